@@ -1,0 +1,1 @@
+"""Concord: aligned, translated, sourced guidance for people who face customers."""

@@ -1,0 +1,57 @@
+"""Numbers, dates, lists and names of languages as a language writes them (CLDR, by Babel)."""
+
+from __future__ import annotations
+
+import datetime
+
+from babel.dates import format_date
+from babel.lists import format_list
+from persiantools.jdatetime import JalaliDate
+
+from .model import Article, Language
+
+# Zero of each positional numbering system that is some CLDR locale's default
+# (CLDR supplemental/numberingSystems.xml). Babel knows a locale's system but not its digits.
+_ZERO = {
+    "adlm": 0x1E950, "arab": 0x660, "arabext": 0x6F0, "beng": 0x9E6, "cakm": 0x11136, "deva": 0x966,
+    "hmnp": 0x1E140, "khmr": 0x17E0, "laoo": 0xED0, "mtei": 0xABF0, "mymr": 0x1040, "nkoo": 0x7C0,
+    "olck": 0x1C50, "rohg": 0x10D30, "tibt": 0xF20,
+}
+# Arabic-script Persian has a month table of its own in persiantools; the others transliterate.
+_PERSIAN_MONTHS = ("fa",)
+
+
+def digits(text: str, language: Language) -> str:
+    """``text`` with its ASCII digits replaced by those the language uses by default."""
+    zero = _ZERO.get(language.locale.default_numbering_system)
+    return text.translate({48 + i: zero + i for i in range(10)}) if zero else text
+
+
+def number(value: int, language: Language) -> str:
+    """A whole number in the language's digits, without grouping: passages, pages, minutes."""
+    return digits(str(value), language)
+
+
+def joined(items: list[str], language: Language) -> str:
+    """A list as the language writes one: ``a, b and c``."""
+    return format_list(items, style="standard", locale=language.locale) if len(items) > 1 else "".join(items)
+
+
+def language_name(code: str, languages: dict[str, Language] | object, reader: Language) -> str:
+    """The name of language ``code`` in the language of the reader; the code when CLDR has none."""
+    cldr = languages[code].locale.language if isinstance(languages, dict) and code in languages else code
+    names = reader.locale.languages
+    return str(names.get(cldr) or names.get(code) or code)
+
+
+def published(article: Article, language: Language) -> str:
+    """The article's date in its own calendar and, when that is another, in the Gregorian."""
+    if not article.published:
+        return ""
+    day = datetime.date.fromisoformat(article.gregorian)
+    gregorian = digits(format_date(day, "long", locale=language.locale), language)
+    if article.calendar == "gregorian":
+        return gregorian
+    own = JalaliDate.to_jalali(day.year, day.month, day.day)
+    persian = own.strftime("%d %B %Y", locale="fa" if language.code in _PERSIAN_MONTHS else "en")
+    return f"{persian} ({gregorian})"

@@ -1,0 +1,175 @@
+"""Reads an English page of ``docs/``: Markdown with an id and citations on every block.
+
+The dialect is the part of Python-Markdown that every renderer of the book can set:
+headings, paragraphs, flat bullet lists, emphasis and links, each block ending in an
+attribute list (the ``attr_list`` extension's syntax). Anything else is a finding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markdown.extensions.attr_list import get_attrs_and_remainder
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from . import strict_yaml
+from .diagnostics import Finding, Location
+from .model import ID_FORM, RESERVED_IDS, Block, Citation, Page
+
+_MARKDOWN = MarkdownIt("commonmark")
+_ATTRIBUTES = re.compile(r"(?:^|[ \n])\{:\s*([^{}\n]*)\}\s*$")
+_CITATION = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*):([1-9][0-9]*)")
+_FRONT_MATTER = re.compile(r"---\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_CONTAINERS = {"bullet_list_open", "bullet_list_close", "list_item_open", "list_item_close"}
+
+
+@dataclass(slots=True)
+class _Source:
+    """A file being parsed: its lines for columns, and where findings go."""
+
+    path: str
+    lines: list[str]
+    findings: list[Finding]
+
+    def at(self, line: int, text: str = "") -> Location:
+        """The place of ``text`` in line ``line`` (from 0), or of its first character."""
+        row = self.lines[line] if line < len(self.lines) else ""
+        found = row.find(text) if text else -1
+        return Location(self.path, line + 1, (found if found >= 0 else len(row) - len(row.lstrip())) + 1)
+
+    def report(self, where: Location, code: str, message: str, hint: str = "") -> None:
+        self.findings.append(Finding(where, code, message, hint))
+
+
+def parse_page(text: str, path: str, page_id: str, kind: str, findings: list[Finding]) -> Page:
+    """Parse one page.
+
+    :param text: the file, decoded, with LF line ends.
+    :param kind: ``principle``, ``chapter`` or ``page``.
+    :returns: the page with the blocks that could be read; what is wrong is in ``findings``.
+    """
+    source = _Source(path, text.split("\n"), findings)
+    if not ID_FORM.fullmatch(page_id) or page_id in RESERVED_IDS:
+        source.report(Location(path), "PAGE005", f"“{page_id}” cannot be a page id")
+    front, body_line = _front_matter(text, source)
+    body = "\n".join([""] * body_line + source.lines[body_line:])
+    blocks = _identified(_blocks(_MARKDOWN.parse(body), source), source)
+    with strict_yaml.Shape(front, "the front matter", findings, Location(path, 1, 1)) as shape:
+        related = shape.texts("related", required=True) if kind == "principle" else []
+        principles = shape.texts("principles", required=True) if kind == "chapter" else []
+    if front is None and kind != "page":
+        source.report(Location(path, 1, 1), "PAGE015", "the page has no front matter")
+    return Page(page_id, kind, blocks, tuple(related), tuple(principles), Location(path, 1, 1))
+
+
+def _front_matter(text: str, source: _Source) -> tuple[strict_yaml.Node | None, int]:
+    """The YAML at the top, and the number of lines it takes."""
+    if not text.startswith("---\n"):
+        return None, 0
+    match = _FRONT_MATTER.match(text)
+    if match is None:
+        source.report(source.at(0), "PAGE015", "the front matter is not closed by ---")
+        return None, 0
+    node = strict_yaml.load(match[1], source.path, source.findings, first_line=2)
+    return node, text[: match.end()].count("\n")
+
+
+@dataclass(slots=True)
+class _Raw:
+    """A block as the tokens give it: its Markdown with the attribute list still on it."""
+
+    kind: str
+    content: str
+    first: int
+    last: int
+
+
+def _blocks(tokens: list[Token], source: _Source) -> Iterator[_Raw]:
+    """Headings, paragraphs and items in order; a finding for everything else."""
+    in_item = 0
+    paragraphs_in_item = 0
+    for index, token in enumerate(tokens):
+        span = token.map or [0, 0]
+        if token.type == "inline" or token.type.endswith("_close") and token.type not in _CONTAINERS:
+            continue
+        if token.type == "heading_open" and not in_item and token.tag in ("h1", "h2"):
+            yield _Raw("title" if token.tag == "h1" else "heading", tokens[index + 1].content, *span)
+        elif token.type == "paragraph_open" and (not in_item or not paragraphs_in_item):
+            paragraphs_in_item += in_item
+            yield _Raw("item" if in_item else "paragraph", tokens[index + 1].content, *span)
+        elif token.type == "list_item_open":
+            paragraphs_in_item = 0
+        elif token.type == "bullet_list_open" and not in_item:
+            in_item = 1
+        elif token.type == "bullet_list_close":
+            in_item = 0
+        elif token.type not in _CONTAINERS or token.type == "bullet_list_open":
+            name = token.type.removesuffix("_open").replace("_", " ")
+            source.report(source.at(span[0]), "PAGE001", f"a {name} that the book cannot set")
+
+
+def _identified(raws: Iterator[_Raw], source: _Source) -> tuple[Block, ...]:
+    """Blocks with their ids and citations; findings for missing, malformed and repeated ids."""
+    blocks: list[Block] = []
+    seen: dict[str, Location] = {}
+    section = ""
+    for raw in raws:
+        block = _identify(raw, section, source)
+        if block is None:
+            continue
+        if block.id in seen:
+            source.report(
+                block.location, "PAGE004", f"block id “{block.id}” is already used in line {seen[block.id].line}"
+            )
+            continue
+        seen[block.id] = block.location
+        section = block.id if block.kind == "heading" else section
+        blocks.append(block)
+    titles = [block for block in blocks if block.kind == "title"]
+    if not titles or blocks[0].kind != "title" or len(titles) > 1 or titles[0].id != "title":
+        where = titles[-1].location if titles else Location(source.path, 1, 1)
+        source.report(where, "PAGE006", "the page does not begin with one title that has the id “title”")
+    return tuple(blocks)
+
+
+def _identify(raw: _Raw, section: str, source: _Source) -> Block | None:
+    match = _ATTRIBUTES.search(raw.content)
+    text = " ".join((raw.content[: match.start()] if match else raw.content).split())
+    where = source.at(raw.first, text.split(" ")[0])
+    if match is None:
+        code = "PAGE003" if "{:" in raw.content else "PAGE002"
+        source.report(where, code, f"“{text[:60]}” has no readable attribute list")
+        return None
+    listed = source.at(raw.last - 1, "{:")
+    pairs, remainder = get_attrs_and_remainder(match[1].strip())
+    values = {key: value for key, value in pairs if value is not None}
+    if remainder or len(values) != len(pairs) or values.keys() - {"id", "cites"}:
+        source.report(listed, "PAGE003", f"“{match[0].strip()}” is not an id and citations")
+        return None
+    if not text:
+        source.report(listed, "PAGE003", "an attribute list without a text before it")
+        return None
+    block_id = values.get("id", "")
+    if not block_id:
+        source.report(listed, "PAGE002", f"“{text[:60]}” has no id")
+        return None
+    if not ID_FORM.fullmatch(block_id):
+        source.report(listed, "PAGE005", f"“{block_id}” cannot be a block id")
+    citations = _citations(values.get("cites", ""), listed, source)
+    return Block(block_id, raw.kind, section, text, citations, where, listed)
+
+
+def _citations(text: str, where: Location, source: _Source) -> tuple[Citation, ...]:
+    found: list[Citation] = []
+    for word in text.split():
+        match = _CITATION.fullmatch(word)
+        cite = Citation(match[1], int(match[2])) if match else None
+        if cite is None or cite in found:
+            fault = "is given twice" if cite else "is not article:number"
+            source.report(where, "PAGE009", f"“{word}” {fault}")
+        else:
+            found.append(cite)
+    return tuple(found)

@@ -1,0 +1,158 @@
+"""YAML read strictly: maps, lists and text, each with its place; nothing is guessed.
+
+PyYAML composes the nodes; this module never lets it construct values, so ``id: no``
+stays the text ``no`` and ``1909`` the text ``1909``. Duplicate keys, anchors, aliases
+and tags are findings (YAML 1.2, section 3.2.2: all three change what a reader sees
+into something else).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+
+from .diagnostics import Finding, Location
+
+_FORBIDDEN = {
+    yaml.AnchorToken: "an anchor", yaml.AliasToken: "an alias", yaml.TagToken: "a tag",
+    yaml.DirectiveToken: "a directive",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A YAML value with its place.
+
+    :ivar value: text, a list of nodes, or a map of keys to nodes (in file order).
+    :ivar keys: for a map, where each key stands.
+    """
+
+    value: str | list[Node] | dict[str, Node]
+    location: Location
+    keys: dict[str, Location] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str | None:
+        """The value when it is text that is not blank, else None."""
+        return self.value if isinstance(self.value, str) and self.value.strip() else None
+
+    @property
+    def items(self) -> list[Node]:
+        """The value when it is a list, else an empty list."""
+        return self.value if isinstance(self.value, list) else []
+
+    def get(self, key: str) -> Node | None:
+        """The value under ``key`` when this is a map that has it."""
+        return self.value.get(key) if isinstance(self.value, dict) else None
+
+
+def load(text: str, path: str, findings: list[Finding], first_line: int = 1) -> Node | None:
+    """Compose ``text`` into nodes; append what is wrong to ``findings``.
+
+    :param path: what findings name as the file.
+    :param first_line: the number of the first line of ``text`` in that file.
+    :returns: the root node, or None when the text is not YAML or holds no document.
+    """
+
+    def place(mark: yaml.Mark) -> Location:
+        return Location(path, mark.line + first_line, mark.column + 1)
+
+    before = len(findings)
+    try:
+        for token in yaml.scan(text, Loader=yaml.SafeLoader):
+            for kind, name in _FORBIDDEN.items():
+                if isinstance(token, kind):
+                    findings.append(Finding(place(token.start_mark), "CFG006", f"{name} is not read"))
+        if len(findings) > before:
+            return None
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        where = place(mark) if mark else Location(path)
+        findings.append(Finding(where, "CFG004", str(error.problem or error)))
+        return None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + first_line
+        col = error.position - (text.rfind("\n", 0, error.position) + 1) + 1
+        findings.append(Finding(Location(path, line, col), "CFG004", "a character YAML does not allow"))
+        return None
+    return None if root is None else _convert(root, place, findings)
+
+
+def _convert(node: yaml.Node, place, findings: list[Finding]) -> Node:  # type: ignore[no-untyped-def]
+    where = place(node.start_mark)
+    if isinstance(node, yaml.SequenceNode):
+        return Node([_convert(item, place, findings) for item in node.value], where)
+    if isinstance(node, yaml.MappingNode):
+        pairs: dict[str, Node] = {}
+        keys: dict[str, Location] = {}
+        for key_node, value_node in node.value:
+            key = key_node.value if isinstance(key_node, yaml.ScalarNode) else repr(key_node.value)
+            if key in pairs:
+                findings.append(Finding(place(key_node.start_mark), "CFG005", f"key “{key}” is given twice"))
+                continue
+            pairs[key], keys[key] = _convert(value_node, place, findings), place(key_node.start_mark)
+        return Node(pairs, where, keys)
+    return Node(node.value, where)
+
+
+class Shape:
+    """Reads a map's entries one by one and reports the missing, the unknown and the misshapen.
+
+    Used as a context: entries that were never asked for are reported as unknown on leaving.
+    """
+
+    def __init__(self, node: Node | None, what: str, findings: list[Finding], where: Location):
+        self.node, self.what, self.findings = node, what, findings
+        self.where = node.location if node else where
+        self._asked: set[str] = set()
+        if node is not None and not isinstance(node.value, dict):
+            self._report(node.location, f"{what} is not a map of entries")
+            self.node = None
+
+    def _report(self, where: Location, message: str) -> None:
+        self.findings.append(Finding(where, "CFG007", message))
+
+    def entry(self, key: str, *, required: bool = False) -> Node | None:
+        """The node under ``key``; a finding when it is required and not there."""
+        self._asked.add(key)
+        found = self.node.get(key) if self.node else None
+        if found is None and required and self.node is not None:
+            self._report(self.where, f"{self.what} has no “{key}”")
+        return found
+
+    def text(self, key: str, *, required: bool = False) -> str:
+        """The text under ``key``, or ``""``; a finding when it is not text or is blank."""
+        found = self.entry(key, required=required)
+        if found is None:
+            return ""
+        if found.text is None:
+            self._report(found.location, f"“{key}” of {self.what} is not a line of text")
+            return ""
+        return found.text
+
+    def texts(self, key: str, *, required: bool = False) -> list[tuple[str, Location]]:
+        """The list of texts under ``key`` with their places; findings for anything else."""
+        return list(self._texts(key, required))
+
+    def _texts(self, key: str, required: bool) -> Iterator[tuple[str, Location]]:
+        found = self.entry(key, required=required)
+        if found is None:
+            return
+        if not isinstance(found.value, list):
+            self._report(found.location, f"“{key}” of {self.what} is not a list")
+        for item in found.items:
+            if item.text is None:
+                self._report(item.location, f"an entry of “{key}” of {self.what} is not text")
+            else:
+                yield item.text, item.location
+
+    def __enter__(self) -> Shape:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self.node is not None and isinstance(self.node.value, dict) and not any(error):
+            for key in self.node.value.keys() - self._asked:
+                self._report(self.node.keys[key], f"{self.what} has an unknown entry “{key}”")
