@@ -1,54 +1,95 @@
 """The only module that reads and writes the project's files.
 
-Reading is strict UTF-8; writing goes to a sibling temporary file that replaces the
-target in one step, so that an interrupt or a full disk leaves the old content.
+Reading is strict UTF-8; writing goes to sibling temporary files that replace the targets
+only when all of them are whole, so that an interrupt or a full disk leaves the old content.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from .diagnostics import Finding, Location
 
 _BOM = b"\xef\xbb\xbf"
+# Readers disagree on which of these end a line, so a place in the file would be ambiguous;
+# the rest cannot be seen in an editor. TAB and LF are the only controls that text needs.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_NAMES = {"\r": "a carriage return", "\0": "a NUL character", "\u2028": "a line separator"}
+
+
+def place(text: str, at: int, name: str) -> Location:
+    """The line and column of offset ``at`` of ``text``."""
+    return Location(name, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
 def read_text(path: Path, name: str, findings: list[Finding]) -> str | None:
-    """Read a text file strictly.
+    """Read one of the project's own text files strictly.
 
     :param name: what findings call the file.
     :returns: its text with LF line ends, or None with a finding (CFG001 to CFG003).
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        findings.append(Finding(Location(name), "CFG001", f"cannot be read: {error.strerror}"))
+    data = _read(path, name, findings)
+    if data is None:
         return None
     if data.startswith(_BOM):
-        findings.append(Finding(Location(name, 1, 1), "CFG002", "the file begins with a byte order mark"))
+        where = Location(name, 1, 1)
+        findings.append(Finding(where, "CFG002", "the file begins with a byte order mark"))
         return None
+    text = _decode(data, name, findings)
+    if text is None:
+        return None
+    if match := _CONTROL.search(text):
+        what = _NAMES.get(match[0], f"the control character U+{ord(match[0]):04X}")
+        where = place(text, match.start(), name)
+        findings.append(Finding(where, "CFG002", f"{what} stands here"))
+        return None
+    return _not_empty(text, name, findings)
+
+
+def read_article(path: Path, name: str, findings: list[Finding]) -> str | None:
+    """Read an article's text: somebody else's file, so any line ends and a mark are taken.
+
+    :returns: its text with LF line ends, or None with a finding (CFG001 to CFG003).
+    """
+    data = _read(path, name, findings)
+    text = None if data is None else _decode(data.removeprefix(_BOM), name, findings)
+    if text is None:
+        return None
+    if (at := text.find("\0")) >= 0:
+        findings.append(Finding(place(text, at, name), "CFG002", "a NUL character stands here"))
+        return None
+    return _not_empty(text.replace("\r\n", "\n").replace("\r", "\n"), name, findings)
+
+
+def _read(path: Path, name: str, findings: list[Finding]) -> bytes | None:
     try:
-        text = data.decode("utf-8")
+        return path.read_bytes()
+    except OSError as error:
+        message = f"cannot be read: {error.strerror}"
+        findings.append(Finding(Location(name), "CFG001", message))
+        return None
+
+
+def _decode(data: bytes, name: str, findings: list[Finding]) -> str | None:
+    try:
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line = before.count(b"\n") + 1
-        col = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
-        findings.append(
-            Finding(Location(name, line, col), "CFG002", f"byte 0x{data[error.start]:02x} is not UTF-8")
-        )
+        before = data[: error.start].decode("utf-8")
+        message = f"byte 0x{data[error.start]:02x} is not UTF-8"
+        findings.append(Finding(place(before, len(before), name), "CFG002", message))
         return None
-    for mark, what in (("\r", "a carriage return"), ("\0", "a NUL character")):
-        if (at := text.find(mark)) >= 0:
-            line = text.count("\n", 0, at) + 1
-            col = at - (text.rfind("\n", 0, at) + 1) + 1
-            findings.append(Finding(Location(name, line, col), "CFG002", f"{what} stands here"))
-            return None
-    if not text.strip():
-        findings.append(Finding(Location(name), "CFG003", "the file holds no text"))
-        return None
-    return text
+
+
+def _not_empty(text: str, name: str, findings: list[Finding]) -> str | None:
+    if text.strip():
+        return text
+    findings.append(Finding(Location(name), "CFG003", "the file holds no text"))
+    return None
 
 
 def write_text(path: Path, text: str) -> bool:
@@ -57,17 +98,40 @@ def write_text(path: Path, text: str) -> bool:
     :returns: whether the file changed.
     :raises OSError: when it cannot be written; the old file is then still whole.
     """
-    data = text.encode("utf-8")
-    if path.is_file() and path.read_bytes() == data:
-        return False
+    return bool(write_texts({path: text}))
+
+
+def write_texts(texts: Mapping[Path, str]) -> list[Path]:
+    """Write several files: all are written beside their targets before the first is replaced.
+
+    :returns: the files that changed.
+    :raises OSError: when one cannot be written; then none was replaced.
+    """
+    staged: dict[Path, str] = {}
+    try:
+        for path, text in texts.items():
+            data = text.encode("utf-8")
+            if not path.is_file() or path.read_bytes() != data:
+                staged[path] = _stage(path, data)
+        for path, temporary in staged.items():
+            os.replace(temporary, path)
+    except BaseException:
+        for temporary in staged.values():
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+        raise
+    return list(staged)
+
+
+def _stage(path: Path, data: bytes) -> str:
+    """Write ``data`` to a temporary file beside ``path``, with its mode."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
         os.chmod(temporary, path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        os.replace(temporary, path)
     except BaseException:
         os.unlink(temporary)
         raise
-    return True
+    return temporary

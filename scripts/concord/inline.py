@@ -18,7 +18,8 @@ from markdown_it.token import Token
 PAGE_SCHEME = "concord:"
 ALLOWED_SCHEMES = ("https://", "http://", "mailto:")
 _MARKDOWN = MarkdownIt("commonmark")
-_ATTRIBUTE_LIST = re.compile(r"\{:?\s*[^{}\s][^{}]*\}")
+# `{name}` alone is a placeholder of an interface text.
+_ATTRIBUTE_LIST = re.compile(r"\{(?![a-z_]+\}):?\s*[^{}\s][^{}]*\}")
 _UNRESOLVED = re.compile(r"\[([^\[\]]*)\]\[([^\[\]]*)\]")
 _WRAPPERS = {"em_open": "emphasis", "strong_open": "strong", "link_open": "link"}
 
@@ -67,8 +68,11 @@ def parse(text: str, known: Targets) -> tuple[tuple[Span, ...], tuple[Fault, ...
         return (Span("text", text),), ()
     faults: list[Fault] = []
     tokens = _MARKDOWN.parseInline(text, dict(known))[0].children or []
-    spans = _convert(tokens, faults)
+    spans = _convert(tokens, known, faults)
     plain = plain_text(spans)
+    # The parser leaves a link it thinks dangerous (`javascript:`) standing as text.
+    if "](" in plain:
+        faults.append(Fault("link", "a link to an address that is not allowed"))
     for match in _UNRESOLVED.finditer(plain):
         faults.append(Fault("link", f"“{match[2] or match[1]}” is the id of no page"))
     if match := _ATTRIBUTE_LIST.search(plain):
@@ -76,7 +80,9 @@ def parse(text: str, known: Targets) -> tuple[tuple[Span, ...], tuple[Fault, ...
     return spans, tuple(faults)
 
 
-def _convert(tokens: Iterable[Token], faults: list[Fault]) -> tuple[Span, ...]:
+def _convert(
+    tokens: Iterable[Token], known: Targets, faults: list[Fault]
+) -> tuple[Span, ...]:
     iterator = iter(tokens)
     spans: list[Span] = []
     for token in iterator:
@@ -85,8 +91,8 @@ def _convert(tokens: Iterable[Token], faults: list[Fault]) -> tuple[Span, ...]:
         elif token.type == "softbreak":
             spans.append(Span("text", " "))
         elif token.type in _WRAPPERS:
-            inside = _convert(_until_close(iterator, token), faults)
-            spans.append(_wrap(token, inside, faults))
+            inside = _convert(_until_close(iterator, token), known, faults)
+            spans.append(_wrap(token, inside, known, faults))
         else:
             faults.append(Fault("markup", f"{token.type.replace('_', ' ')}: {token.content or token.markup}"))
             spans.append(Span("text", token.content))
@@ -104,18 +110,23 @@ def _until_close(iterator: Iterator[Token], opening: Token) -> list[Token]:
     return inside
 
 
-def _wrap(token: Token, inside: tuple[Span, ...], faults: list[Fault]) -> Span:
+def _wrap(token: Token, inside: tuple[Span, ...], known: Targets, faults: list[Fault]) -> Span:
     kind = _WRAPPERS[token.type]
     if kind != "link":
         return Span(kind, children=inside)
     href = str(token.attrs.get("href", ""))
+    page_id = href.removeprefix(PAGE_SCHEME)
+    if not inside:
+        faults.append(Fault("link", f"a link to {page_id} without words"))
     if token.attrs.get("title"):
         faults.append(Fault("markup", f"a link with a title: {href}"))
-    if href.startswith(PAGE_SCHEME):
-        return Span("page", target=href.removeprefix(PAGE_SCHEME), children=inside)
+    if page_id != href and normalizeReference(page_id) in known["references"]:
+        return Span("page", target=page_id, children=inside)
     if href.startswith(ALLOWED_SCHEMES):
         return Span("url", target=href, children=inside)
-    faults.append(Fault("link", f"a link to {href}, which is neither [words][id] nor a web or mail address"))
+    faults.append(
+        Fault("link", f"a link to {href}, which is neither [words][id] nor a web or mail address")
+    )
     return Span("emphasis", children=inside)
 
 

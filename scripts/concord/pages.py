@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markdown.extensions.attr_list import get_attrs_and_remainder
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -20,10 +19,14 @@ from .diagnostics import Finding, Location
 from .model import ID_FORM, RESERVED_IDS, Block, Citation, Page
 
 _MARKDOWN = MarkdownIt("commonmark")
-_ATTRIBUTES = re.compile(r"(?:^|[ \n])\{:\s*([^{}\n]*)\}\s*$")
-_CITATION = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*):([1-9][0-9]*)")
+_ATTRIBUTES = re.compile(r"(?:^|[ \n])(\{:[ ]*([^{}\n]*)\})[ \n]*$")
+# One spelling only, so that `concord article add --accept` can renumber every citation.
+_ID_AND_CITES = re.compile(r"""(?:#([^\s"'{}=]+))?[ ]*(?:cites="([^"]*)")?[ ]*""")
+_CITATION = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*):([1-9][0-9]{0,5})")
 _FRONT_MATTER = re.compile(r"---\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_CONTAINERS = {"bullet_list_open", "bullet_list_close", "list_item_open", "list_item_close"}
+# Not str.split(): a no-break space is part of the text.
+_WHITE = re.compile(r"[ \t\n]+")
+_HARD_BREAK = re.compile(r"(?:\\| {2,})\n")
 
 
 @dataclass(slots=True)
@@ -40,6 +43,13 @@ class _Source:
         found = row.find(text) if text else -1
         return Location(self.path, line + 1, (found if found >= 0 else len(row) - len(row.lstrip())) + 1)
 
+    def last(self, raw: _Raw, text: str) -> Location:
+        """The place of the last ``text`` in the lines of a block."""
+        for line in range(min(raw.last, len(self.lines)) - 1, raw.first - 1, -1):
+            if (found := self.lines[line].rfind(text)) >= 0:
+                return Location(self.path, line + 1, found + 1)
+        return self.at(raw.first)
+
     def report(self, where: Location, code: str, message: str, hint: str = "") -> None:
         self.findings.append(Finding(where, code, message, hint))
 
@@ -54,15 +64,21 @@ def parse_page(text: str, path: str, page_id: str, kind: str, findings: list[Fin
     source = _Source(path, text.split("\n"), findings)
     if not ID_FORM.fullmatch(page_id) or page_id in RESERVED_IDS:
         source.report(Location(path), "PAGE005", f"“{page_id}” cannot be a page id")
+    top = Location(path, 1, 1)
     front, body_line = _front_matter(text, source)
     body = "\n".join([""] * body_line + source.lines[body_line:])
-    blocks = _identified(_blocks(_MARKDOWN.parse(body), source), source)
-    with strict_yaml.Shape(front, "the front matter", findings, Location(path, 1, 1)) as shape:
+    environment: dict[str, dict[str, dict[str, list[int]]]] = {}
+    tokens = _MARKDOWN.parse(body, environment)
+    for label, definition in environment.get("references", {}).items():
+        where = source.at(definition["map"][0])
+        source.report(where, "PAGE001", f"a link definition, “{label}”, that no reader would see")
+    blocks = _identified(_blocks(tokens, source), source)
+    with strict_yaml.Shape(front, "the front matter", findings, top) as shape:
         related = shape.texts("related", required=True) if kind == "principle" else []
         principles = shape.texts("principles", required=True) if kind == "chapter" else []
-    if front is None and kind != "page":
-        source.report(Location(path, 1, 1), "PAGE015", "the page has no front matter")
-    return Page(page_id, kind, blocks, tuple(related), tuple(principles), Location(path, 1, 1))
+    if body_line == 0 and kind != "page" and not text.startswith("---\n"):
+        source.report(top, "PAGE015", "the page has no front matter")
+    return Page(page_id, kind, blocks, tuple(related), tuple(principles), top)
 
 
 def _front_matter(text: str, source: _Source) -> tuple[strict_yaml.Node | None, int]:
@@ -89,26 +105,37 @@ class _Raw:
 
 def _blocks(tokens: list[Token], source: _Source) -> Iterator[_Raw]:
     """Headings, paragraphs and items in order; a finding for everything else."""
-    in_item = 0
-    paragraphs_in_item = 0
-    for index, token in enumerate(tokens):
+    lists = paragraphs = 0
+    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
         span = token.map or [0, 0]
-        if token.type == "inline" or token.type.endswith("_close") and token.type not in _CONTAINERS:
-            continue
-        if token.type == "heading_open" and not in_item and token.tag in ("h1", "h2"):
-            yield _Raw("title" if token.tag == "h1" else "heading", tokens[index + 1].content, *span)
-        elif token.type == "paragraph_open" and (not in_item or not paragraphs_in_item):
-            paragraphs_in_item += in_item
-            yield _Raw("item" if in_item else "paragraph", tokens[index + 1].content, *span)
-        elif token.type == "list_item_open":
-            paragraphs_in_item = 0
-        elif token.type == "bullet_list_open" and not in_item:
-            in_item = 1
-        elif token.type == "bullet_list_close":
-            in_item = 0
-        elif token.type not in _CONTAINERS or token.type == "bullet_list_open":
-            name = token.type.removesuffix("_open").replace("_", " ")
-            source.report(source.at(span[0]), "PAGE001", f"a {name} that the book cannot set")
+        content = following.content if following else ""
+        fault = ""
+        match token.type:
+            case "inline" | "heading_close" | "paragraph_close" | "list_item_close":
+                pass
+            case "heading_open" if not lists and token.tag in ("h1", "h2"):
+                if token.markup in ("=", "-"):
+                    fault = "an underlined heading"
+                else:
+                    yield _Raw("title" if token.tag == "h1" else "heading", content, *span)
+            case "paragraph_open" if not lists:
+                yield _Raw("paragraph", content, *span)
+            case "paragraph_open" if not paragraphs:
+                paragraphs = 1
+                yield _Raw("item", content, *span)
+            case "list_item_open":
+                paragraphs = 0
+                if following and following.type == "list_item_close":
+                    fault = "an empty list item"
+            case "bullet_list_open":
+                lists += 1
+                fault = "a list in a list" if lists > 1 else ""
+            case "bullet_list_close":
+                lists -= 1
+            case kind if not kind.endswith("_close"):
+                fault = f"a {kind.removesuffix('_open').replace('_', ' ')}"
+        if fault:
+            source.report(source.at(span[0]), "PAGE001", f"{fault} that the book cannot set")
 
 
 def _identified(raws: Iterator[_Raw], source: _Source) -> tuple[Block, ...]:
@@ -137,28 +164,30 @@ def _identified(raws: Iterator[_Raw], source: _Source) -> tuple[Block, ...]:
 
 def _identify(raw: _Raw, section: str, source: _Source) -> Block | None:
     match = _ATTRIBUTES.search(raw.content)
-    text = " ".join((raw.content[: match.start()] if match else raw.content).split())
+    written = raw.content[: match.start()] if match else raw.content
+    text = _WHITE.sub(" ", written).strip()
     where = source.at(raw.first, text.split(" ")[0])
+    if _HARD_BREAK.search(written):
+        source.report(where, "PAGE001", "a line break inside a block that the book cannot set")
     if match is None:
         code = "PAGE003" if "{:" in raw.content else "PAGE002"
         source.report(where, code, f"“{text[:60]}” has no readable attribute list")
         return None
-    listed = source.at(raw.last - 1, "{:")
-    pairs, remainder = get_attrs_and_remainder(match[1].strip())
-    values = {key: value for key, value in pairs if value is not None}
-    if remainder or len(values) != len(pairs) or values.keys() - {"id", "cites"}:
-        source.report(listed, "PAGE003", f"“{match[0].strip()}” is not an id and citations")
+    listed = source.last(raw, match[1])
+    attributes = _ID_AND_CITES.fullmatch(match[2])
+    if attributes is None:
+        source.report(listed, "PAGE003", f"“{match[1]}” is not an id and citations")
         return None
     if not text:
         source.report(listed, "PAGE003", "an attribute list without a text before it")
         return None
-    block_id = values.get("id", "")
+    block_id, cites = attributes[1] or "", attributes[2] or ""
     if not block_id:
         source.report(listed, "PAGE002", f"“{text[:60]}” has no id")
         return None
     if not ID_FORM.fullmatch(block_id):
         source.report(listed, "PAGE005", f"“{block_id}” cannot be a block id")
-    citations = _citations(values.get("cites", ""), listed, source)
+    citations = _citations(cites, listed, source)
     return Block(block_id, raw.kind, section, text, citations, where, listed)
 
 

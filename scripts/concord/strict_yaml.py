@@ -8,17 +8,34 @@ into something else).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import yaml
 
+from . import files
 from .diagnostics import Finding, Location
 
 _FORBIDDEN = {
-    yaml.AnchorToken: "an anchor", yaml.AliasToken: "an alias", yaml.TagToken: "a tag",
+    yaml.AnchorToken: "an anchor",
+    yaml.AliasToken: "an alias",
+    yaml.TagToken: "a tag",
     yaml.DirectiveToken: "a directive",
 }
+_OPENING = (
+    yaml.BlockMappingStartToken,
+    yaml.BlockSequenceStartToken,
+    yaml.FlowMappingStartToken,
+    yaml.FlowSequenceStartToken,
+)
+_CLOSING = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
+# PyYAML composes by recursion; the deepest file of the book needs five.
+_DEEPEST = 20
+_ESCAPED_CONTROL = {"Cc", "Cs", "Zl", "Zp"}
+# Not str.split(): a no-break space is part of the text.
+_WHITE = re.compile(r"[ \t\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +52,16 @@ class Node:
 
     @property
     def text(self) -> str | None:
-        """The value when it is text that is not blank, else None."""
-        return self.value if isinstance(self.value, str) and self.value.strip() else None
+        """The value as one line when it is text that is not blank, else None.
+
+        White space is folded. A control character, which only an escape can bring in
+        here, makes it no line of text.
+        """
+        if not isinstance(self.value, str):
+            return None
+        folded = " ".join(_WHITE.split(self.value)).strip()
+        controls = any(unicodedata.category(ch) in _ESCAPED_CONTROL for ch in folded)
+        return folded if folded and not controls else None
 
     @property
     def items(self) -> list[Node]:
@@ -53,7 +78,8 @@ def load(text: str, path: str, findings: list[Finding], first_line: int = 1) -> 
 
     :param path: what findings name as the file.
     :param first_line: the number of the first line of ``text`` in that file.
-    :returns: the root node, or None when the text is not YAML or holds no document.
+    :returns: the root node, or None with a finding when the text is not YAML or holds no
+        document.
     """
 
     def place(mark: yaml.Mark) -> Location:
@@ -61,10 +87,7 @@ def load(text: str, path: str, findings: list[Finding], first_line: int = 1) -> 
 
     before = len(findings)
     try:
-        for token in yaml.scan(text, Loader=yaml.SafeLoader):
-            for kind, name in _FORBIDDEN.items():
-                if isinstance(token, kind):
-                    findings.append(Finding(place(token.start_mark), "CFG006", f"{name} is not read"))
+        _scan(text, place, findings)
         if len(findings) > before:
             return None
         root = yaml.compose(text, Loader=yaml.SafeLoader)
@@ -74,14 +97,33 @@ def load(text: str, path: str, findings: list[Finding], first_line: int = 1) -> 
         findings.append(Finding(where, "CFG004", str(error.problem or error)))
         return None
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + first_line
-        col = error.position - (text.rfind("\n", 0, error.position) + 1) + 1
-        findings.append(Finding(Location(path, line, col), "CFG004", "a character YAML does not allow"))
+        at = files.place(text, error.position, path)
+        where = Location(path, at.line + first_line - 1, at.col)
+        findings.append(Finding(where, "CFG004", "a character YAML does not allow"))
         return None
-    return None if root is None else _convert(root, place, findings)
+    if root is None:
+        findings.append(Finding(Location(path, first_line, 1), "CFG003", "there are no entries"))
+        return None
+    return _convert(root, place, findings)
 
 
-def _convert(node: yaml.Node, place, findings: list[Finding]) -> Node:  # type: ignore[no-untyped-def]
+def _scan(text: str, place: Callable[[yaml.Mark], Location], findings: list[Finding]) -> None:
+    """Findings for what is YAML and not read here."""
+    depth = 0
+    for token in yaml.scan(text, Loader=yaml.SafeLoader):
+        if name := _FORBIDDEN.get(type(token)):
+            findings.append(Finding(place(token.start_mark), "CFG006", f"{name} is not read"))
+        depth += isinstance(token, _OPENING)
+        depth -= isinstance(token, _CLOSING)
+        if depth > _DEEPEST:
+            where = place(token.start_mark)
+            findings.append(Finding(where, "CFG004", f"nested more than {_DEEPEST} deep"))
+            return
+
+
+def _convert(
+    node: yaml.Node, place: Callable[[yaml.Mark], Location], findings: list[Finding]
+) -> Node:
     where = place(node.start_mark)
     if isinstance(node, yaml.SequenceNode):
         return Node([_convert(item, place, findings) for item in node.value], where)
@@ -89,7 +131,10 @@ def _convert(node: yaml.Node, place, findings: list[Finding]) -> Node:  # type: 
         pairs: dict[str, Node] = {}
         keys: dict[str, Location] = {}
         for key_node, value_node in node.value:
-            key = key_node.value if isinstance(key_node, yaml.ScalarNode) else repr(key_node.value)
+            if not isinstance(key_node, yaml.ScalarNode):
+                findings.append(Finding(place(key_node.start_mark), "CFG007", "a key is not text"))
+                continue
+            key = key_node.value
             if key in pairs:
                 findings.append(Finding(place(key_node.start_mark), "CFG005", f"key “{key}” is given twice"))
                 continue

@@ -1,0 +1,129 @@
+"""One language's pages as MkDocs wants them: files, navigation, contents, alternates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+
+from .. import l10n
+from ..contract import address
+from ..html import ARTICLES, Renderer, SitePage
+from ..html_pages import pages
+from ..model import Book
+from .worker import Payload
+
+_SOURCES = (".md", ".yml", ".json")
+"""Endings of the book's own sources in ``docs/``; anything else there is published as it is."""
+
+
+class LanguageSite:
+    """Feeds the pages of one language to MkDocs."""
+
+    def __init__(self, payload: Payload):
+        self.book = payload.book
+        self.language = payload.book.languages[payload.language]
+        self.pages = {_source(page): page for page in pages(self.book, self.language)}
+        self.renderer = Renderer(self.book, self.language)
+
+    def configure(self, config: MkDocsConfig) -> None:
+        """Set the theme's language and direction, the names of things, and the navigation."""
+        themes = [Path(folder) / "partials" / "languages" for folder in config.theme.dirs]
+        known = any((folder / f"{self.language.theme}.html").is_file() for folder in themes)
+        # The theme's texts may lack a language; the page's lang and dir are ours all the same.
+        config.theme["language"] = self.language.theme if known else "en"
+        config.theme["direction"] = self.language.direction
+        config.extra["concord"] = {
+            "language": self.language.code, "direction": self.language.direction,
+            "home": self.renderer.text("home"), "not_found": self.renderer.text("page-not-found"),
+            "not_found_note": self.renderer.text("page-not-found-note"),
+            "languages": [
+                {"code": other.code, "name": other.name, "direction": other.direction}
+                for other in self.book.languages.values()
+            ],
+        }
+        config.site_name = self.renderer.text("book-title")
+        config.site_description = self.renderer.text("book-subtitle")
+        config.nav = self._navigation()
+        search = config.plugins.get("material/search") or config.plugins.get("search")
+        if search is not None and self.language.theme not in ("en", "th"):
+            # Material's default for a language without settings of its own is English stop words.
+            search.config.pipeline = []
+
+    def _navigation(self) -> list[Any]:
+        """Chapters with their principles, between the home page and the articles."""
+        def entry(page_id: str) -> dict[str, str]:
+            page = self.book.pages[page_id]
+            return {self.renderer.title_of(page).text: _path_source(address(page.id, page.kind))}
+
+        chapters = [
+            {
+                self.renderer.title_of(self.book.pages[chapter]).text: [
+                    _path_source(address(chapter, "chapter")),
+                    *(entry(principle) for principle, _ in self.book.pages[chapter].principles),
+                ]
+            }
+            for chapter in self.book.chapters
+        ]
+        articles = [_path_source(ARTICLES)] + [
+            {self._article_name(article): _path_source(address(article, "article"))} for article in self.book.articles
+        ]
+        others = [entry(page) for page in self.book.others if page != "index"]
+        return [
+            {self.renderer.text("home"): "index.md"}, *chapters,
+            {self.renderer.text("articles"): articles}, *others,
+        ]
+
+    def _article_name(self, article_id: str) -> str:
+        article = self.book.articles[article_id]
+        return self.renderer.text(
+            "article-in", language=l10n.language_name(article.language, self.book.languages, self.language)
+        )
+
+    def files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Replace the book's sources by the finished pages; keep the theme's files."""
+        kept = [
+            file for file in files
+            if file.src_dir != config.docs_dir or not file.src_uri.endswith(_SOURCES)
+        ]
+        for source in self.pages:
+            kept.append(File.generated(config, source, content="", inclusion=InclusionLevel.INCLUDED))
+        return Files(kept)
+
+    def content(self, page: Page) -> tuple[str, list[AnchorLink]]:
+        """The body of a page and its table of contents."""
+        ours = self.pages[page.file.src_uri]
+        page.title = page.title or ours.title
+        page.meta |= {"title": ours.title, "description": ours.description}
+        top = AnchorLink(ours.title, "title", 1)
+        top.children = [AnchorLink(text, anchor, 2) for anchor, text in ours.headings]
+        return ours.html, [top]
+
+    def context(self, page: Page, config: MkDocsConfig) -> dict[str, Any]:
+        """For the templates: the page's path below ``/<language>/`` and the whole site's address."""
+        path = self.pages[page.file.src_uri].path
+        own = f"{self.language.code}/"
+        base = (config.site_url or "").removesuffix(own)
+        return {"path": path, "base": base}
+
+
+def _source(page: SitePage) -> str:
+    return _path_source(page.path)
+
+
+def _path_source(path: str) -> str:
+    """The Markdown file that MkDocs would have made ``path`` from."""
+    if path in ("", ARTICLES):
+        return f"{path}index.md"
+    return f"{path.rstrip('/')}.md"
+
+
+def languages_only(book: Book, language: str) -> Book:
+    """The book with one catalogue, to send less to a worker."""
+    from dataclasses import replace
+
+    return replace(book, catalogues={language: book.catalogues.get(language, {})})

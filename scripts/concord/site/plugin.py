@@ -1,0 +1,128 @@
+"""The MkDocs plugin: one ``mkdocs build`` makes ``site/<language>/`` for every language.
+
+In the process the user started (:class:`Site`) MkDocs itself builds nothing that is kept:
+the plugin loads the book, has each language built in a worker process (:mod:`.worker`),
+and puts the finished tree in place in one step. In a worker (:class:`LanguageSite`) it
+feeds one language's finished pages to MkDocs and Material.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+from ..diagnostics import CannotCheck, Finding, render
+from ..load import Loaded, load
+from . import worker
+from .language import LanguageSite
+from .tree import Tree
+
+log = logging.getLogger("mkdocs.plugins.concord")
+
+UNFINISHED = ("PO005", "PO006", "PO007", "PO008", "PO009")
+"""Findings that a draft may have: the pages mark what is not translated."""
+
+
+class NoSettings(Config):
+    """The plugin has no settings: what the site is made of stands in the book."""
+
+
+class ConcordPlugin(BasePlugin[NoSettings]):
+    """Entry point ``mkdocs.plugins: concord``. Delegates to the process's role."""
+
+    def __init__(self) -> None:
+        self._serving = False
+        self._tree: Tree | None = None
+        self._language: LanguageSite | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """MkDocs keeps an instance that has this event for all rebuilds of a ``serve``."""
+        self._serving = command == "serve"
+
+    @event_priority(100)  # before the search plugin asks the theme for its language
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Take the role, and point MkDocs at it.
+
+        :raises PluginError: when the book has findings that no page can be made from.
+        """
+        if worker.payload is not None:
+            self._language = LanguageSite(worker.payload)
+            self._language.configure(config)
+            return config
+        root = Path(config.config_file_path).resolve().parent
+        loaded = self._load(root, strict=bool(config.strict))
+        config.watch.append(str(root / "translations"))
+        config.nav = None
+        config.theme.static_templates.clear()  # the root has a 404 and a sitemap of its own
+        if self._tree is None:
+            self._tree = Tree(serving=self._serving)
+        self._tree.start(config, loaded)
+        return config
+
+    def _load(self, root: Path, *, strict: bool) -> Loaded:
+        from ..checks import check  # the rules are not needed in workers
+
+        try:
+            loaded = load(root)
+            findings = check(loaded)
+        except CannotCheck as error:
+            raise PluginError(str(error)) from error
+        blocking = [f for f in findings if strict or f.code not in UNFINISHED]
+        if blocking:
+            raise PluginError(f"{len(blocking)} findings, nothing was built\n{render(blocking)}")
+        _report_drafts(findings)
+        return loaded
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Give MkDocs one language's pages, or none."""
+        return self._language.files(files, config) if self._language else Files([])
+
+    def on_page_content(self, html: str, page: Page, **_: Any) -> str:
+        """A page's finished body and contents."""
+        if self._language is None:
+            return html
+        body, contents = self._language.content(page)
+        page.toc = TableOfContents(contents)
+        return body
+
+    def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, **_: Any) -> Any:
+        """What the templates need to link the other languages."""
+        if self._language:
+            context["concord"] = self._language.context(page, config)
+        return context
+
+    @event_priority(-100)  # after every other plugin has written to the folder MkDocs was given
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Wait for the languages and put the tree in place."""
+        if self._tree:
+            self._tree.finish(config)
+
+    def on_build_error(self, **_: Any) -> None:
+        """Leave the site that was there."""
+        if self._tree:
+            self._tree.abandon()
+
+    def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
+        """Nothing to add: ``translations/`` is in ``config.watch``."""
+        return server
+
+    def on_shutdown(self) -> None:
+        """Stop the workers."""
+        if self._tree:
+            self._tree.close()
+
+
+def _report_drafts(findings: list[Finding]) -> None:
+    """Say how much of a draft is unfinished; each finding is `concord check`'s to list."""
+    if findings:
+        log.info("%d messages are not translated yet and are shown in English, marked", len(findings))

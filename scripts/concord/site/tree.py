@@ -1,0 +1,136 @@
+"""The whole site as a tree: languages built side by side, put in place in one step."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import multiprocessing
+import os
+import pickle
+import shutil
+import tempfile
+from concurrent.futures import Future, ProcessPoolExecutor
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from ..load import DOCS, TRANSLATIONS, Loaded
+from . import worker
+from .language import languages_only
+from .root import write_root
+
+log = logging.getLogger("mkdocs.plugins.concord")
+_UNUSED = ".mkdocs"
+"""Folder in the temporary tree that MkDocs' own, empty build goes to."""
+
+
+class Tree:
+    """Builds every language into a temporary tree beside the site, then swaps the two.
+
+    :param serving: keep the workers and reuse languages whose input did not change.
+    """
+
+    def __init__(self, *, serving: bool):
+        self.serving = serving
+        self._pool: ProcessPoolExecutor | None = None
+        self._jobs: dict[str, Future[worker.Report]] = {}
+        self._digests: dict[str, str] = {}
+        self._wanted: dict[str, str] = {}
+        self._loaded: Loaded | None = None
+        self._temporary = self._site = Path()
+
+    def start(self, config: MkDocsConfig, loaded: Loaded) -> None:
+        """Begin building all languages; MkDocs goes on in the meantime with nothing to do."""
+        self._loaded = loaded
+        self._site = Path(config.site_dir)
+        self._site.parent.mkdir(parents=True, exist_ok=True)
+        self._temporary = Path(tempfile.mkdtemp(prefix=f".{self._site.name}-", dir=self._site.parent))
+        self._temporary.chmod(0o755)
+        config.site_dir = str(self._temporary / _UNUSED)
+        self._wanted = {code: _digest(loaded.root, code, config) for code in loaded.book.languages}
+        self._jobs = {}
+        for code, digest in self._wanted.items():
+            if self.serving and self._digests.get(code) == digest and (self._site / code).is_dir():
+                shutil.copytree(self._site / code, self._temporary / code, copy_function=os.link)
+            else:
+                self._submit(config, code)
+
+    def _submit(self, config: MkDocsConfig, code: str) -> None:
+        assert self._loaded is not None
+        if self._pool is None:
+            # Fresh processes: a forked one inherits locks and MkDocs' state, and may hang.
+            count = min(len(self._wanted), os.cpu_count() or 1)
+            self._pool = ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"))
+        given = worker.Payload(languages_only(self._loaded.book, code), code)
+        overrides = {
+            "site_dir": str(self._temporary / code),
+            "site_url": f"{config.site_url}{code}/" if config.site_url else None,
+            "strict": config.strict, "use_directory_urls": True,
+        }
+        self._jobs[code] = self._pool.submit(
+            worker.build, pickle.dumps(given), os.path.abspath(config.config_file_path), overrides
+        )
+
+    def finish(self, config: MkDocsConfig) -> None:
+        """Wait for every language, then put the tree in place.
+
+        :raises PluginError: when a language failed, or warned in a strict build; the site
+            that was there stays.
+        """
+        reports = [job.result() for job in self._jobs.values()]
+        config.site_dir = str(self._site)
+        faults = [f"[{r.language}] {text}" for r in reports for text in (*r.warnings, r.error) if text]
+        if faults and (config.strict or any(report.error for report in reports)):
+            raise PluginError("not every language was built:\n" + "\n".join(faults))
+        for fault in faults:
+            log.warning("%s", fault)
+        shutil.rmtree(self._temporary / _UNUSED, ignore_errors=True)
+        assert self._loaded is not None
+        write_root(self._temporary, self._loaded.book, config)
+        _swap(self._temporary, self._site)
+        self._digests = self._wanted
+        if not self.serving:
+            self.close()
+
+    def abandon(self) -> None:
+        """Drop the temporary tree."""
+        for job in self._jobs.values():
+            job.cancel()
+        if not self.serving:
+            self.close()
+        if self._temporary.name:
+            shutil.rmtree(self._temporary, ignore_errors=True)
+
+    def close(self) -> None:
+        """Stop the workers."""
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+
+def _digest(root: Path, code: str, config: MkDocsConfig) -> str:
+    """A hash over everything a language's site is made from."""
+    digest = hashlib.sha256()
+    themes = Path(__file__).parent
+    paths = [Path(config.config_file_path), root / TRANSLATIONS / "languages.yml"]
+    for folder in (root / DOCS, root / TRANSLATIONS / code, themes):
+        paths += sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    for path in paths:
+        digest.update(f"{path}\0{path.stat().st_size}\0".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _swap(new: Path, old: Path) -> None:
+    """Put ``new`` where ``old`` is; on failure ``old`` is still there."""
+    retired = new.with_name(f"{new.name}-retired")
+    if old.exists():
+        os.replace(old, retired)
+    try:
+        os.replace(new, old)
+    except OSError:
+        if retired.exists():
+            os.replace(retired, old)
+        raise
+    shutil.rmtree(retired, ignore_errors=True)
