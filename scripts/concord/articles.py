@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from . import checks, files, register
-from .diagnostics import Finding, Location, render
-from .load import ARTICLES, DOCS, load
+from . import files, register, strict_yaml, texts
+from .diagnostics import Finding, Location, printable, render
+from .load import ARTICLES, LOSSLESS, Loaded, load
 from .model import Article, Book, Citation
+
+_COMMENT_LINE = re.compile(r"(?m)^[ \t]*#")
 
 
 def add(root: Path, file: Path, language: str, slug: str, *, accept: bool) -> int:
@@ -23,11 +25,12 @@ def add(root: Path, file: Path, language: str, slug: str, *, accept: bool) -> in
     """
     article_id = f"{language}-{slug}"
     findings: list[Finding] = []
-    text = files.read_text(file, file.as_posix(), findings)
+    text = files.read_article(file, file.as_posix(), findings)
     path = root / ARTICLES / f"{article_id}.yml"
     name = (ARTICLES / path.name).as_posix()
     if not register.is_id(article_id):
-        findings.append(Finding(Location(name), "SRC001", f"“{article_id}” is not <language>-<slug>"))
+        message = f"“{article_id}” is not <language>-<slug>"
+        findings.append(Finding(Location(name), "SRC001", message))
     if findings or text is None:
         print(render(findings), end="")
         return 1
@@ -54,43 +57,73 @@ def _compare(root: Path, path: Path, name: str, text: str, accept: bool) -> int:
     if not accept:
         print(f"{len(changes)} changes; nothing was written (--accept writes the register)")
         return 1
-    cited_and_gone = [
-        change for change in changes
-        if change.kind == "missing" and checks.resting_on(loaded.book, Citation(old.id, change.old))
-    ]
-    if cited_and_gone:
-        print("nothing was written: blocks still cite a missing passage; change or remove them first")
+    if reason := _refused(loaded, path, old, changes):
+        print(f"nothing was written: {reason}")
         return 1
-    files.write_text(path, register.write_register(register.draft(old.id, old.language, text, old)))
-    renumbered = _renumber(root, old, register.renumbered(old, changes))
-    print(f"{name} rewritten; {renumbered} citations renumbered; fill in every TODO")
+    rewritten = register.write_register(register.draft(old.id, old.language, text, old))
+    pages, count = _renumbered(root, loaded.book, old, register.renumbered(old, changes))
+    files.write_texts(pages | {path: rewritten})
+    print(f"{name} rewritten; {count} citations renumbered; fill in every TODO")
     return 0
 
 
+def _refused(
+    loaded: Loaded, path: Path, article: Article, changes: list[register.Change]
+) -> str | None:
+    """Why the register cannot be rewritten without losing something, or None."""
+    missing = [change.old for change in changes if change.kind == "missing"]
+    if any(texts.resting_on(loaded.book, Citation(article.id, number)) for number in missing):
+        return "blocks still cite a missing passage; change or remove them first"
+    # A register with an entry nobody knows, or a page whose citations could not be read,
+    # would lose it or be left behind.
+    own = path.relative_to(loaded.root).as_posix()
+    lossy = [f for f in loaded.findings if f.code not in LOSSLESS and not _is_po(f)]
+    if lossy:
+        return f"{lossy[0].location} {lossy[0].code} {lossy[0].message}; correct it first"
+    written = strict_yaml.load(register.write_register(article), own, [])
+    found = strict_yaml.load(path.read_text("utf-8"), own, [])
+    if written is None or found is None or written.plain() != found.plain():
+        return f"{own} holds something that would be lost; `concord check` says what"
+    if _COMMENT_LINE.search(path.read_text("utf-8")):
+        return f"{own} holds comments, which would be lost; move them into the glosses first"
+    return None
+
+
+def _is_po(finding: Finding) -> bool:
+    return finding.code.startswith("PO")
+
+
 def _describe(book: Book, article: Article, change: register.Change) -> str:
-    number = f"{change.old} → {change.new}" if change.old and change.new else str(change.old or change.new)
-    resting = checks.resting_on(book, Citation(article.id, change.old)) if change.old else ()
+    number = str(change.old or change.new)
+    if change.old and change.new:
+        number = f"{change.old} → {change.new}"
+    resting = texts.resting_on(book, Citation(article.id, change.old)) if change.old else ()
     blocks = ", ".join(f"{page.id}#{block.id}" for page, block in resting)
-    return f"{article.id} {number}: {change.kind}" + (f"; rests on it: {blocks}" if blocks else "")
+    rests = f"; rests on it: {blocks}" if blocks else ""
+    return printable(f"{article.id} {number}: {change.kind}{rests}")
 
 
-def _renumber(root: Path, article: Article, numbers: dict[int, int]) -> int:
-    """Rewrite citations of passages that moved; returns how many."""
-    cites = re.compile(r'(?<=cites=")[^"]*(?=")')
-    token = re.compile(rf"(?<![\w-]){re.escape(article.id)}:(\d+)(?!\d)")
-    renumbered = 0
+def _renumbered(
+    root: Path, book: Book, article: Article, numbers: dict[int, int]
+) -> tuple[dict[Path, str], int]:
+    """The pages with their citations of moved passages rewritten, and how many were."""
+    token = re.compile(rf"(?<![\w-]){re.escape(article.id)}:([0-9]+)(?![0-9])")
+    count = 0
 
     def moved(match: re.Match[str]) -> str:
-        nonlocal renumbered
+        nonlocal count
         old = int(match[1])
         new = numbers.get(old, old)
-        renumbered += new != old
+        count += new != old
         return f"{article.id}:{new}"
 
-    texts = {path: path.read_text("utf-8") for path in sorted((root / DOCS).glob("**/*.md"))}
-    rewritten = {
-        path: cites.sub(lambda match: token.sub(moved, match[0]), text) for path, text in texts.items()
-    }
-    for path, text in rewritten.items():
-        files.write_text(path, text)
-    return renumbered
+    found: dict[Path, str] = {}
+    for page in book.pages.values():
+        path = root / page.location.path
+        lines = path.read_text("utf-8").split("\n")
+        for block in page.blocks:
+            if block.citations:
+                row, col = block.cites_location.line - 1, block.cites_location.col - 1
+                lines[row] = lines[row][:col] + token.sub(moved, lines[row][col:])
+        found[path] = "\n".join(lines)
+    return found, count

@@ -20,10 +20,12 @@ from .model import Entry, Language
 
 # No raw control character or line separator: readers disagree on where they end a line.
 _STRING = r'"((?:[^"\\\x00-\x1f\x7f\x85\u2028\u2029]|\\["\\ntr])*)"'
-_FIELD = re.compile(rf"(#~ ?)?(?:(msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?) )?{_STRING}\s*")
-_PREVIOUS = re.compile(rf"#~?\| ?(?:(?:msgctxt|msgid_plural|msgid) )?{_STRING}\s*")
-_COMMENT = re.compile(r"#[^\x00-\x08\x0a-\x1f\x7f\x85\u2028\u2029]*")
-_ORDER = re.compile(r"(msgctxt )?msgid (msgstr|msgid_plural( msgstr\[\d\])+)")
+_FIELD = re.compile(
+    rf"(#~ )?(?:(msgctxt|msgid_plural|msgid|msgstr(?:\[[0-9]\])?) )?{_STRING}[ \t]*"
+)
+_PREVIOUS = re.compile(rf"#~?\| (?:(?:msgctxt|msgid_plural|msgid) )?{_STRING}[ \t]*")
+_COMMENT = re.compile(r"#(?:|[.:,]?[ \t].*|#.*)")
+_ORDER = re.compile(r"(msgctxt )?msgid (msgstr|msgid_plural( msgstr\[[0-9]\])+)")
 HEADERS = {
     "Project-Id-Version": "Concord",
     "Language": "",
@@ -45,6 +47,7 @@ class _Message:
     keywords: list[str]
     context: str = ""
     source: str = ""
+    target: str = ""
     target_line: int = 0
 
 
@@ -60,19 +63,40 @@ def read(text: str, path: str, language: Language, findings: list[Finding]) -> p
     if len(findings) > before:
         return None
     try:
-        po = polib.pofile(text, wrapwidth=0, encoding="utf-8")
+        # polib forgets `#~|` but takes `#|` before an obsolete message, and writes `#~|`.
+        # It takes a text without a line end for a file's name.
+        po = polib.pofile(re.sub(r"(?m)^#~\| ", "#| ", text) + "\n", wrapwidth=0)
     except (OSError, ValueError) as error:
-        findings.append(Finding(Location(path), "PO001", str(error)))
+        findings.append(Finding(Location(path, 1, 1), "PO001", str(error)))
         return None
     for entry in po:
         entry.linenum = places[entry.msgctxt or "", entry.msgid, bool(entry.obsolete)]
-        if not entry.obsolete and (not entry.msgctxt or entry.msgid_plural):
-            where = Location(path, entry.linenum, 1)
-            findings.append(Finding(where, "PO012", f"“{entry.msgid[:60]}” has no context, or a plural"))
-    _check_header(po, path, language, findings)
-    if text != write(po, language):
-        findings.append(Finding(Location(path), "PO004", "the file is not as `make translations` writes it"))
+    before = len(findings)
+    _check_header(messages, path, language, findings)
+    canonical = write(po, language)
+    findings += _lost(text, canonical, path)
+    if text != canonical and len(findings) == before:
+        message = "the file is not as `make translations` writes it"
+        findings.append(Finding(Location(path, 1, 1), "PO004", message))
     return po
+
+
+def _lost(text: str, canonical: str, path: str) -> Iterator[Finding]:
+    """Comments that a rewritten file would not hold: those at its end, or on its header."""
+    kept = {word for line in canonical.split("\n") for word in _remarks(line)}
+    for number, line in enumerate(text.split("\n"), start=1):
+        if lost := [word for word in _remarks(line) if word not in kept]:
+            message = f"a comment of no message: {' '.join(lost)[:60]}"
+            yield Finding(Location(path, number, 1), "PO001", message)
+
+
+def _remarks(line: str) -> list[str]:
+    """What a comment line says, piece by piece; nothing for other lines."""
+    if not line.startswith("#") or line.startswith(("#~", "#|", "#.", "#:")):
+        return []  # those of the last two kinds are made anew by every update
+    if line.startswith("#,"):
+        return [flag.strip() for flag in line[2:].split(",") if flag.strip() not in ("", "fuzzy")]
+    return [line.lstrip("#").strip()] if line.strip("# \t") else []
 
 
 def _messages(text: str, path: str, findings: list[Finding]) -> Iterator[_Message]:
@@ -81,14 +105,20 @@ def _messages(text: str, path: str, findings: list[Finding]) -> Iterator[_Messag
     for number, line in enumerate(text.split("\n"), start=1):
         field = _FIELD.fullmatch(line)
         if field is None:
-            if line.strip() and not (_PREVIOUS if line[:2] in ("#~", "#|") else _COMMENT).fullmatch(line):
-                findings.append(Finding(Location(path, number, 1), "PO001", f"not read: {line[:60]}"))
+            form = _PREVIOUS if line[:2] in ("#~", "#|") else _COMMENT
+            if line.strip(" \t") and not form.fullmatch(line):
+                where = Location(path, number, 1)
+                findings.append(Finding(where, "PO001", f"not read: {line[:60]}"))
             if current:
                 yield current
             current = None
             continue
         obsolete, keyword, string = field[1] is not None, field[2], field[3]
-        if current and keyword in ("msgctxt", "msgid") and current.keywords[-1].startswith("msgstr"):
+        if (
+            current
+            and keyword in ("msgctxt", "msgid")
+            and current.keywords[-1].startswith("msgstr")
+        ):
             yield current
             current = None
         if current is None:
@@ -97,43 +127,75 @@ def _messages(text: str, path: str, findings: list[Finding]) -> Iterator[_Messag
             current.keywords.append(keyword)
         last = current.keywords[-1] if current.keywords else ""
         if not last or obsolete != current.obsolete:
-            findings.append(Finding(Location(path, number, 1), "PO001", f"belongs to no message: {line[:60]}"))
+            where = Location(path, number, 1)
+            findings.append(Finding(where, "PO001", f"belongs to no message: {line[:60]}"))
         elif last == "msgctxt":
             current.context += polib.unescape(string)
         elif last == "msgid":
             current.source += polib.unescape(string)
-        elif keyword and not current.target_line:
+        elif last == "msgstr":
+            current.target += polib.unescape(string)
+        if keyword and keyword.startswith("msgstr") and not current.target_line:
             current.target_line = number
     if current:
         yield current
 
 
-def _places(messages: Iterable[_Message], path: str, findings: list[Finding]) -> dict[tuple[str, str, bool], int]:
+def _places(
+    messages: Iterable[_Message], path: str, findings: list[Finding]
+) -> dict[tuple[str, str, bool], int]:
     """The line of each message's msgstr by context, msgid and obsolescence; checks their form."""
     places: dict[tuple[str, str, bool], int] = {}
     contexts: dict[str, int] = {}
     for message in messages:
         where = Location(path, message.line, 1)
-        if message.keywords and not _ORDER.fullmatch(" ".join(message.keywords)):
-            findings.append(Finding(where, "PO001", f"a message of {', '.join(message.keywords)}"))
+        named = message.context or message.source[:60]
+        if not _ORDER.fullmatch(" ".join(message.keywords)):
+            given = ", ".join(message.keywords) or "a string only"
+            findings.append(Finding(where, "PO001", f"a message of {given}"))
+        elif not message.obsolete and not _is_block(message):
+            fault = "has a plural, or no context, or no text"
+            findings.append(Finding(where, "PO012", f"“{named}” {fault}"))
         key = (message.context, message.source, message.obsolete)
         first = places.get(key) or (None if message.obsolete else contexts.get(message.context))
         if first:
-            findings.append(Finding(where, "PO002", f"“{message.context}” stands already in line {first}"))
+            findings.append(Finding(where, "PO002", f"“{named}” stands already in line {first}"))
         if message.context and not message.obsolete:
             contexts.setdefault(message.context, message.target_line)
         places.setdefault(key, message.target_line)
     return places
 
 
-def _check_header(po: polib.POFile, path: str, language: Language, findings: list[Finding]) -> None:
+def _is_block(message: _Message) -> bool:
+    """Whether a message is the header, or has a context, a text and one translation."""
+    header = not message.context and not message.source
+    plural = "msgid_plural" in message.keywords
+    return not plural and (header or bool(message.context and message.source))
+
+
+def _check_header(
+    messages: Iterable[_Message], path: str, language: Language, findings: list[Finding]
+) -> None:
+    """The header says which language it is, as the folder does, and UTF-8, as it must."""
+    header = next((m for m in messages if not m.source and not m.obsolete), None)
+    where = Location(path, header.line if header else 1, 1)
+    given: dict[str, str] = {}
+    for line in header.target.splitlines() if header else []:
+        name, colon, value = line.partition(":")
+        if not colon or name in given:
+            fault = "stands twice" if colon else "is no header"
+            findings.append(Finding(where, "PO003", f"“{name}” {fault}"))
+        given.setdefault(name, value.strip())
     wanted = _headers(language)
     for name in ("Language", "Content-Type"):
-        given = po.metadata.get(name, "")
-        same = given.replace("-", "_").casefold() == wanted[name].replace("-", "_").casefold()
-        if not same:
-            message = f"{name} is “{given}”, not “{wanted[name]}”"
-            findings.append(Finding(Location(path, 1, 1), "PO003", message))
+        value = given.get(name, "")
+        if _folded(value) != _folded(wanted[name]):
+            message = f"{name} is “{value}”, not “{wanted[name]}”"
+            findings.append(Finding(where, "PO003", message))
+
+
+def _folded(value: str) -> str:
+    return value.replace("-", "_").replace(" ", "").casefold()
 
 
 def _headers(language: Language) -> dict[str, str]:

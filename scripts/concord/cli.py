@@ -3,64 +3,87 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from pathlib import Path
 
-from . import articles, catalogue, checks, contract, files, merge
-from .diagnostics import CannotCheck, Finding, render
+from . import articles, catalogue, checks, contract, counts, files, merge, texts
+from .codes import table
+from .diagnostics import CannotCheck, Finding, printable, render
 from .extract import messages
-from .load import CONTRACT, TRANSLATIONS, Loaded, catalogue_path, load, read_texts, texts_at_hand
+from .load import CONTRACT, Loaded, catalogue_path, load, read_texts, texts_at_hand
 from .model import CANONICAL
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command. :param argv: arguments without the program's name; None for the shell's."""
     arguments = _parser().parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that cannot show a language must not stop the check.
+            stream.reconfigure(errors="backslashreplace")
     try:
         return int(arguments.run(arguments))
     except CannotCheck as error:
-        print(f"concord: {error}", file=sys.stderr)
+        print(printable(f"concord: {error}"), file=sys.stderr)
         return 2
     except OSError as error:
-        print(f"concord: {error.filename or ''}: {error.strerror}", file=sys.stderr)
+        print(
+            printable(f"concord: {error.filename or 'output'}: {error.strerror}"), file=sys.stderr
+        )
         return 2
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="concord", description=__doc__)
-    parser.add_argument("--root", type=Path, default=Path(), help="the project's folder (default: here)")
+    parser.add_argument(
+        "--root", type=Path, default=Path(), help="the project's folder (default: here)"
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     check = commands.add_parser("check", help="prove the book right")
     check.add_argument("--format", choices=("text", "json", "github"), default="text")
     check.set_defaults(run=_check)
 
-    update = commands.add_parser("translations", help="bring every catalogue up to date with the English")
+    update = commands.add_parser(
+        "translations", help="bring every catalogue up to date with the English"
+    )
     update.set_defaults(run=_translations)
 
     article = commands.add_parser("article", help="make or compare an article's register")
-    add = article.add_subparsers(required=True, metavar="ACTION").add_parser("add", help="from a text file")
+    add = article.add_subparsers(required=True, metavar="ACTION").add_parser(
+        "add", help="from a text file"
+    )
     add.add_argument("file", type=Path, help="the article, UTF-8, one passage a line")
     add.add_argument("--lang", required=True, help="its language, BCP 47")
     add.add_argument("--slug", required=True, help="the rest of its id: <lang>-<slug>")
-    add.add_argument("--accept", action="store_true", help="write the changes of a changed text into the register")
+    add.add_argument(
+        "--accept",
+        action="store_true",
+        help="write the changes of a changed text into the register",
+    )
     add.set_defaults(run=_article_add)
 
     links = commands.add_parser("links", help="the contract of published addresses")
-    accept = links.add_subparsers(required=True, metavar="ACTION").add_parser("accept", help="record what is new")
+    accept = links.add_subparsers(required=True, metavar="ACTION").add_parser(
+        "accept", help="record what is new"
+    )
     accept.set_defaults(run=_links_accept)
+
+    listing = commands.add_parser("codes", help="print what every diagnostic code means")
+    listing.set_defaults(run=_codes)
     return parser
 
 
 def _check(arguments: argparse.Namespace) -> int:
     loaded = load(arguments.root)
-    findings = checks.check(loaded) + contract_findings(loaded)
     folder = texts_at_hand(arguments.root, os.environ.get("CONCORD_ARTICLES"))
+    findings = checks.check(loaded) + contract_findings(loaded)
     verified = "passages not verified: no article texts at hand (CONCORD_ARTICLES, articles/)"
     if folder:
-        texts = read_texts(folder, findings)
-        more, matching, total = checks.check_texts(loaded.book, texts)
+        at_hand = read_texts(arguments.root, folder, findings)
+        more, matching, total = texts.check(loaded.book, at_hand)
         findings += more
         verified = f"{matching} of {total} passages match"
     sys.stdout.write(render(findings, arguments.format))
@@ -73,58 +96,53 @@ def _check(arguments: argparse.Namespace) -> int:
 def contract_findings(loaded: Loaded) -> list[Finding]:
     """What the book and its contract disagree on."""
     findings: list[Finding] = []
-    text = files.read_text(loaded.root / CONTRACT, CONTRACT.as_posix(), findings)
-    agreed = contract.parse(text, CONTRACT.as_posix(), findings) if text else None
-    if agreed is not None and loaded.complete:
-        findings += contract.compare(agreed, loaded.book, CONTRACT.as_posix())
-    return findings
+    name = CONTRACT.as_posix()
+    text = files.read_text(loaded.root / CONTRACT, name, findings)
+    return contract.check(text, name, loaded) if text else findings
 
 
 def _summary(loaded: Loaded, verified: str) -> str:
     """What was counted, a line each, and a table of passages."""
-    counts = checks.count(loaded.book)
-    kinds = sorted({kind for of_article in counts.by_kind.values() for kind in of_article})
+    found = counts.count(loaded.book)
+    kinds = sorted({kind for of_article in found.by_kind.values() for kind in of_article})
     rows = [["article", *kinds, "passages", "cited"]]
-    for article, of_article in counts.by_kind.items():
-        done, owed = counts.cited[article]
-        rows.append([
-            article, *(str(of_article.get(kind, 0)) for kind in kinds),
-            str(sum(of_article.values())), f"{done} of {owed}",
-        ])
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    table = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
-    translated = ", ".join(f"{code} {n}" for code, n in counts.translated.items())
-    return "\n".join([
-        *table, "(cited: of its advice and story passages)",
-        f"{counts.articles} articles, {counts.passages} passages; {verified}",
-        f"{counts.chapters} chapters, {counts.principles} principles, {counts.blocks} blocks, {counts.citations} citations",
-        f"{counts.messages} messages; translated: {translated or 'none'}",
-    ])
+    for article, of_article in found.by_kind.items():
+        done, owed = found.cited[article]
+        amounts = [*(of_article.get(kind, 0) for kind in kinds), sum(of_article.values())]
+        rows.append([article, *map(str, amounts), f"{done} of {owed}"])
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    translated = ", ".join(f"{code} {n}" for code, n in found.translated.items())
+    lines = [
+        *(
+            "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+            for row in rows
+        ),
+        "(cited: of its advice and story passages)",
+        f"{found.articles} articles, {found.passages} passages; {verified}",
+        f"{found.chapters} chapters, {found.principles} principles, {found.blocks} blocks, "
+        f"{found.citations} citations",
+        f"{found.messages} messages; translated: {translated or 'none'}",
+    ]
+    return "\n".join(map(printable, lines))
 
 
 def _translations(arguments: argparse.Namespace) -> int:
     loaded = load(arguments.root)
-    harmless = ("PO003", "PO004")
-    if blocking := [f for f in loaded.findings if f.code not in harmless and not _missing_catalogue(f)]:
+    if blocking := [finding for finding in loaded.findings if finding.code != "PO004"]:
         sys.stdout.write(render(blocking))
         print("no catalogue was changed")
         return 1
     wanted = list(messages(loaded.book))
-    texts: dict[Path, str] = {}
+    new: dict[Path, str] = {}
     for code, language in loaded.book.languages.items():
         if code != CANONICAL:
-            for domain, po in merge.merge(wanted, loaded.catalogues.get(code, {}), language).items():
-                texts[arguments.root / catalogue_path(code, domain)] = catalogue.write(po, language)
-    changed = [path for path, text in texts.items() if files.write_text(path, text)]
+            for domain, po in merge.merge(wanted, loaded.catalogues[code], language).items():
+                new[arguments.root / catalogue_path(code, domain)] = catalogue.write(po, language)
+    changed = files.write_texts(new)
     for path in changed:
         print(f"updated {path.relative_to(arguments.root).as_posix()}")
-    print(f"{len(wanted)} messages, {len(texts)} catalogues, {len(changed)} changed")
+    print(f"{len(wanted)} messages, {len(new)} catalogues, {len(changed)} changed")
     return 0
-
-
-def _missing_catalogue(finding: Finding) -> bool:
-    """Whether a listed language merely has no catalogue yet: the update makes it."""
-    return finding.code == "CFG008" and finding.location.path.startswith(TRANSLATIONS.as_posix()) and "no catalogue" in finding.message
 
 
 def _article_add(arguments: argparse.Namespace) -> int:
@@ -135,20 +153,24 @@ def _article_add(arguments: argparse.Namespace) -> int:
 
 def _links_accept(arguments: argparse.Namespace) -> int:
     loaded = load(arguments.root)
-    path = arguments.root / CONTRACT
+    path, name = arguments.root / CONTRACT, CONTRACT.as_posix()
     findings = checks.check(loaded)
     agreed: contract.Contract | None = {}
     if path.exists():
-        text = files.read_text(path, CONTRACT.as_posix(), findings)
-        agreed = contract.parse(text, CONTRACT.as_posix(), findings) if text else None
-    if agreed is not None:
-        findings += [f for f in contract.compare(agreed, loaded.book, CONTRACT.as_posix()) if f.code != "LINK004"]
+        text = files.read_text(path, name, findings)
+        agreed = contract.parse(text, name, []) if text else None
+        findings += [f for f in contract_findings(loaded) if f.code != "LINK004"]
     if findings or agreed is None:
         sys.stdout.write(render(findings))
         print("the contract was not changed")
         return 1
     changed = files.write_text(path, contract.accepted(agreed, loaded.book))
-    print(f"{CONTRACT.as_posix()} {'updated' if changed else 'is up to date'}")
+    print(f"{name} {'updated' if changed else 'is up to date'}")
+    return 0
+
+
+def _codes(arguments: argparse.Namespace) -> int:
+    sys.stdout.write(table())
     return 0
 
 

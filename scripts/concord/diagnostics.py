@@ -108,8 +108,10 @@ def render(findings: Iterable[Finding], style: str = "text") -> str:
             where = ",".join(
                 f"{key}={_github_escape(str(value), is_property=True)}"
                 for key, value in (
-                    ("file", printable(f.location.path)), ("line", max(f.location.line, 1)),
-                    ("col", max(f.location.col, 1)), ("title", f"{f.code} {CODES[f.code].title}"),
+                    ("file", printable(f.location.path)),
+                    ("line", max(f.location.line, 1)),
+                    ("col", max(f.location.col, 1)),
+                    ("title", f"{f.code} {CODES[f.code].title}"),
                 )
             )
             text = _github_escape(printable(f"{f.message}. {f.advice}"))

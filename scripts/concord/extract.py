@@ -23,18 +23,22 @@ def messages(book: Book) -> Iterator[Message]:
     """Every message of the book, in the book's order, each context once."""
     for key, (text, where) in book.interface.items():
         yield Message(f"{INTERFACE}/{key}", text, INTERFACE, (), where.path)
-    for page_id in book.others:
-        yield from _page_messages(book, book.pages[page_id], "pages")
+    domains = dict.fromkeys(book.others, "pages")
     for chapter in book.chapters:
-        yield from _page_messages(book, book.pages[chapter], chapter)
+        domains.setdefault(chapter, chapter)
         for principle, _ in book.pages[chapter].principles:
-            yield from _page_messages(book, book.pages[principle], chapter)
+            # A finding elsewhere: a principle that is not there, or in two chapters.
+            if principle in book.pages:
+                domains.setdefault(principle, chapter)
+    for page_id, domain in domains.items():
+        yield from _page_messages(book, book.pages[page_id], domain)
     for article in book.articles.values():
         for passage in article.passages:
-            comment = f"{passage.kind} {passage.number} of {article.id}, described in one line"
-            yield Message(
-                passage_context(article, passage), passage.gloss, "articles", (comment,), article.location.path
-            )
+            if passage.gloss:
+                comment = f"{passage.kind} {passage.number} of {article.id}, described in one line"
+                context = passage_context(article, passage)
+                source = article.location.path
+                yield Message(context, passage.gloss, "articles", (comment,), source)
 
 
 def _page_messages(book: Book, page: Page, domain: str) -> Iterator[Message]:
@@ -47,7 +51,9 @@ def _page_messages(book: Book, page: Page, domain: str) -> Iterator[Message]:
 
 def _comments(book: Book, page: Page, block: Block) -> Iterator[str]:
     """Where the block stands and what it rests on, for the translator."""
-    section = page.by_id[block.section].text if block.section and block.kind != "heading" else ""
+    section = ""
+    if block.section and block.kind != "heading":
+        section = page.by_id[block.section].text
     yield f"{block.kind} under “{section}”" if section else block.kind
     for cite in block.citations:
         article = book.articles.get(cite.article)
@@ -68,7 +74,8 @@ def extract(
     text = fileobj.read().decode("utf-8")
     findings: list[Finding] = []
     if path.suffix == ".md":
-        page = pages.parse_page(text, path.as_posix(), path.stem, _FOLDERS.get(path.parent.name, "page"), findings)
+        kind = _FOLDERS.get(path.parent.name, "page")
+        page = pages.parse_page(text, path.as_posix(), path.stem, kind, findings)
         found = [
             (block.location.line, block_context(page, block), block.text)
             for block in page.blocks
@@ -77,7 +84,9 @@ def extract(
     elif path.stem == INTERFACE:
         node = strict_yaml.load(text, path.as_posix(), findings)
         pairs = node.value.items() if node and isinstance(node.value, dict) else []
-        found = [(value.location.line, f"{INTERFACE}/{key}", value.text or "") for key, value in pairs]
+        found = [
+            (value.location.line, f"{INTERFACE}/{key}", value.text or "") for key, value in pairs
+        ]
     else:
         article = register.parse_register(text, path.as_posix(), path.stem, findings)
         found = list(_glosses(article)) if article else []

@@ -71,7 +71,7 @@ class Renderer:
 
     def language_name(self, code: str) -> str:
         """The name of a language in the reader's language."""
-        return l10n.language_name(code, self.book.languages, self.language)
+        return l10n.language_name(code, self.language)
 
     def title_of(self, page: Page) -> Translation:
         """A page's title."""

@@ -144,7 +144,7 @@ def _article(r: Renderer, article: Article) -> SitePage:
         f'<dl class="cn-bibliography">{"".join(_bibliography(r, article))}</dl>',
         f"<p>{escape(r.text('article-not-republished'))}</p>",
         r.heading("passages", r.text("passages")),
-        f'<table class="cn-passages"><thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>',
+        f'<div class="cn-passages"><table><thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div>',
     ]
     return SitePage(article.id, path, title, "\n".join(parts), tuple(r.headings), r.text("article-not-republished"))
 
@@ -167,11 +167,10 @@ def _bibliography(r: Renderer, article: Article) -> Iterator[str]:
     yield row("article-language", escape(r.language_name(article.language)))
     for work in article.draws_on:
         authors = l10n.joined([own(author) for author in work.authors], r.language)
+        shown = own(work.title) if work.title else authors
         if work.title and authors:
-            shown = escape(r.text("article-work-by")).replace("{title}", own(work.title)).replace("{authors}", authors)
-        else:
-            shown = own(work.title) or authors
-        yield row("article-draws-on", shown if not work.title or work.authors else own(work.title))
+            shown = escape(r.text("article-work-by")).replace("{title}", shown).replace("{authors}", authors)
+        yield row("article-draws-on", shown)
     if article.unknown:
         facts = [r.text(f"fact-{fact}") for fact in article.unknown]
         yield row("article-unknown", escape(l10n.joined(facts, r.language)))

@@ -53,9 +53,11 @@ Targets = Mapping[str, Mapping[str, Mapping[str, str]]]
 
 def targets(page_ids: Iterable[str]) -> Targets:
     """What :func:`parse` resolves ``[words][id]`` against; make it once for a book."""
-    return {"references": {
-        normalizeReference(i): {"href": PAGE_SCHEME + i, "title": ""} for i in page_ids
-    }}
+    return {
+        "references": {
+            normalizeReference(i): {"href": PAGE_SCHEME + i, "title": ""} for i in page_ids
+        }
+    }
 
 
 def parse(text: str, known: Targets) -> tuple[tuple[Span, ...], tuple[Fault, ...]]:
@@ -80,9 +82,7 @@ def parse(text: str, known: Targets) -> tuple[tuple[Span, ...], tuple[Fault, ...
     return spans, tuple(faults)
 
 
-def _convert(
-    tokens: Iterable[Token], known: Targets, faults: list[Fault]
-) -> tuple[Span, ...]:
+def _convert(tokens: Iterable[Token], known: Targets, faults: list[Fault]) -> tuple[Span, ...]:
     iterator = iter(tokens)
     spans: list[Span] = []
     for token in iterator:
@@ -94,7 +94,9 @@ def _convert(
             inside = _convert(_until_close(iterator, token), known, faults)
             spans.append(_wrap(token, inside, known, faults))
         else:
-            faults.append(Fault("markup", f"{token.type.replace('_', ' ')}: {token.content or token.markup}"))
+            faults.append(
+                Fault("markup", f"{token.type.replace('_', ' ')}: {token.content or token.markup}")
+            )
             spans.append(Span("text", token.content))
     return tuple(span for span in spans if span.text or span.children)
 

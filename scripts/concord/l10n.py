@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 from persiantools.jdatetime import JalaliDate
@@ -17,6 +18,7 @@ _ZERO = {
     "hmnp": 0x1E140, "khmr": 0x17E0, "laoo": 0xED0, "mtei": 0xABF0, "mymr": 0x1040, "nkoo": 0x7C0,
     "olck": 0x1C50, "rohg": 0x10D30, "tibt": 0xF20,
 }
+_ENGLISH = Locale("en")
 # Arabic-script Persian has a month table of its own in persiantools; the others transliterate.
 _PERSIAN_MONTHS = ("fa",)
 
@@ -37,11 +39,22 @@ def joined(items: list[str], language: Language) -> str:
     return format_list(items, style="standard", locale=language.locale) if len(items) > 1 else "".join(items)
 
 
-def language_name(code: str, languages: dict[str, Language] | object, reader: Language) -> str:
-    """The name of language ``code`` in the language of the reader; the code when CLDR has none."""
-    cldr = languages[code].locale.language if isinstance(languages, dict) and code in languages else code
-    names = reader.locale.languages
-    return str(names.get(cldr) or names.get(code) or code)
+def language_name(code: str, reader: Language) -> str:
+    """The name of the language ``code`` in the reader's language, by CLDR.
+
+    ``tl`` is Tagalog; only where CLDR has no name for it does the English name stand in.
+    """
+    return str(reader.locale.languages.get(code) or _ENGLISH.languages.get(code) or code)
+
+
+def date(iso: str, language: Language) -> str:
+    """A day in full; for readers of the Solar Hijri calendar in both calendars."""
+    day = datetime.date.fromisoformat(iso)
+    gregorian = digits(format_date(day, "long", locale=language.locale), language)
+    if language.code not in _PERSIAN_MONTHS:
+        return gregorian
+    own = JalaliDate.to_jalali(day.year, day.month, day.day)
+    return f"{own.strftime('%d %B %Y', locale='fa')} ({gregorian})"
 
 
 def published(article: Article, language: Language) -> str:

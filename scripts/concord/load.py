@@ -5,8 +5,11 @@ The only module that knows where files lie.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import contextlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import polib
@@ -22,10 +25,19 @@ DOCS = Path("docs")
 BOOK = DOCS / "book.yml"
 INTERFACE = DOCS / "interface.yml"
 ARTICLES = DOCS / "articles"
+CHAPTERS = DOCS / "chapters"
 CONTRACT = DOCS / "contract.json"
 TRANSLATIONS = Path("translations")
 LANGUAGES = TRANSLATIONS / "languages.yml"
 _FOLDERS = {"principles": "principle", "chapters": "chapter", "": "page"}
+_ADDRESS = re.compile(r"https?://[^\s/]+(?:/[^\s?#]*)?/")
+_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+_LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+LOSSLESS = (
+    *("PAGE005", "PAGE006", "SRC001", "SRC002", "SRC003", "SRC004", "SRC005", "SRC006", "SRC011"),
+    *("PO003", "PO004"),
+)
+"""Findings of reading that leave nothing of a file out of the book."""
 
 
 @dataclass
@@ -33,15 +45,35 @@ class Loaded:
     """The book with what was found wrong while reading it.
 
     :ivar catalogues: the PO files as parsed, by language and domain, for rewriting them.
-    :ivar complete: False when a file could not be read at all, so that rules about what is
-        missing from the book would accuse the wrong file.
+    :ivar unread: the files that could not be read whole. Rules about what is missing leave
+        out what these may hold, because they would accuse the wrong file.
     """
 
     root: Path
     book: Book
     findings: list[Finding] = field(default_factory=list)
     catalogues: dict[str, dict[str, polib.POFile]] = field(default_factory=dict)
-    complete: bool = True
+    unread: frozenset[str] = frozenset()
+
+    @property
+    def complete(self) -> bool:
+        """Whether every file could be read whole."""
+        return not self.unread
+
+    @cached_property
+    def unread_pages(self) -> frozenset[str]:
+        """Ids of pages that could not be read whole."""
+        return frozenset(Path(path).stem for path in self.unread if path.endswith(".md"))
+
+    @cached_property
+    def unread_articles(self) -> frozenset[str]:
+        """Ids of articles whose register could not be read whole."""
+        folder = ARTICLES.as_posix()
+        return frozenset(Path(path).stem for path in self.unread if path.startswith(folder))
+
+    def is_unread(self, path: Path | str) -> bool:
+        """Whether the file at ``path``, relative to the project, could not be read whole."""
+        return (path if isinstance(path, str) else path.as_posix()) in self.unread
 
 
 def load(root: Path) -> Loaded:
@@ -50,7 +82,9 @@ def load(root: Path) -> Loaded:
     :raises CannotCheck: when ``root`` holds no project at all.
     """
     if not (root / DOCS).is_dir() or not (root / TRANSLATIONS).is_dir():
-        raise CannotCheck(f"{root}: no docs/ and translations/ here; run this in the project's folder")
+        raise CannotCheck(
+            f"{root}: no docs/ and translations/ here; run this in the project's folder"
+        )
     findings: list[Finding] = []
     reader = _Reader(root, findings)
     languages = reader.languages()
@@ -59,7 +93,9 @@ def load(root: Path) -> Loaded:
     chapters, others = reader.order(pages)
     interface = reader.interface()
     catalogues = {
-        code: reader.catalogues(language) for code, language in languages.items() if code != CANONICAL
+        code: reader.catalogues(language)
+        for code, language in languages.items()
+        if code != CANONICAL
     }
     reader.stray_catalogues(languages)
     entries = {
@@ -71,8 +107,18 @@ def load(root: Path) -> Loaded:
         for code, of_language in catalogues.items()
     }
     reader.duplicate_contexts(catalogues)
-    book = Book(languages, articles, pages, chapters, others, interface, entries)
-    return Loaded(root, book, findings, catalogues, reader.complete)
+    book = Book(
+        languages,
+        articles,
+        pages,
+        chapters,
+        others,
+        interface,
+        entries,
+        reader.address,
+        reader.revision,
+    )
+    return Loaded(root, book, findings, catalogues, frozenset(reader.unread))
 
 
 def catalogue_path(language: str, domain: str) -> str:
@@ -84,58 +130,79 @@ class _Reader:
     """Reads each kind of file once; collects findings."""
 
     def __init__(self, root: Path, findings: list[Finding]):
-        self.root, self.findings, self.complete = root, findings, True
+        self.root, self.findings = root, findings
+        self.unread: set[str] = set()
+        self.address = self.revision = ""
 
     def text(self, path: Path) -> str | None:
-        text = files.read_text(self.root / path, path.as_posix(), self.findings)
-        self.complete &= text is not None
-        return text
+        return files.read_text(self.root / path, path.as_posix(), self.findings)
 
     def yaml(self, path: Path) -> strict_yaml.Node | None:
         text = self.text(path)
-        node = strict_yaml.load(text, path.as_posix(), self.findings) if text else None
-        self.complete &= node is not None
-        return node
+        return strict_yaml.load(text, path.as_posix(), self.findings) if text else None
 
     def report(self, where: Location, code: str, message: str) -> None:
         self.findings.append(Finding(where, code, message))
 
+    @contextlib.contextmanager
+    def reading(self, path: Path) -> Iterator[None]:
+        """Adds ``path`` to what is unread when a finding says that something of it was lost."""
+        before = len(self.findings)
+        yield
+        if any(finding.code not in LOSSLESS for finding in self.findings[before:]):
+            self.unread.add(path.as_posix())
+
     def languages(self) -> dict[str, Language]:
-        node = self.yaml(LANGUAGES)
         top = Location(LANGUAGES.as_posix(), 1, 1)
         found: dict[str, Language] = {}
-        if node and not node.items:
-            self.report(node.location, "CFG007", "languages.yml is not a list of languages")
-        for item in node.items if node else []:
-            with strict_yaml.Shape(item, "a language", self.findings, top) as shape:
-                code = shape.text("code", required=True)
-                name, theme = shape.text("locale") or code, shape.text("theme") or code
-            if not code:
-                continue
+        with self.reading(LANGUAGES):
+            node = self.yaml(LANGUAGES)
+            if node and not node.items:
+                self.report(node.location, "CFG007", "languages.yml is not a list of languages")
+            for item in node.items if node else []:
+                language = self._language(item, top)
+                if language and language.code in found:
+                    self.report(item.location, "CFG005", f"“{language.code}” is given twice")
+                elif language:
+                    found[language.code] = language
+        if found and next(iter(found)) != CANONICAL and LANGUAGES.as_posix() not in self.unread:
+            self.report(top, "CFG008", f"the first language is not “{CANONICAL}”")
+        return found
+
+    def _language(self, item: strict_yaml.Node, top: Location) -> Language | None:
+        with strict_yaml.Shape(item, "a language", self.findings, top) as shape:
+            code = shape.text("code", required=True)
+            name, theme = shape.text("locale") or code, shape.text("theme") or code
+        # The code is the name of folders: nothing that leads elsewhere may stand here.
+        if code and not _LANGUAGE_CODE.fullmatch(code):
+            self.report(item.location, "CFG008", f"“{code}” cannot be the code of a language")
+        elif code:
             try:
                 locale = Locale.parse(name, sep="-" if "-" in name else "_")
             except (ValueError, UnknownLocaleError):
                 self.report(item.location, "CFG008", f"“{name}” is not a locale that CLDR knows")
-                continue
-            if code in found:
-                self.report(item.location, "CFG005", f"language “{code}” is given twice")
-            found.setdefault(code, Language(code, locale, theme, item.location))
-        if node and node.items and next(iter(found), "") != CANONICAL:
-            self.report(node.location, "CFG008", f"the first language is not “{CANONICAL}”")
-        return found
+            else:
+                return Language(code, locale, theme, item.location)
+        return None
 
     def articles(self) -> dict[str, Article]:
         found = {}
+        for path in self._list(ARTICLES, "[!.]*"):
+            if path.suffix not in (".yml", ".md"):
+                self.report(Location(path.as_posix()), "CFG007", "a register is named <id>.yml")
         for path in self._list(ARTICLES, "*.yml"):
-            text = self.text(path)
-            article = parse_register(text, path.as_posix(), path.stem, self.findings) if text else None
-            self.complete &= article is not None
-            if article:
-                found[article.id] = article
+            with self.reading(path):
+                text = self.text(path)
+                if text:
+                    article = parse_register(text, path.as_posix(), path.stem, self.findings)
+                    if article:
+                        found[article.id] = article
         return found
 
     def _list(self, folder: Path, pattern: str) -> list[Path]:
-        return sorted(Path(relative(path, self.root)) for path in (self.root / folder).glob(pattern))
+        return sorted(
+            Path(relative(path, self.root)) for path in (self.root / folder).glob(pattern)
+        )
 
     def pages(self) -> dict[str, Page]:
         found: dict[str, Page] = {}
@@ -145,73 +212,112 @@ class _Reader:
             folder = path.parent.relative_to(DOCS).as_posix()
             kind = _FOLDERS.get("" if folder == "." else folder)
             if kind is None:
-                self.report(Location(path.as_posix()), "CFG007", "a page outside principles/, chapters/ and docs/")
+                self.report(
+                    Location(path.as_posix()),
+                    "CFG007",
+                    "a page outside principles/, chapters/ and docs/",
+                )
                 continue
             key = path.stem.casefold()
-            if other := by_folded.get(key) or articles.get(key):
-                self.report(Location(path.as_posix()), "PAGE014", f"“{path.stem}” is also the id of {other}")
-                continue
-            by_folded[key] = path.as_posix()
-            text = self.text(path)
-            if text:
-                found[path.stem] = parse_page(text, path.as_posix(), path.stem, kind, self.findings)
+            other = by_folded.get(key) or articles.get(key)
+            with self.reading(path):
+                if other:
+                    message = f"“{path.stem}” is also the id of {other}"
+                    self.report(Location(path.as_posix()), "PAGE014", message)
+                elif text := self.text(path):
+                    page = parse_page(text, path.as_posix(), path.stem, kind, self.findings)
+                    found[path.stem] = page
+            by_folded.setdefault(key, path.as_posix())
         return found
 
     def order(self, pages: Mapping[str, Page]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The book's order of chapters and other pages; every page of those kinds stands in it."""
-        node = self.yaml(BOOK)
-        with strict_yaml.Shape(node, "book.yml", self.findings, Location(BOOK.as_posix(), 1, 1)) as shape:
-            listed = {"chapter": shape.texts("chapters", required=True), "page": shape.texts("pages", required=True)}
-        for kind, named in listed.items():
-            seen = set()
-            for page_id, where in named:
+        """The book's order of chapters and other pages; every such page stands in it."""
+        top = Location(BOOK.as_posix(), 1, 1)
+        with self.reading(BOOK):
+            node = self.yaml(BOOK)
+            with strict_yaml.Shape(node, "book.yml", self.findings, top) as shape:
+                chapters = self._once(shape.texts("chapters", required=True))
+                others = self._once(shape.texts("pages", required=True))
+                self.address = self._formed(
+                    shape, "address", _ADDRESS, "a web address that ends in /"
+                )
+                self.revision = self._formed(shape, "revision", _DAY, "a day written YYYY-MM-DD")
+        unread = {Path(path).stem for path in self.unread if path.endswith(".md")}
+        for kind, named in (("chapter", chapters), ("page", others)):
+            for page_id, where in named.items():
                 page = pages.get(page_id)
-                if page_id in seen:
-                    self.report(where, "CFG005", f"“{page_id}” is listed twice")
-                elif self.complete and (page is None or page.kind != kind):
+                if page.kind != kind if page else page_id not in unread:
                     self.report(where, "PAGE012", f"“{page_id}” is the id of no {kind}")
-                seen.add(page_id)
             for page in pages.values():
-                if node and page.kind == kind and page.id not in seen:
-                    self.report(page.location, "PAGE013", f"{kind} “{page.id}” is not listed in {BOOK.as_posix()}")
-        def known(kind: str) -> tuple[str, ...]:
-            return tuple(dict.fromkeys(i for i, _ in listed[kind] if i in pages and pages[i].kind == kind))
-        return known("chapter"), known("page")
+                if (
+                    page.kind == kind
+                    and page.id not in named
+                    and BOOK.as_posix() not in self.unread
+                ):
+                    message = f"{kind} “{page.id}” is not listed in {BOOK.as_posix()}"
+                    self.report(page.location, "PAGE013", message)
+
+        def known(kind: str, named: Iterable[str]) -> tuple[str, ...]:
+            return tuple(i for i in named if i in pages and pages[i].kind == kind)
+
+        return known("chapter", chapters), known("page", others)
+
+    def _formed(self, shape: strict_yaml.Shape, key: str, form: re.Pattern[str], what: str) -> str:
+        """An optional entry of book.yml that has a form of its own, or ``""``."""
+        text = shape.text(key)
+        if text and not form.fullmatch(text):
+            node = shape.entry(key)
+            assert node is not None
+            self.report(node.location, "CFG007", f"“{key}” is not {what}")
+            return ""
+        return text
+
+    def _once(self, named: list[tuple[str, Location]]) -> dict[str, Location]:
+        """Ids with their places; a finding for one listed twice."""
+        found: dict[str, Location] = {}
+        for page_id, where in named:
+            if page_id in found:
+                self.report(where, "CFG005", f"“{page_id}” is listed twice")
+            found.setdefault(page_id, where)
+        return found
 
     def interface(self) -> dict[str, tuple[str, Location]]:
-        node = self.yaml(INTERFACE)
-        found = {}
-        if node and not isinstance(node.value, dict):
-            self.report(node.location, "CFG007", "interface.yml is not a map of texts")
-        for key, value in node.value.items() if node and isinstance(node.value, dict) else []:
-            if not ID_FORM.fullmatch(key):
-                self.report(node.keys[key], "PAGE005", f"“{key}” cannot be the id of a text")
-            if value.text is None:
-                self.report(value.location, "CFG007", f"“{key}” is not a line of text")
-            else:
-                found[key] = (" ".join(value.text.split()), value.location)
+        found: dict[str, tuple[str, Location]] = {}
+        with self.reading(INTERFACE):
+            node = self.yaml(INTERFACE)
+            if node and not isinstance(node.value, dict):
+                self.report(node.location, "CFG007", "interface.yml is not a map of texts")
+            entries = node.value if node and isinstance(node.value, dict) else {}
+            for key, value in entries.items():
+                if not ID_FORM.fullmatch(key) and node:
+                    self.report(node.keys[key], "PAGE005", f"“{key}” cannot be the id of a text")
+                if value.text is None:
+                    self.report(value.location, "CFG007", f"“{key}” is not a line of text")
+                else:
+                    found[key] = (value.text, value.location)
         return found
 
     def catalogues(self, language: Language) -> dict[str, polib.POFile]:
         folder = TRANSLATIONS / language.code / "LC_MESSAGES"
-        paths = self._list(folder, "*.po")
-        if not paths:
-            self.report(language.location, "CFG008", f"“{language.code}” has no catalogue in {folder.as_posix()}/")
-            self.complete = False
         found = {}
-        for path in paths:
-            text = self.text(path)
-            po = catalogue.read(text, path.as_posix(), language, self.findings) if text else None
-            self.complete &= po is not None
-            if po is not None:
-                found[path.stem] = po
+        for path in self._list(folder, "*.po"):
+            with self.reading(path):
+                text = self.text(path)
+                po = (
+                    catalogue.read(text, path.as_posix(), language, self.findings) if text else None
+                )
+                if po is not None:
+                    found[path.stem] = po
         return found
 
     def stray_catalogues(self, languages: Mapping[str, Language]) -> None:
         for path in self._list(TRANSLATIONS, "*/LC_MESSAGES"):
             code = path.parent.name
-            if languages and (code not in languages or code == CANONICAL):
-                self.report(Location(path.as_posix()), "CFG008", f"“{code}” is no translated language of the book")
+            if LANGUAGES.as_posix() not in self.unread and (
+                code not in languages or code == CANONICAL
+            ):
+                message = f"“{code}” is no translated language of the book"
+                self.report(Location(path.as_posix()), "CFG008", message)
 
     def duplicate_contexts(self, catalogues: Mapping[str, Mapping[str, polib.POFile]]) -> None:
         for code, of_language in catalogues.items():
@@ -220,7 +326,9 @@ class _Reader:
                 path = catalogue_path(code, domain)
                 for context, entry in catalogue.entries(po, path).items():
                     if context in seen:
-                        self.report(entry.location, "PO002", f"“{context}” stands also in {seen[context]}")
+                        self.report(
+                            entry.location, "PO002", f"“{context}” stands also in {seen[context]}"
+                        )
                     seen.setdefault(context, path)
 
 
@@ -238,15 +346,18 @@ def texts_at_hand(root: Path, named: str | None) -> Path | None:
     return root / "articles" if (root / "articles").is_dir() else None
 
 
-def read_texts(folder: Path, findings: list[Finding]) -> dict[str, str]:
-    """The article texts in ``folder``, by file name, decoded strictly."""
-    found = {}
-    for path in sorted(folder.glob("*.txt")):
-        text = files.read_text(path, path.as_posix(), findings)
-        if text is not None:
-            found[path.as_posix()] = text
-    if not found:
+def read_texts(root: Path, folder: Path, findings: list[Finding]) -> dict[str, str]:
+    """The article texts in ``folder``, by file name.
+
+    :raises CannotCheck: when the folder holds none.
+    """
+    paths = sorted(folder.glob("*.txt"))
+    if not paths:
         raise CannotCheck(f"{folder}: no article text (*.txt) here")
+    found = {}
+    for path in paths:
+        name = relative(path, root)
+        text = files.read_article(path, name, findings)
+        if text is not None:
+            found[name] = text
     return found
-
-

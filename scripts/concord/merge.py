@@ -8,6 +8,7 @@ and gets it back if it returns. Nothing is deleted.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Mapping
 
 import polib
@@ -23,8 +24,8 @@ def merge(
 
     :param messages: what the book has to be translated, in the book's order.
     :param old: the catalogues as they are, by domain; not changed.
-    :returns: catalogues by domain: those of ``messages`` and those of ``old`` that still
-        hold something obsolete.
+    :returns: catalogues by domain: those of ``messages``, and all of ``old``, even where
+        nothing but the header is left: somebody wrote that header.
     """
     live = {e.msgctxt: (domain, e) for domain, po in old.items() for e in po if not e.obsolete}
     dead = [(domain, e) for domain, po in old.items() for e in po if e.obsolete]
@@ -44,17 +45,33 @@ def merge(
             found = (same or candidates)[-1]
             revived.add(id(found[1]))
         po.append(_updated(message, found[1] if found else None))
-    retired = [item for item in dead if id(item[1]) not in revived]
-    retired += [(domain, _retired(entry)) for domain, entry in live.values()]
-    kept: dict[tuple[str, str, str], polib.POEntry] = {}
-    for domain, entry in sorted(retired, key=lambda item: (item[0], item[1].msgctxt or "", item[1].msgid)):
-        key = (domain, entry.msgctxt, entry.msgid)
-        if key in kept:
-            _remember(kept[key], entry)
-        elif entry.msgstr or entry.tcomment:
-            kept[key] = entry
-            new.setdefault(domain, _with_header(old[domain], language)).append(entry)
+    retired: dict[str, list[polib.POEntry]] = {domain: [] for domain in old}
+    for domain, entry in dead:
+        if id(entry) not in revived:
+            retired[domain].append(copy.copy(entry))
+    for domain, entry in live.values():
+        if _holds_work(entry):
+            retired[domain].append(_retired(entry))
+    for domain, po in old.items():
+        new.setdefault(domain, _with_header(po, language)).extend(_joined(retired[domain]))
     return new
+
+
+def _holds_work(entry: polib.POEntry) -> bool:
+    """Whether a translator has put anything into a message."""
+    return bool(entry.msgstr or entry.tcomment)
+
+
+def _joined(entries: Iterable[polib.POEntry]) -> Iterable[polib.POEntry]:
+    """Obsolete messages by context, one of each context and text, with all that each held."""
+    found: dict[tuple[str, str], polib.POEntry] = {}
+    for entry in sorted(entries, key=lambda entry: (entry.msgctxt or "", entry.msgid)):
+        key = (entry.msgctxt or "", entry.msgid)
+        if key in found:
+            _remember(found[key], entry)
+        else:
+            found[key] = entry
+    return found.values()
 
 
 def _with_header(old: polib.POFile | None, language: Language) -> polib.POFile:
@@ -67,35 +84,43 @@ def _with_header(old: polib.POFile | None, language: Language) -> polib.POFile:
 def _updated(message: Message, old: polib.POEntry | None) -> polib.POEntry:
     """The entry for a message, with what the old one of the same context holds."""
     entry = polib.POEntry(
-        msgctxt=message.context, msgid=message.text,
-        comment="\n".join(message.comments), occurrences=[(message.source, "")],
+        msgctxt=message.context,
+        msgid=message.text,
+        comment="\n".join(message.comments),
+        occurrences=[(message.source, "")],
     )
     if old is None:
         return entry
     entry.msgstr, entry.tcomment = old.msgstr, old.tcomment
     entry.flags, entry.previous_msgid = list(old.flags), old.previous_msgid
+    entry.previous_msgctxt = old.previous_msgctxt
     if old.msgid != message.text and old.msgstr:
         if "fuzzy" in old.flags and old.previous_msgid == message.text:
             # The English went back to what this translation was made from.
-            entry.flags.remove("fuzzy")
-            entry.previous_msgid = None
+            entry.flags = [flag for flag in old.flags if flag != "fuzzy"]
+            entry.previous_msgid = entry.previous_msgctxt = None
         else:
             entry.flags = sorted({*old.flags, "fuzzy"})
-            # An older previous text stays: it is the one the translation was made from.
-            entry.previous_msgid = old.previous_msgid or old.msgid
+            # An older previous text stays: it is the one the translation was made from. A
+            # translation that was fuzzy for another reason was made from none, and does not
+            # become right when the English goes back.
+            entry.previous_msgid = old.previous_msgid if old.fuzzy else old.msgid
     elif not entry.fuzzy:
-        entry.previous_msgid = None
+        entry.previous_msgid = entry.previous_msgctxt = None
     return entry
 
 
 def _retired(entry: polib.POEntry) -> polib.POEntry:
-    return polib.POEntry(
-        msgctxt=entry.msgctxt, msgid=entry.msgid, msgstr=entry.msgstr, tcomment=entry.tcomment,
-        flags=list(entry.flags), previous_msgid=entry.previous_msgid, obsolete=True,
-    )
+    retired = copy.copy(entry)
+    retired.obsolete = True
+    return retired
 
 
 def _remember(entry: polib.POEntry, other: polib.POEntry) -> None:
     """Keep the other of two obsolete translations of one context and text, as a comment."""
-    if other.msgstr != entry.msgstr:
-        entry.tcomment = "\n".join(filter(None, [entry.tcomment, f"also: {other.msgstr}"]))
+    also = f"also: {other.msgstr}" if other.msgstr != entry.msgstr else ""
+    lines = [*entry.tcomment.split("\n"), *other.tcomment.split("\n"), *also.split("\n")]
+    entry.tcomment = "\n".join(dict.fromkeys(filter(None, lines)))
+    entry.flags = sorted({*entry.flags, *other.flags})
+    if not entry.msgstr:
+        entry.msgstr, entry.previous_msgid = other.msgstr, other.previous_msgid

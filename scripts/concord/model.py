@@ -240,6 +240,8 @@ class Book:
     :ivar others: ids of the pages that are neither, in the book's order.
     :ivar interface: English interface texts by id, with their places.
     :ivar catalogues: entries by context, for each language but the canonical one.
+    :ivar address: where the site is published, with ``/`` at its end, or ``""``.
+    :ivar revision: the day of the content, ISO 8601, or ``""``.
     """
 
     languages: Mapping[str, Language]
@@ -249,12 +251,15 @@ class Book:
     others: tuple[str, ...]
     interface: Mapping[str, tuple[str, Location]]
     catalogues: Mapping[str, Mapping[str, Entry]]
+    address: str = ""
+    revision: str = ""
 
     def principles(self) -> Iterator[Page]:
         """Principles in the book's order."""
         for chapter in self.chapters:
             for principle, _ in self.pages[chapter].principles:
-                yield self.pages[principle]
+                if principle in self.pages:  # else a finding, and only a check goes on
+                    yield self.pages[principle]
 
     @cached_property
     def chapter_of(self) -> Mapping[str, str]:

@@ -41,7 +41,9 @@ class _Source:
         """The place of ``text`` in line ``line`` (from 0), or of its first character."""
         row = self.lines[line] if line < len(self.lines) else ""
         found = row.find(text) if text else -1
-        return Location(self.path, line + 1, (found if found >= 0 else len(row) - len(row.lstrip())) + 1)
+        return Location(
+            self.path, line + 1, (found if found >= 0 else len(row) - len(row.lstrip())) + 1
+        )
 
     def last(self, raw: _Raw, text: str) -> Location:
         """The place of the last ``text`` in the lines of a block."""
@@ -66,6 +68,8 @@ def parse_page(text: str, path: str, page_id: str, kind: str, findings: list[Fin
         source.report(Location(path), "PAGE005", f"“{page_id}” cannot be a page id")
     top = Location(path, 1, 1)
     front, body_line = _front_matter(text, source)
+    if body_line is None:
+        return Page(page_id, kind, (), (), (), top)
     body = "\n".join([""] * body_line + source.lines[body_line:])
     environment: dict[str, dict[str, dict[str, list[int]]]] = {}
     tokens = _MARKDOWN.parse(body, environment)
@@ -76,19 +80,19 @@ def parse_page(text: str, path: str, page_id: str, kind: str, findings: list[Fin
     with strict_yaml.Shape(front, "the front matter", findings, top) as shape:
         related = shape.texts("related", required=True) if kind == "principle" else []
         principles = shape.texts("principles", required=True) if kind == "chapter" else []
-    if body_line == 0 and kind != "page" and not text.startswith("---\n"):
+    if body_line == 0 and kind != "page":
         source.report(top, "PAGE015", "the page has no front matter")
     return Page(page_id, kind, blocks, tuple(related), tuple(principles), top)
 
 
-def _front_matter(text: str, source: _Source) -> tuple[strict_yaml.Node | None, int]:
-    """The YAML at the top, and the number of lines it takes."""
+def _front_matter(text: str, source: _Source) -> tuple[strict_yaml.Node | None, int | None]:
+    """The YAML at the top, and the number of lines it takes; None when it has no end."""
     if not text.startswith("---\n"):
         return None, 0
     match = _FRONT_MATTER.match(text)
     if match is None:
         source.report(source.at(0), "PAGE015", "the front matter is not closed by ---")
-        return None, 0
+        return None, None
     node = strict_yaml.load(match[1], source.path, source.findings, first_line=2)
     return node, text[: match.end()].count("\n")
 
@@ -149,7 +153,9 @@ def _identified(raws: Iterator[_Raw], source: _Source) -> tuple[Block, ...]:
             continue
         if block.id in seen:
             source.report(
-                block.location, "PAGE004", f"block id “{block.id}” is already used in line {seen[block.id].line}"
+                block.location,
+                "PAGE004",
+                f"block id “{block.id}” is already used in line {seen[block.id].line}",
             )
             continue
         seen[block.id] = block.location
@@ -158,7 +164,9 @@ def _identified(raws: Iterator[_Raw], source: _Source) -> tuple[Block, ...]:
     titles = [block for block in blocks if block.kind == "title"]
     if not titles or blocks[0].kind != "title" or len(titles) > 1 or titles[0].id != "title":
         where = titles[-1].location if titles else Location(source.path, 1, 1)
-        source.report(where, "PAGE006", "the page does not begin with one title that has the id “title”")
+        source.report(
+            where, "PAGE006", "the page does not begin with one title that has the id “title”"
+        )
     return tuple(blocks)
 
 

@@ -24,7 +24,7 @@ from .model import KINDS, REASONS, Article, Passage, Work
 
 _ID = re.compile(r"([a-z]{2,3})-[a-z0-9]+(?:-[a-z0-9]+)*")
 _FINGERPRINT = re.compile(r"sha256:[0-9a-f]{64}")
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _UNKNOWABLE = ("title", "authors", "organisation", "published")
 CALENDARS = ("gregorian", "persian")
 TO_JUDGE = "TODO"
@@ -47,7 +47,9 @@ def fingerprint(passage: str) -> str:
     return "sha256:" + hashlib.sha256(folded.encode("utf-8")).hexdigest()
 
 
-def parse_register(text: str, path: str, article_id: str, findings: list[Finding]) -> Article | None:
+def parse_register(
+    text: str, path: str, article_id: str, findings: list[Finding]
+) -> Article | None:
     """Parse a register, ``docs/articles/<id>.yml``.
 
     :returns: the article with what could be read, or None when the file is not YAML at all;
@@ -65,7 +67,9 @@ def parse_register(text: str, path: str, article_id: str, findings: list[Finding
         language = shape.text("language", required=True)
         if match and language and language != match[1]:
             where = shape.node.get("language").location if shape.node else top  # type: ignore[union-attr]
-            findings.append(Finding(where, "SRC001", f"language “{language}” is not that of “{article_id}”"))
+            findings.append(
+                Finding(where, "SRC001", f"language “{language}” is not that of “{article_id}”")
+            )
         authors = tuple(name for name, _ in shape.texts("authors"))
         organisation = shape.text("organisation")
         calendar, published, gregorian = _published(shape.entry("published"), findings, path)
@@ -74,13 +78,31 @@ def parse_register(text: str, path: str, article_id: str, findings: list[Finding
         if TO_JUDGE in title:
             findings.append(Finding(top, "CFG007", "the title is still to be filled in"))
         given = "" if title.startswith("[") and title.endswith("]") else title
-        unknown = tuple(_unknown(shape, {
-            "title": given, "authors": authors, "organisation": organisation, "published": published,
-        }))
+        unknown = tuple(
+            _unknown(
+                shape,
+                {
+                    "title": given,
+                    "authors": authors,
+                    "organisation": organisation,
+                    "published": published,
+                },
+            )
+        )
         passages = tuple(_passages(shape.entry("passages", required=True), findings, path))
     return Article(
-        article_id, language, title, authors, organisation, calendar, published, gregorian,
-        draws_on, unknown, passages, top,
+        article_id,
+        language,
+        title,
+        authors,
+        organisation,
+        calendar,
+        published,
+        gregorian,
+        draws_on,
+        unknown,
+        passages,
+        top,
     )
 
 
@@ -95,11 +117,17 @@ def _unknown(shape: strict_yaml.Shape, known: Mapping[str, object]) -> Iterable[
     for fact in _UNKNOWABLE:
         if not known[fact] and fact not in listed:
             shape.findings.append(
-                Finding(shape.where, "CFG007", f"the register neither gives “{fact}” nor lists it as unknown")
+                Finding(
+                    shape.where,
+                    "CFG007",
+                    f"the register neither gives “{fact}” nor lists it as unknown",
+                )
             )
 
 
-def _published(node: strict_yaml.Node | None, findings: list[Finding], path: str) -> tuple[str, str, str]:
+def _published(
+    node: strict_yaml.Node | None, findings: list[Finding], path: str
+) -> tuple[str, str, str]:
     if node is None:
         return "", "", ""
     with strict_yaml.Shape(node, "published", findings, Location(path)) as shape:
@@ -107,15 +135,23 @@ def _published(node: strict_yaml.Node | None, findings: list[Finding], path: str
         date = shape.text("date", required=True)
         gregorian = shape.text("gregorian", required=True)
     if calendar and calendar not in CALENDARS:
-        findings.append(Finding(node.location, "CFG007", f"calendar “{calendar}” is not one of {', '.join(CALENDARS)}"))
+        findings.append(
+            Finding(
+                node.location,
+                "CFG007",
+                f"calendar “{calendar}” is not one of {', '.join(CALENDARS)}",
+            )
+        )
     elif calendar and date and gregorian:
         try:
-            same = _to_gregorian(calendar, date) == datetime.date.fromisoformat(gregorian)
-        except ValueError:
+            same = _to_gregorian(calendar, date) == _to_gregorian("gregorian", gregorian)
+        except (ValueError, OverflowError):
             same = False
         if not same:
             findings.append(
-                Finding(node.location, "SRC011", f"{date} ({calendar}) is not {gregorian} (gregorian)")
+                Finding(
+                    node.location, "SRC011", f"{date} ({calendar}) is not {gregorian} (gregorian)"
+                )
             )
     return calendar, date, gregorian
 
@@ -130,16 +166,22 @@ def _to_gregorian(calendar: str, date: str) -> datetime.date:
 
 
 def _works(node: strict_yaml.Node | None, findings: list[Finding], path: str) -> Iterable[Work]:
+    if node is not None and not node.items:
+        findings.append(Finding(node.location, "CFG007", "“draws_on” is not a list of works"))
     for item in node.items if node else []:
         with strict_yaml.Shape(item, "a work drawn on", findings, Location(path)) as shape:
             work = Work(shape.text("title"), tuple(name for name, _ in shape.texts("authors")))
         if work.title or work.authors:
             yield work
         else:
-            findings.append(Finding(item.location, "CFG007", "a work drawn on has neither title nor authors"))
+            findings.append(
+                Finding(item.location, "CFG007", "a work drawn on has neither title nor authors")
+            )
 
 
-def _passages(node: strict_yaml.Node | None, findings: list[Finding], path: str) -> Iterable[Passage]:
+def _passages(
+    node: strict_yaml.Node | None, findings: list[Finding], path: str
+) -> Iterable[Passage]:
     if node is not None and not node.items:
         findings.append(Finding(node.location, "CFG007", "“passages” is not a list of passages"))
     for index, item in enumerate(node.items if node else [], start=1):
@@ -149,24 +191,33 @@ def _passages(node: strict_yaml.Node | None, findings: list[Finding], path: str)
             gloss_node = shape.entry("gloss")
         where = item.location
         if number != str(index):
-            findings.append(Finding(where, "SRC002", f"passage {number or '?'} stands where {index} belongs"))
+            findings.append(
+                Finding(where, "SRC002", f"passage {number or '?'} stands where {index} belongs")
+            )
         if kind not in KINDS:
             findings.append(Finding(where, "SRC003", f"passage {index} has the kind “{kind}”"))
         if (kind == "aside") != bool(reason) or reason and reason not in REASONS:
-            findings.append(Finding(where, "SRC004", f"passage {index} of kind {kind} has the reason “{reason}”"))
+            findings.append(
+                Finding(
+                    where, "SRC004", f"passage {index} of kind {kind} has the reason “{reason}”"
+                )
+            )
         if not _FINGERPRINT.fullmatch(print_):
-            findings.append(Finding(where, "SRC005", f"the fingerprint of passage {index} is “{print_[:24]}”"))
+            findings.append(
+                Finding(where, "SRC005", f"the fingerprint of passage {index} is “{print_[:24]}”")
+            )
         gloss = gloss_node.text if gloss_node and gloss_node.text else ""
         if not gloss or gloss.startswith(TO_JUDGE):
             findings.append(Finding(where, "SRC006", f"passage {index} has no gloss"))
-        yield Passage(index, kind, print_, " ".join(gloss.split()), reason, where)
+        yield Passage(index, kind, print_, gloss, reason, where)
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """What happened to a passage between a register and a text.
 
-    :ivar kind: ``altered``, ``missing``, ``added`` or ``moved``.
+    :ivar kind: ``altered``, ``missing``, ``added``, ``moved`` (it stands in another order)
+        or ``renumbered`` (the same order, after an added or missing passage).
     :ivar old: its number in the register, or 0.
     :ivar new: its number in the text, or 0.
     """
@@ -177,25 +228,45 @@ class Change:
 
 
 def compare(article: Article, text: str) -> list[Change]:
-    """How the passages of ``text`` differ from the registered ones, in the text's order.
+    """How the passages of ``text`` differ from the registered ones.
 
-    Passages are aligned by fingerprint; equally many replaced in the same place are
-    ``altered`` one by one. Passages that only changed their number are ``moved``.
+    Passages are aligned by fingerprint, first in order, then out of order; of what is left,
+    those that stand between the same neighbours are ``altered`` one by one.
     """
     old = [passage.fingerprint for passage in article.passages]
     new = [fingerprint(passage) for passage in passages_of(text)]
-    changes: list[Change] = []
     matcher = difflib.SequenceMatcher(a=old, b=new, autojunk=False)
-    for tag, a1, a2, b1, b2 in matcher.get_opcodes():
-        if tag == "equal" and a1 != b1:
-            changes += [Change("moved", a + 1, b + 1) for a, b in zip(range(a1, a2), range(b1, b2), strict=True)]
-        if tag == "equal":
-            continue
-        both = min(a2 - a1, b2 - b1)
-        changes += [Change("altered", a1 + i + 1, b1 + i + 1) for i in range(both)]
-        changes += [Change("missing", i + 1, 0) for i in range(a1 + both, a2)]
-        changes += [Change("added", 0, i + 1) for i in range(b1 + both, b2)]
-    return changes
+    blocks = [opcode for opcode in matcher.get_opcodes() if opcode[0] != "equal"]
+    moved = _moved(old, new, blocks)
+    arrived = set(moved.values())
+    changes = [Change("moved", a + 1, b + 1) for a, b in moved.items()]
+    for a, b, size in matcher.get_matching_blocks():
+        if a != b:
+            changes += [Change("renumbered", a + i + 1, b + i + 1) for i in range(size)]
+    for _, a1, a2, b1, b2 in blocks:
+        gone = [i + 1 for i in range(a1, a2) if i not in moved]
+        come = [i + 1 for i in range(b1, b2) if i not in arrived]
+        both = min(len(gone), len(come))
+        changes += [Change("altered", *pair) for pair in zip(gone, come, strict=False)]
+        changes += [Change("missing", number, 0) for number in gone[both:]]
+        changes += [Change("added", 0, number) for number in come[both:]]
+    return sorted(changes, key=lambda change: (change.new or change.old, change.old))
+
+
+def _moved(
+    old: list[str], new: list[str], blocks: Iterable[tuple[str, int, int, int, int]]
+) -> dict[int, int]:
+    """Old index to new index of passages that are in both but out of order."""
+    places: dict[str, list[int]] = {}
+    for _, _, _, b1, b2 in blocks:
+        for index in range(b1, b2):
+            places.setdefault(new[index], []).append(index)
+    return {
+        index: places[old[index]].pop(0)
+        for _, a1, a2, _, _ in blocks
+        for index in range(a1, a2)
+        if places.get(old[index])
+    }
 
 
 def write_register(article: Article) -> str:
@@ -207,11 +278,14 @@ def write_register(article: Article) -> str:
         document["organisation"] = article.organisation
     if article.published:
         document["published"] = {
-            "calendar": article.calendar, "date": article.published, "gregorian": article.gregorian,
+            "calendar": article.calendar,
+            "date": article.published,
+            "gregorian": article.gregorian,
         }
     if article.draws_on:
         document["draws_on"] = [
-            ({"title": work.title} if work.title else {}) | ({"authors": list(work.authors)} if work.authors else {})
+            ({"title": work.title} if work.title else {})
+            | ({"authors": list(work.authors)} if work.authors else {})
             for work in article.draws_on
         ]
     if article.unknown:
@@ -245,18 +319,32 @@ def draft(article_id: str, language: str, text: str, old: Article | None) -> Art
         if was is None:
             passages.append(Passage(number, TO_JUDGE, mark, TO_JUDGE, "", top))
         else:
-            gloss = f"{TO_JUDGE} {was.gloss}" if number in altered else was.gloss
+            judged = was.gloss.removeprefix(TO_JUDGE).strip()
+            gloss = f"{TO_JUDGE} {judged}".strip() if number in altered else was.gloss
             passages.append(Passage(number, was.kind, mark, gloss, was.reason, top))
     if old:
         return replace(old, passages=tuple(passages))
     return Article(
-        article_id, language, f"[{TO_JUDGE}]", (), "", "", "", "", (), _UNKNOWABLE, tuple(passages), top
+        article_id,
+        language,
+        f"[{TO_JUDGE}]",
+        (),
+        "",
+        "",
+        "",
+        "",
+        (),
+        _UNKNOWABLE,
+        tuple(passages),
+        top,
     )
 
 
 def renumbered(article: Article, changes: Iterable[Change]) -> dict[int, int]:
     """Old number to new number of every passage that is still the same after ``changes``."""
     changes = list(changes)
-    moved = {change.old: change.new for change in changes if change.kind == "moved"}
+    moved = {c.old: c.new for c in changes if c.kind in ("moved", "renumbered")}
     gone = {change.old for change in changes if change.kind in ("altered", "missing")}
-    return {p.number: moved.get(p.number, p.number) for p in article.passages if p.number not in gone}
+    return {
+        p.number: moved.get(p.number, p.number) for p in article.passages if p.number not in gone
+    }

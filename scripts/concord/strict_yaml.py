@@ -68,6 +68,14 @@ class Node:
         """The value when it is a list, else an empty list."""
         return self.value if isinstance(self.value, list) else []
 
+    def plain(self) -> object:
+        """The value without places, for comparing."""
+        if isinstance(self.value, dict):
+            return {key: node.plain() for key, node in self.value.items()}
+        if isinstance(self.value, list):
+            return [node.plain() for node in self.value]
+        return self.text or ""
+
     def get(self, key: str) -> Node | None:
         """The value under ``key`` when this is a map that has it."""
         return self.value.get(key) if isinstance(self.value, dict) else None
@@ -136,9 +144,11 @@ def _convert(
                 continue
             key = key_node.value
             if key in pairs:
-                findings.append(Finding(place(key_node.start_mark), "CFG005", f"key “{key}” is given twice"))
+                where_key = place(key_node.start_mark)
+                findings.append(Finding(where_key, "CFG005", f"key “{key}” is given twice"))
                 continue
-            pairs[key], keys[key] = _convert(value_node, place, findings), place(key_node.start_mark)
+            pairs[key] = _convert(value_node, place, findings)
+            keys[key] = place(key_node.start_mark)
         return Node(pairs, where, keys)
     return Node(node.value, where)
 

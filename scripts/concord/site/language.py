@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,6 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
-from .. import l10n
 from ..contract import address
 from ..html import ARTICLES, Renderer, SitePage
 from ..html_pages import pages
@@ -79,10 +79,8 @@ class LanguageSite:
         ]
 
     def _article_name(self, article_id: str) -> str:
-        article = self.book.articles[article_id]
-        return self.renderer.text(
-            "article-in", language=l10n.language_name(article.language, self.book.languages, self.language)
-        )
+        language = self.renderer.language_name(self.book.articles[article_id].language)
+        return self.renderer.text("article-in", language=language)
 
     def files(self, files: Files, config: MkDocsConfig) -> Files:
         """Replace the book's sources by the finished pages; keep the theme's files."""
@@ -98,7 +96,7 @@ class LanguageSite:
         """The body of a page and its table of contents."""
         ours = self.pages[page.file.src_uri]
         page.title = page.title or ours.title
-        page.meta |= {"title": ours.title, "description": ours.description}
+        page.meta.update(title=ours.title, description=ours.description)
         top = AnchorLink(ours.title, "title", 1)
         top.children = [AnchorLink(text, anchor, 2) for anchor, text in ours.headings]
         return ours.html, [top]
@@ -124,6 +122,4 @@ def _path_source(path: str) -> str:
 
 def languages_only(book: Book, language: str) -> Book:
     """The book with one catalogue, to send less to a worker."""
-    from dataclasses import replace
-
     return replace(book, catalogues={language: book.catalogues.get(language, {})})

@@ -33,11 +33,11 @@ UNFINISHED = ("PO005", "PO006", "PO007", "PO008", "PO009")
 """Findings that a draft may have: the pages mark what is not translated."""
 
 
-class NoSettings(Config):
+class NoSettings(Config):  # type: ignore[no-untyped-call]
     """The plugin has no settings: what the site is made of stands in the book."""
 
 
-class ConcordPlugin(BasePlugin[NoSettings]):
+class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     """Entry point ``mkdocs.plugins: concord``. Delegates to the process's role."""
 
     def __init__(self) -> None:

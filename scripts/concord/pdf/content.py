@@ -1,0 +1,200 @@
+"""What an edition holds, as data for the templates: no layout, no files.
+
+Every text of a block is a list of cells, one a language, so that a book in one language
+and a parallel book are the same data with more or fewer columns.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+
+from .. import inline, l10n
+from ..model import CANONICAL, Article, Block, Book, Citation, Language, Page, block_context
+from . import qr
+from .editions import PAPERS, Edition
+from .glossary import Term
+from .words import Data, Words, foreign
+
+ABOUT = "about"
+"""The page that opens every whole book."""
+
+
+def document(book: Book, edition: Edition, glossaries: Mapping[str, Sequence[Term]]) -> Data:
+    """Everything the templates set for ``edition``, and nothing that changes without the content."""
+    content = _Content(book, edition, glossaries)
+    data: Data = {
+        "kind": edition.kind, "name": edition.name, "paper": PAPERS[edition.paper],
+        "address": book.address, "date": book.revision, "canonical": CANONICAL,
+        "languages": [content.language(words) for words in content.words],
+        "directions": {code: language.direction for code, language in book.languages.items()},
+        "about": content.about(), "chapters": content.chapters(), "map": content.map(),
+        "index": content.index(), "glossary": content.glossary(),
+    }
+    return data | {"revision": revision(data)}
+
+
+def revision(data: Data) -> str:
+    """A short mark of what a document holds: two copies with the same mark say the same."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:8]
+
+
+class _Content:
+    """The parts of one document."""
+
+    def __init__(self, book: Book, edition: Edition, glossaries: Mapping[str, Sequence[Term]]):
+        self.book, self.edition, self.glossaries = book, edition, glossaries
+        self.chapter_ids = edition.chapters or book.chapters
+        wanted = set(edition.principles)
+        self.principles = [
+            page for page in book.principles()
+            if book.chapter_of[page.id] in self.chapter_ids and (not wanted or page.id in wanted)
+        ]
+        included = frozenset({*self.chapter_ids, *(page.id for page in self.principles)})
+        known = inline.targets([*book.pages, *book.articles])
+        self.words = [Words(book, book.languages[code], included, known) for code in edition.languages]
+
+    def language(self, words: Words) -> Data:
+        """What the templates need of a language besides blocks."""
+        language = words.language
+        return {
+            "code": language.code, "dir": language.direction, "name": language.name,
+            "digits": words.number("0123456789"), "texts": words.texts(),
+            "date": l10n.date(self.book.revision, language) if self.book.revision else "",
+            "url": f"{self.book.address}{language.code}/",
+        }
+
+    def cells(self, context: str, english: str) -> list[Data]:
+        """A text in each language of the edition."""
+        return [words.cell(context, english) for words in self.words]
+
+    def block(self, page: Page, block: Block) -> Data:
+        """A block with its permanent id and what it cites."""
+        return {
+            "id": f"{page.id}/{block.id}", "kind": block.kind, "name": block.id, "section": block.section,
+            "cells": self.cells(block_context(page, block), block.text),
+            "cites": [words.citations(block.citations) for words in self.words],
+        }
+
+    def about(self) -> list[Data]:
+        """The page about the book, in the whole book only."""
+        page = self.book.pages.get(ABOUT)
+        return [self.block(page, block) for block in page.blocks] if page and self.edition.kind == "book" else []
+
+    def chapters(self) -> list[Data]:
+        return [self.chapter(self.book.pages[chapter]) for chapter in self.chapter_ids]
+
+    def chapter(self, page: Page) -> Data:
+        """A chapter: its opening, its permanent address, its principles."""
+        number = self.book.chapters.index(page.id) + 1
+        names = [words.text("chapter", number=words.number(number)) for words in self.words]
+        return {
+            "id": page.id, "number": number, "names": names,
+            "blocks": [self.block(page, block) for block in page.blocks],
+            "urls": [words.url(page.id) for words in self.words],
+            "qr": qr.svg(self.words[0].url(page.id)),
+            "principles": [self.principle(p) for p in self.principles if self.book.chapter_of[p.id] == page.id],
+        }
+
+    def principle(self, page: Page) -> Data:
+        """A principle with its stable number, which it has in every edition."""
+        related = [self.book.pages[target] for target, _ in page.related]
+        here = {principle.id for principle in self.principles}
+        return {
+            "id": page.id, "numbers": self.numbers(page),
+            "blocks": [self.block(page, block) for block in page.blocks],
+            "sources": [words.citations(page.citations) for words in self.words],
+            "related": [
+                {
+                    "id": other.id, "here": other.id in here, "numbers": self.numbers(other),
+                    "titles": [words.title(other) for words in self.words],
+                    "urls": [words.url(other.id) for words in self.words],
+                }
+                for other in related
+            ],
+        }
+
+    def numbers(self, principle: Page) -> list[str]:
+        """``chapter.principle`` in each language's digits."""
+        chapter = self.book.chapter_of[principle.id]
+        order = [target for target, _ in self.book.pages[chapter].principles].index(principle.id) + 1
+        return [words.number(f"{self.book.chapters.index(chapter) + 1}.{order}") for words in self.words]
+
+    def map(self) -> Data:
+        """Principles by articles: which passages each rests on; where it is one; where they differ."""
+        articles = list(self.book.articles.values())
+        rows = []
+        for page in self.principles:
+            cited = [[cite.number for cite in page.citations if cite.article == a.id] for a in articles]
+            rows.append({
+                "id": page.id, "numbers": self.numbers(page),
+                "titles": [words.title(page) for words in self.words],
+                "passages": [[self.words[0].number(n) for n in numbers] for numbers in cited],
+                "one": sum(map(bool, cited)) == 1,
+                "differ": any(block.section == "differ" for block in page.blocks),
+            })
+        names = [[words.article_name(article) for words in self.words] for article in articles]
+        return {"articles": names, "ids": [article.id for article in articles], "rows": rows}
+
+    def index(self) -> list[Data]:
+        """Every passage the edition cites, by article, with the blocks that rest on it."""
+        held = {page.id for page in self.principles}
+        found = []
+        for article in self.book.articles.values():
+            passages = []
+            for passage in article.passages:
+                uses: dict[str, Data] = {}
+                for page, block in self.book.cited_by.get(Citation(article.id, passage.number), ()):
+                    if page.id in held:
+                        uses.setdefault(page.id, {
+                            "numbers": self.numbers(page), "principle": page.id, "block": f"{page.id}/{block.id}",
+                        })
+                if uses:
+                    passages.append({
+                        "number": passage.number, "shown": self.words[0].number(passage.number),
+                        "glosses": [words.gloss(article, passage) for words in self.words],
+                        "uses": list(uses.values()),
+                    })
+            if passages:
+                found.append({
+                    "id": article.id, "passages": passages,
+                    "heads": [self.bibliography(words, article) for words in self.words],
+                })
+        return found
+
+    def bibliography(self, words: Words, article: Article) -> Data:
+        """An article's name in the reader's language, and its facts in its own."""
+        facts = [["article-title", foreign(article.title, article.language, self.book)]]
+        if article.authors:
+            facts.append(["article-authors", foreign(words.joined(article.authors), article.language, self.book)])
+        if article.organisation:
+            facts.append(["article-organisation", foreign(article.organisation, article.language, self.book)])
+        if article.published:
+            own = words.language
+            facts.append(["article-published", foreign(l10n.published(article, own), own.code, self.book)])
+        name = words.text("article-in", language=words.article_name(article))
+        return {"name": name, "facts": facts, "url": words.url(article.id)}
+
+    def glossary(self) -> Data:
+        """Terms by their English, with each language's word; empty without a glossary."""
+        others = [code for code in self.edition.languages if code != CANONICAL]
+        columns = others or [code for code in self.book.languages if code != CANONICAL]
+        columns = [code for code in columns if self.glossaries.get(code)]
+        if self.edition.kind != "book" or not columns:
+            return {"columns": [], "rows": []}
+        words = {code: {term.term: term.translation for term in self.glossaries[code]} for code in columns}
+        terms = sorted({term for of_language in words.values() for term in of_language}, key=str.casefold)
+        reader = self.words[0].language
+        names = [self._column(code, reader) for code in columns]
+        rows = [
+            {"term": term, "words": [
+                foreign(words[code][term], code, self.book) if term in words[code] else None for code in columns
+            ]}
+            for term in terms
+        ]
+        return {"columns": names, "rows": rows}
+
+    def _column(self, code: str, reader: Language) -> str:
+        return l10n.language_name(code, reader)

@@ -1,0 +1,150 @@
+"""The words of one language as the templates get them: blocks as spans, texts, numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from babel.core import get_global
+
+from .. import inline, l10n
+from ..contract import address
+from ..extract import INTERFACE
+from ..model import CANONICAL, Article, Book, Citation, Language, Page, Passage, Translation, passage_context
+
+Data = dict[str, Any]
+"""What a template reads: JSON."""
+
+# Runs against the direction of the text around them: Latin words, and amounts with their
+# unit or sign, keep their own order when isolated (UAX #9, section 6.3).
+_LATIN = r"A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+_LEFT_RUN = re.compile(
+    rf"[$€£¥฿₱]?[0-9{_LATIN}](?:[0-9{_LATIN}.,:;/&'’@%+ \u00a0_-]*[0-9{_LATIN}%])?[$€£¥฿₱]?"
+)
+_RIGHT_RUN = re.compile("[\u0590-\u08ff](?:[\u0590-\u08ff\u200c .\u00ab\u00bb()-]*[\u0590-\u08ff])?")
+
+
+class Words:
+    """Sets texts in one language.
+
+    :param included: ids of pages that are in the edition; links to others lead to the site.
+    """
+
+    def __init__(self, book: Book, language: Language, included: frozenset[str], known: inline.Targets):
+        self.book, self.language, self.included, self.known = book, language, included, known
+
+    # -- texts of the interface ------------------------------------------------------
+
+    def text(self, key: str, **values: str) -> str:
+        """An interface text with its placeholders filled in."""
+        shown = self.interface(key).text
+        for name, value in values.items():
+            shown = shown.replace(f"{{{name}}}", value)
+        return shown
+
+    def interface(self, key: str) -> Translation:
+        """An interface text, with the language it is really in."""
+        english, _ = self.book.interface[key]
+        return self.book.translate(f"{INTERFACE}/{key}", english, self.language.code)
+
+    def texts(self) -> Data:
+        """All interface texts by id: the text and the language it is in."""
+        shown = {key: self.interface(key) for key in self.book.interface}
+        return {key: [found.text, found.language] for key, found in shown.items()}
+
+    def number(self, value: int | str) -> str:
+        """A number, or numbers joined by stops, in the language's digits."""
+        return l10n.digits(str(value), self.language)
+
+    def joined(self, items: Sequence[str]) -> str:
+        """A list as the language writes one."""
+        return l10n.joined(list(items), self.language)
+
+    # -- blocks ----------------------------------------------------------------------
+
+    def cell(self, context: str, english: str) -> Data:
+        """A block in this language: its spans, the language they are in, and its state."""
+        shown = self.book.translate(context, english, self.language.code)
+        return {"lang": shown.language, "state": shown.state, "spans": self.spans(shown.text, shown.language)}
+
+    def title(self, page: Page) -> Data:
+        """A page's title as a cell."""
+        return self.cell(f"{page.id}/title", page.title)
+
+    def gloss(self, article: Article, passage: Passage) -> Data:
+        """A passage's gloss as a cell."""
+        return self.cell(passage_context(article, passage), passage.gloss)
+
+    def plain(self, context: str, english: str) -> str:
+        """The characters of a block, for bookmarks and metadata."""
+        shown = self.book.translate(context, english, self.language.code)
+        return inline.plain_text(inline.parse(shown.text, self.known)[0])
+
+    def spans(self, text: str, language: str) -> list[Data]:
+        """A block's Markdown as the spans that the templates set."""
+        return list(self._spans(inline.parse(text, self.known)[0], language))
+
+    def _spans(self, spans: Iterable[inline.Span], language: str) -> Iterator[Data]:
+        for span in spans:
+            if span.kind == "text":
+                yield from isolated(span.text, self.book.languages[language])
+                continue
+            inside = list(self._spans(span.children, language))
+            if span.kind == "page" and span.target not in self.included:
+                yield {"kind": "url", "to": self.url(span.target), "inside": inside}
+            else:
+                yield {"kind": span.kind, "to": span.target, "inside": inside}
+
+    def url(self, target: str) -> str:
+        """The permanent address of a page or an article in this language."""
+        kind = "article" if target in self.book.articles else self.book.pages[target].kind
+        return f"{self.book.address}{self.language.code}/{address(target, kind)}"
+
+    # -- sources ---------------------------------------------------------------------
+
+    def article_name(self, article: Article) -> str:
+        """What a citation calls an article: its language, and its slug where that is not enough."""
+        name = l10n.language_name(article.language, self.language)
+        alike = sum(other.language == article.language for other in self.book.articles.values())
+        return f"{name} ({article.id.partition('-')[2]})" if alike > 1 else name
+
+    def citations(self, citations: Iterable[Citation]) -> list[Data]:
+        """Citations by article, each with its numbers as text and as the register has them."""
+        by_article: dict[str, list[int]] = {}
+        for cite in citations:
+            by_article.setdefault(cite.article, []).append(cite.number)
+        return [
+            {
+                "article": article, "name": self.article_name(self.book.articles[article]),
+                "numbers": [[number, self.number(number)] for number in numbers],
+            }
+            for article, numbers in by_article.items()
+        ]
+
+
+def isolated(text: str, language: Language) -> Iterator[Data]:
+    """Text as spans in which runs of the other direction stand by themselves."""
+    runs, kind = (_LEFT_RUN, "ltr") if language.direction == "rtl" else (_RIGHT_RUN, "rtl")
+    at = 0
+    for match in runs.finditer(text):
+        if match.start() > at:
+            yield {"kind": "text", "text": text[at:match.start()]}
+        yield {"kind": kind, "text": match[0]}
+        at = match.end()
+    if at < len(text):
+        yield {"kind": "text", "text": text[at:]}
+
+
+def foreign(text: str, code: str, book: Book) -> Data:
+    """Words in a language of their own, whatever stands around them."""
+    language = book.languages.get(code) or book.languages[CANONICAL]
+    return {"lang": language.code, "state": "translated", "spans": list(isolated(text, language))}
+
+
+def script(language: Language) -> str:
+    """ISO 15924 code of the script the language is written in, by CLDR's likely subtags."""
+    if language.locale.script:
+        return language.locale.script
+    likely: Mapping[str, str] = get_global("likely_subtags")
+    return next((part for part in likely.get(language.locale.language, "").split("_") if len(part) == 4), "Latn")

@@ -1,0 +1,92 @@
+"""The site in a real browser: own language first, switcher in place, nothing fetched from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.xdist_group("site")
+
+
+@pytest.fixture
+def opened(browser: Any, served: str) -> Iterator[Any]:
+    """A function that opens a page in a fresh context and records every request and failure."""
+    contexts = []
+
+    def open_page(path: str, **options: Any) -> Any:
+        context = browser.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        page.requested, page.faults = [], []
+        page.on("request", lambda request: page.requested.append(request.url))
+        page.on("requestfailed", lambda request: page.faults.append(request.url))
+        page.on("response", lambda response: response.status >= 400 and page.faults.append(response.url))
+        page.on("pageerror", lambda error: page.faults.append(str(error)))
+        page.goto(served + path, wait_until="networkidle")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize(
+    ("preference", "language"),
+    [("th-TH", "th"), ("fil-PH", "tl"), ("tl", "tl"), ("ms-MY", "ms"), ("fa-IR", "fa"), ("en-US", "en")],
+)
+def test_the_root_takes_the_reader_to_their_language(opened: Any, served: str, preference: str, language: str) -> None:
+    """The browser's preferred language decides; Filipino counts as Tagalog."""
+    page = opened("", locale=preference)
+    assert page.url == f"{served}{language}/"
+
+
+def test_the_root_asks_when_no_language_is_known(opened: Any, served: str) -> None:
+    """A reader of another language chooses from plain links."""
+    page = opened("", locale="de-DE")
+    assert page.url == served
+    assert page.locator("a").count() == 5
+
+
+def test_the_root_links_every_language_without_scripts(opened: Any, served: str) -> None:
+    """With scripts off the root is a page of plain links, each in its own language."""
+    page = opened("", java_script_enabled=False, locale="th-TH")
+    assert page.url == served
+    assert [link.get_attribute("lang") for link in page.locator("a").all()] == ["en", "th", "tl", "ms", "fa"]
+    page.locator("a[lang=fa]").click()
+    assert page.url == f"{served}fa/"
+
+
+def test_the_switcher_stays_on_the_page(opened: Any, served: str) -> None:
+    """Choosing another language keeps the principle in sight, there and back."""
+    page = opened("en/principles/own-the-fault/", viewport={"width": 1280, "height": 800})
+    for language in ("fa", "th", "en"):
+        page.locator(".md-header .md-select button").hover()
+        page.locator(f".md-select__link[hreflang={language}]").click()
+        page.wait_for_url(f"{served}{language}/principles/own-the-fault/")
+        assert page.locator("html").get_attribute("lang") == language
+
+
+@pytest.mark.parametrize("language", ["en", "th", "tl", "ms", "fa"])
+def test_no_request_leaves_the_site_and_none_fails(opened: Any, served: str, language: str) -> None:
+    """Home, chapter, principle and article load from the site alone, without an error."""
+    for path in ("", "chapters/put-it-right/", "principles/own-the-fault/", "articles/fa-seven-customers/"):
+        page = opened(f"{language}/{path}")
+        assert page.requested
+        assert [url for url in page.requested if not url.startswith((served, "data:", "blob:"))] == []
+        assert page.faults == []
+
+
+@pytest.mark.parametrize(
+    ("language", "query"), [("en", "apolog"), ("ms", "aduan"), ("tl", "customer"), ("fa", "مشتری")]
+)
+def test_search_finds_pages_of_its_language(opened: Any, served: str, language: str, query: str) -> None:
+    """Typing finds pages, and only those of the language being read."""
+    page = opened(f"{language}/", viewport={"width": 1280, "height": 800})
+    page.locator("input.md-search__input").click()
+    page.locator("input.md-search__input").fill(query)
+    page.locator(".md-search-result__link").first.wait_for(state="visible")
+    links = [link.get_attribute("href") for link in page.locator(".md-search-result__link").all()]
+    assert links
+    assert all(link.startswith((served + language, "../", "./")) or f"/{language}/" in link for link in links)

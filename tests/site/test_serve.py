@@ -1,0 +1,113 @@
+"""`mkdocs serve` and `mkdocs gh-deploy` do what they do for any MkDocs site."""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ..conftest import mkdocs
+
+pytestmark = pytest.mark.xdist_group("site")
+PATIENCE = 60.0
+"""Seconds before a server that says nothing counts as hung; never waited for otherwise."""
+
+
+class _Server:
+    """A running `mkdocs serve` whose output is read as it comes."""
+
+    def __init__(self, project: Path):
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        self.address = f"http://127.0.0.1:{port}/"
+        self.process = subprocess.Popen(
+            [sys.executable, "-u", "-m", "mkdocs", "serve", "--livereload", "-a", f"127.0.0.1:{port}"], cwd=project,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        )
+        self.seen = b""
+
+    def wait_for(self, pattern: str) -> None:
+        """Read output until ``pattern`` appears after what was waited for before."""
+        assert self.process.stdout is not None
+        deadline = time.monotonic() + PATIENCE
+        while not (match := re.search(pattern.encode(), self.seen)):
+            ready, _, _ = select.select([self.process.stdout], [], [], max(0.0, deadline - time.monotonic()))
+            chunk = os.read(self.process.stdout.fileno(), 65536) if ready else b""
+            assert chunk, f"no {pattern!r} in: {self.seen.decode()}"
+            self.seen += chunk
+        self.seen = self.seen[match.end():]
+
+    def get(self, path: str) -> str:
+        with urllib.request.urlopen(self.address + path) as response:  # noqa: S310
+            return str(response.read().decode("utf-8"))
+
+
+@pytest.fixture
+def server(project: Path) -> Iterator[_Server]:
+    running = _Server(project)
+    running.wait_for("Serving on")
+    yield running
+    running.process.terminate()
+    running.process.wait(PATIENCE)
+    assert running.process.stdout is not None
+    running.process.stdout.close()
+
+
+def test_serve_shows_an_edited_catalogue_and_page(server: _Server, project: Path) -> None:
+    """An edited .po changes its language, an edited .md the English; other pages stay."""
+    catalogue = project / "translations/ms/LC_MESSAGES/hear-them-out.po"
+    text = catalogue.read_text("utf-8")
+    old = re.search(r'msgctxt "thank-them-first/statement"\nmsgid "[^\n]*"\nmsgstr "([^\n"]+)', text)
+    assert old and old[1] in server.get("ms/principles/thank-them-first/")
+    catalogue.write_text(text.replace(old[1], "Ucap terima kasih dahulu, sentiasa."), "utf-8")
+    server.wait_for("Documentation built")
+    assert "Ucap terima kasih dahulu, sentiasa." in server.get("ms/principles/thank-them-first/")
+    assert "Answer a complaint with thanks" in server.get("en/principles/thank-them-first/")
+
+    page = project / "docs/principles/thank-them-first.md"
+    page.write_text(page.read_text("utf-8").replace("Answer a complaint with thanks", "Answer with thanks"), "utf-8")
+    server.wait_for("Documentation built")
+    assert "Answer with thanks" in server.get("en/principles/thank-them-first/")
+    assert 'class="cn-untranslated"' in server.get("th/principles/thank-them-first/")
+
+
+def test_serve_survives_a_mistake(server: _Server, project: Path) -> None:
+    """A page broken while serving is reported; the site stays; mending it goes on."""
+    page = project / "docs/principles/thank-them-first.md"
+    text = page.read_text("utf-8")
+    page.write_text(text.replace("{: #do-chance", "{: #do-feedback"), "utf-8")
+    server.wait_for("PAGE004")
+    assert "Answer a complaint with thanks" in server.get("en/principles/thank-them-first/")
+    page.write_text(text.replace("Answer a complaint", "Now answer a complaint"), "utf-8")
+    server.wait_for("Documentation built")
+    assert "Now answer a complaint" in server.get("en/principles/thank-them-first/")
+
+
+def test_gh_deploy_publishes_every_language(project: Path, tmp_path: Path) -> None:
+    """`mkdocs gh-deploy` pushes the whole tree to the pages branch."""
+    if shutil.which("git") is None:
+        pytest.skip("no git on this machine: gh-deploy was not tested")
+    git = ["git", "-c", "user.name=Test", "-c", "user.email=test@localhost", "-c", "init.defaultBranch=main"]
+    remote = tmp_path / "remote.git"
+    subprocess.run([*git, "init", "-q", "--bare", str(remote)], check=True)
+    for arguments in (["init", "-q"], ["add", "mkdocs.yml"], ["commit", "-qm", "start"], ["remote", "add", "origin", str(remote)]):
+        subprocess.run([*git, *arguments], cwd=project, check=True)
+    identity = {f"GIT_{role}_{what}": "test@localhost" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    result = mkdocs("gh-deploy", "--strict", cwd=project, **identity)
+    assert result.returncode == 0, result.stdout
+    listed = subprocess.run(
+        [*git, "ls-tree", "-r", "--name-only", "gh-pages"], cwd=remote, check=True, text=True, capture_output=True
+    ).stdout.split()
+    for wanted in ("index.html", "404.html", "en/index.html", "fa/principles/own-the-fault/index.html"):
+        assert wanted in listed
