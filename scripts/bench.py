@@ -183,6 +183,7 @@ def serve_ratio(project: Path, runs: int) -> float:
     assert match
     try:
         full = _built(process)
+        _waited(process, rb"Serving on")  # an edit before that is not watched for
         ratios = []
         for run in range(runs):
             catalogue.write_text(f"{text[:match.end()]}{run} {text[match.end():]}", "utf-8")
@@ -194,15 +195,24 @@ def serve_ratio(project: Path, runs: int) -> float:
     return statistics.median(ratios)
 
 
+_SEEN = bytearray()
+"""Output of the server that nobody has waited for yet."""
+
+
 def _built(process: subprocess.Popen[bytes]) -> float:
     """Seconds MkDocs says the next build took."""
+    return float(_waited(process, rb"Documentation built in ([\d.]+) seconds")[1])
+
+
+def _waited(process: subprocess.Popen[bytes], pattern: bytes) -> re.Match[bytes]:
+    """Read the process's output until ``pattern`` appears."""
     assert process.stdout is not None
-    seen = b""
-    while not (match := re.search(rb"Documentation built in ([\d.]+) seconds", seen)):
+    while not (match := re.search(pattern, _SEEN)):
         if not select.select([process.stdout], [], [], 120)[0]:
-            sys.exit(f"mkdocs serve is silent: {seen.decode()}")
-        seen += os.read(process.stdout.fileno(), 65536)
-    return float(match[1])
+            sys.exit(f"mkdocs serve is silent: {_SEEN.decode()}")
+        _SEEN.extend(os.read(process.stdout.fileno(), 65536))
+    del _SEEN[: match.end()]
+    return match
 
 
 if __name__ == "__main__":

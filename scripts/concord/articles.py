@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from . import files, register, strict_yaml, texts
+from . import comparison, files, register, strict_yaml, texts
 from .diagnostics import Finding, Location, printable, render
-from .load import ARTICLES, LOSSLESS, Loaded, load
+from .layout import ARTICLES
+from .load import Loaded, load
 from .model import Article, Book, Citation
+from .reader import LOSSLESS
 
 _COMMENT_LINE = re.compile(r"(?m)^[ \t]*#")
 
@@ -35,7 +37,7 @@ def add(root: Path, file: Path, language: str, slug: str, *, accept: bool) -> in
         print(render(findings), end="")
         return 1
     if not path.exists():
-        drafted = register.draft(article_id, language, text, None)
+        drafted = comparison.draft(article_id, language, text, None)
         files.write_text(path, register.write_register(drafted))
         print(f"{name}: {len(drafted.passages)} passages registered; fill in every TODO")
         return 0
@@ -48,7 +50,7 @@ def _compare(root: Path, path: Path, name: str, text: str, accept: bool) -> int:
     if old is None:
         print(render(f for f in loaded.findings if f.location.path == name), end="")
         return 1
-    changes = register.compare(old, text)
+    changes = comparison.compare(old, text)
     for change in changes:
         print(_describe(loaded.book, old, change))
     if not changes:
@@ -60,15 +62,15 @@ def _compare(root: Path, path: Path, name: str, text: str, accept: bool) -> int:
     if reason := _refused(loaded, path, old, changes):
         print(f"nothing was written: {reason}")
         return 1
-    rewritten = register.write_register(register.draft(old.id, old.language, text, old))
-    pages, count = _renumbered(root, loaded.book, old, register.renumbered(old, changes))
+    rewritten = register.write_register(comparison.draft(old.id, old.language, text, old))
+    pages, count = _renumbered(root, loaded.book, old, comparison.renumbered(old, changes))
     files.write_texts(pages | {path: rewritten})
     print(f"{name} rewritten; {count} citations renumbered; fill in every TODO")
     return 0
 
 
 def _refused(
-    loaded: Loaded, path: Path, article: Article, changes: list[register.Change]
+    loaded: Loaded, path: Path, article: Article, changes: list[comparison.Change]
 ) -> str | None:
     """Why the register cannot be rewritten without losing something, or None."""
     missing = [change.old for change in changes if change.kind == "missing"]
@@ -93,7 +95,7 @@ def _is_po(finding: Finding) -> bool:
     return finding.code.startswith("PO")
 
 
-def _describe(book: Book, article: Article, change: register.Change) -> str:
+def _describe(book: Book, article: Article, change: comparison.Change) -> str:
     number = str(change.old or change.new)
     if change.old and change.new:
         number = f"{change.old} → {change.new}"

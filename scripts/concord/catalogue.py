@@ -50,6 +50,20 @@ class _Message:
     target: str = ""
     target_line: int = 0
 
+    def take(self, keyword: str | None, string: str, line: int) -> None:
+        """Add one line: a keyword with its string, or more of the string before."""
+        if keyword:
+            self.keywords.append(keyword)
+        last = self.keywords[-1] if self.keywords else ""
+        if last == "msgctxt":
+            self.context += polib.unescape(string)
+        elif last == "msgid":
+            self.source += polib.unescape(string)
+        elif last == "msgstr":
+            self.target += polib.unescape(string)
+        if last.startswith("msgstr") and not self.target_line:
+            self.target_line = line
+
 
 def read(text: str, path: str, language: Language, findings: list[Finding]) -> polib.POFile | None:
     """Parse a catalogue; every entry's ``linenum`` is the line of its ``msgstr``.
@@ -100,45 +114,43 @@ def _remarks(line: str) -> list[str]:
 
 
 def _messages(text: str, path: str, findings: list[Finding]) -> Iterator[_Message]:
-    """The messages of a file, line by line; a finding for each line that is not PO."""
+    """The messages of a file, line by line; a finding for each line that is not PO.
+
+    What stands next to such a line, up to the next blank one, is not taken for a message.
+    """
     current: _Message | None = None
+    lost = False
     for number, line in enumerate(text.split("\n"), start=1):
         field = _FIELD.fullmatch(line)
-        if field is None:
-            form = _PREVIOUS if line[:2] in ("#~", "#|") else _COMMENT
-            if line.strip(" \t") and not form.fullmatch(line):
-                where = Location(path, number, 1)
-                findings.append(Finding(where, "PO001", f"not read: {line[:60]}"))
-            if current:
-                yield current
-            current = None
+        fault = _fault(line, field, None if lost else current)
+        if fault:
+            findings.append(Finding(Location(path, number, 1), "PO001", f"{fault}: {line[:60]}"))
+            current, lost = None, True
             continue
-        obsolete, keyword, string = field[1] is not None, field[2], field[3]
-        if (
-            current
-            and keyword in ("msgctxt", "msgid")
-            and current.keywords[-1].startswith("msgstr")
-        ):
+        begins = field and current and field[2] in ("msgctxt", "msgid") and current.target_line
+        if current and (not field or begins):
             yield current
             current = None
-        if current is None:
-            current = _Message(number, obsolete, [])
-        if keyword:
-            current.keywords.append(keyword)
-        last = current.keywords[-1] if current.keywords else ""
-        if not last or obsolete != current.obsolete:
-            where = Location(path, number, 1)
-            findings.append(Finding(where, "PO001", f"belongs to no message: {line[:60]}"))
-        elif last == "msgctxt":
-            current.context += polib.unescape(string)
-        elif last == "msgid":
-            current.source += polib.unescape(string)
-        elif last == "msgstr":
-            current.target += polib.unescape(string)
-        if keyword and keyword.startswith("msgstr") and not current.target_line:
-            current.target_line = number
+        lost = lost and bool(line.strip(" \t"))
+        if field and not lost:
+            current = current or _Message(number, field[1] is not None, [])
+            current.take(field[2], field[3], number)
     if current:
         yield current
+
+
+def _fault(line: str, field: re.Match[str] | None, current: _Message | None) -> str:
+    """What is wrong with a line after those of ``current``, or ``""``."""
+    if field is None:
+        form = _PREVIOUS if line[:2] in ("#~", "#|") else _COMMENT
+        if line.strip(" \t") and not form.fullmatch(line):
+            return "not read"
+        inside = current is not None and not current.target_line and line.startswith("#")
+        return "a comment inside a message" if inside else ""
+    if current is not None and (field[1] is not None) != current.obsolete:
+        begins = field[2] in ("msgctxt", "msgid") and current.target_line
+        return "" if begins else "half a message is obsolete"
+    return ""
 
 
 def _places(
@@ -153,7 +165,8 @@ def _places(
         if not _ORDER.fullmatch(" ".join(message.keywords)):
             given = ", ".join(message.keywords) or "a string only"
             findings.append(Finding(where, "PO001", f"a message of {given}"))
-        elif not message.obsolete and not _is_block(message):
+            continue
+        if not message.obsolete and not _is_block(message):
             fault = "has a plural, or no context, or no text"
             findings.append(Finding(where, "PO012", f"“{named}” {fault}"))
         key = (message.context, message.source, message.obsolete)

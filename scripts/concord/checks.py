@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 from . import inline, translations
 from .diagnostics import Finding, Location
-from .load import CHAPTERS, Loaded
+from .layout import CHAPTERS
+from .links import questions
+from .load import Loaded
 from .model import (
+    KINDS,
     MUST_BE_CITED,
     OPTIONAL_SECTIONS,
     SECTIONS,
@@ -34,6 +37,7 @@ def check(loaded: Loaded) -> list[Finding]:
         findings += _sources(page, unclear)
     for rule in (_nothing, _chapters, _citations_resolve, _accounted_for, _links):
         findings += rule(loaded)
+    findings += questions.check(loaded)
     findings += translations.check(loaded)
     return sorted(set(findings))
 
@@ -87,11 +91,10 @@ def _sections(book: Book, page: Page) -> Iterator[Finding]:
         yield Finding(
             headings[0].location, "PAGE007", f"the sections stand in the order {', '.join(ids)}"
         )
-    for section in set(ids):
-        if section in SECTIONS and not any(b.section == section for b in page.blocks):
-            yield Finding(
-                page.by_id[section].location, "PAGE007", f"the section “{section}” is empty"
-            )
+    filled = {block.section for block in page.blocks if block.kind != "heading"}
+    for block in headings:
+        if block.id in SECTIONS and block.id not in filled:
+            yield Finding(block.location, "PAGE007", f"the section “{block.id}” is empty")
     opening = [block for block in page.blocks if not block.section and block.kind != "title"]
     leading = [block for block in opening if block.kind == "paragraph"]
     if [block.id for block in leading] != [STATEMENT]:
@@ -142,7 +145,8 @@ def _citations_resolve(loaded: Loaded) -> Iterator[Finding]:
                 elif cite.article not in loaded.unread_articles:
                     count = f"it has {len(article.passages)} passages" if article else "no article"
                     yield Finding(block.cites_location, "PAGE010", f"“{cite}”: {count}")
-            if len(kinds) == len(block.citations) and kinds and not set(kinds) & set(SUPPORTING):
+            unclear = len(kinds) < len(block.citations) or not set(kinds) <= set(KINDS)
+            if kinds and not unclear and not set(kinds) & set(SUPPORTING):
                 message = f"“{block.id}” rests on {', '.join(kinds)} alone"
                 yield Finding(block.cites_location, "PAGE011", message)
 
@@ -153,7 +157,7 @@ def _accounted_for(loaded: Loaded) -> Iterator[Finding]:
     if unclear or loaded.unread_pages:
         return
     for article in book.articles.values():
-        for passage in article.passages:
+        for passage in article.passages if article.id not in loaded.unread_articles else ():
             cite = Citation(article.id, passage.number)
             if passage.kind in MUST_BE_CITED and cite not in book.cited_by:
                 yield Finding(passage.location, "SRC012", f"no block cites {cite} ({passage.kind})")
@@ -169,6 +173,7 @@ def _links(loaded: Loaded) -> Iterator[Finding]:
                 yield Finding(where, "PAGE012", f"“{principle}” is the id of no principle")
     texts = [(block.text, block.location) for page in book.pages.values() for block in page.blocks]
     texts += book.interface.values()
+    texts += questions.texts(book)
     texts += [(p.gloss, p.location) for a in book.articles.values() for p in a.passages]
     for text, where in texts:
         for fault in inline.parse(text, known)[1]:

@@ -12,7 +12,9 @@ from . import articles, catalogue, checks, contract, counts, files, merge, texts
 from .codes import table
 from .diagnostics import CannotCheck, Finding, printable, render
 from .extract import messages
-from .load import CONTRACT, Loaded, catalogue_path, load, read_texts, texts_at_hand
+from .layout import catalogue_path
+from .links import command as links
+from .load import Loaded, load, read_texts, texts_at_hand
 from .model import CANONICAL
 
 
@@ -65,11 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     add.set_defaults(run=_article_add)
 
-    links = commands.add_parser("links", help="the contract of published addresses")
-    accept = links.add_subparsers(required=True, metavar="ACTION").add_parser(
-        "accept", help="record what is new"
-    )
-    accept.set_defaults(run=_links_accept)
+    links.register(commands)
 
     listing = commands.add_parser("codes", help="print what every diagnostic code means")
     listing.set_defaults(run=_codes)
@@ -79,11 +77,11 @@ def _parser() -> argparse.ArgumentParser:
 def _check(arguments: argparse.Namespace) -> int:
     loaded = load(arguments.root)
     folder = texts_at_hand(arguments.root, os.environ.get("CONCORD_ARTICLES"))
-    findings = checks.check(loaded) + contract_findings(loaded)
+    findings = checks.check(loaded) + contract.findings(loaded)
     verified = "passages not verified: no article texts at hand (CONCORD_ARTICLES, articles/)"
     if folder:
         at_hand = read_texts(arguments.root, folder, findings)
-        more, matching, total = texts.check(loaded.book, at_hand)
+        more, matching, total = texts.check(loaded, at_hand)
         findings += more
         verified = f"{matching} of {total} passages match"
     sys.stdout.write(render(findings, arguments.format))
@@ -91,14 +89,6 @@ def _check(arguments: argparse.Namespace) -> int:
     print(_summary(loaded, verified), file=summary)
     print(f"{len(set(findings))} findings" if findings else "no findings", file=summary)
     return 1 if findings else 0
-
-
-def contract_findings(loaded: Loaded) -> list[Finding]:
-    """What the book and its contract disagree on."""
-    findings: list[Finding] = []
-    name = CONTRACT.as_posix()
-    text = files.read_text(loaded.root / CONTRACT, name, findings)
-    return contract.check(text, name, loaded) if text else findings
 
 
 def _summary(loaded: Loaded, verified: str) -> str:
@@ -149,24 +139,6 @@ def _article_add(arguments: argparse.Namespace) -> int:
     return articles.add(
         arguments.root, arguments.file, arguments.lang, arguments.slug, accept=arguments.accept
     )
-
-
-def _links_accept(arguments: argparse.Namespace) -> int:
-    loaded = load(arguments.root)
-    path, name = arguments.root / CONTRACT, CONTRACT.as_posix()
-    findings = checks.check(loaded)
-    agreed: contract.Contract | None = {}
-    if path.exists():
-        text = files.read_text(path, name, findings)
-        agreed = contract.parse(text, name, []) if text else None
-        findings += [f for f in contract_findings(loaded) if f.code != "LINK004"]
-    if findings or agreed is None:
-        sys.stdout.write(render(findings))
-        print("the contract was not changed")
-        return 1
-    changed = files.write_text(path, contract.accepted(agreed, loaded.book))
-    print(f"{name} {'updated' if changed else 'is up to date'}")
-    return 0
 
 
 def _codes(arguments: argparse.Namespace) -> int:

@@ -1,27 +1,26 @@
-"""The contract: the committed list of every id and address ever published.
+"""The contract: every id and address that was ever published stays, or says where it went.
 
-``docs/contract.json`` only ever grows. A page, a block, a language or an address that it
-lists and the book no longer has is a finding; so is a page of the book that it does not
-list yet, until ``concord links accept`` records it.
+``docs/contract.json`` is committed and only ever grows. These rules compare it with the
+book: what it lists and the book no longer has is a finding until ``concord links accept``
+records where it went; so is what the book has and it does not list yet.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from . import files
 from .diagnostics import Finding, Location
-from .load import LANGUAGES, Loaded
-from .model import Book
+from .layout import BOOK, CONTRACT, LANGUAGES
+from .links.record import LIVE, Contract, Record, natural, parse, place
+from .load import Loaded
+from .model import SECTIONS, STATEMENT, Article, Book, Page, block_context, passage_context
 
-VERSION = 1
-Contract = Mapping[str, Mapping[str, Any]]
-_NAME = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
-_PASSAGE = re.compile(r"p([0-9]{1,6})")
-_PATH = re.compile(r"(?:[a-z0-9-]+/)*")
+_STANDARD = {"title", STATEMENT, "intro", "outcomes", *SECTIONS}
+"""Blocks that most pages have: they say nothing about which page it is."""
 
 
 def address(page_id: str, kind: str) -> str:
@@ -53,119 +52,170 @@ def current(book: Book) -> dict[str, dict[str, Any]]:
     return dict(sorted(published.items()))
 
 
-def parse(text: str, path: str, findings: list[Finding]) -> Contract | None:
-    """Parse the contract; None and a finding when it is not one."""
-    where = Location(path, 1, 1)
-    try:
-        document = json.loads(text, object_pairs_hook=_no_duplicates)
-    except json.JSONDecodeError as error:
-        findings.append(Finding(Location(path, error.lineno, error.colno), "LINK005", error.msg))
-        return None
-    except (ValueError, RecursionError) as error:
-        findings.append(Finding(where, "LINK005", str(error)))
-        return None
-    pages = document.get("pages") if isinstance(document, dict) else None
-    if not isinstance(pages, dict) or document != {"version": VERSION, "pages": pages}:
-        findings.append(Finding(where, "LINK005", f"not a contract of version {VERSION}"))
-        return None
-    wrong = [page_id for page_id, entry in pages.items() if not _is_entry(page_id, entry)]
-    for page_id in wrong:
-        message = f"the entry of “{page_id}” is not a kind, path, languages and blocks"
-        findings.append(Finding(place(text, path, page_id), "LINK005", message))
-    return None if wrong else pages
+def content(book: Book, page_id: str) -> dict[str, str]:
+    """By language, a hash of what a reader of the page is told and of what it rests on."""
+    given = book.pages.get(page_id) or book.articles[page_id]
+    told = _article if isinstance(given, Article) else _page
+    hashes = {}
+    for language in book.languages:
+        facts = json.dumps(told(book, given, language), ensure_ascii=False)  # type: ignore[operator]
+        hashes[language] = "sha256:" + hashlib.sha256(facts.encode("utf-8")).hexdigest()
+    return hashes
 
 
-def _is_entry(page_id: str, entry: object) -> bool:
-    """Whether a page's entry has every key, and every value is made of ids."""
-    if not isinstance(entry, dict) or entry.keys() != {"kind", "path", "languages", "blocks"}:
-        return False
-    lists = [entry["languages"], entry["blocks"]]
-    if not all(isinstance(value, list) for value in lists):
-        return False
-    names = [page_id, entry["kind"], *lists[0], *lists[1]]
-    return (
-        all(isinstance(name, str) and _NAME.fullmatch(name) for name in names)
-        and isinstance(entry["path"], str)
-        and _PATH.fullmatch(entry["path"]) is not None
-    )
+def _page(book: Book, page: Page, language: str) -> list[object]:
+    blocks = [
+        [
+            block.id,
+            block.kind,
+            book.translate(block_context(page, block), block.text, language).text,
+            [str(cite) for cite in block.citations],
+        ]
+        for block in page.blocks
+    ]
+    return [*blocks, [principle for principle, _ in page.principles]]
 
 
-def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in found:
-            raise ValueError(f"“{key}” is given twice")
-        found[key] = value
-    return found
+def _article(book: Book, article: Article, language: str) -> list[object]:
+    passages = [
+        [
+            passage.number,
+            passage.kind,
+            book.translate(passage_context(article, passage), passage.gloss, language).text,
+        ]
+        for passage in article.passages
+    ]
+    facts = [article.title, *article.authors, article.organisation, article.published]
+    return [*passages, facts]
 
 
-def place(text: str, path: str, page_id: str) -> Location:
-    """Where the entry of a page begins, in the form :func:`accepted` writes; else the top."""
-    at = text.find(f'\n  "{page_id}": ')
-    return files.place(text, at + 3, path) if at >= 0 else Location(path, 1, 1)
+def findings(loaded: Loaded) -> list[Finding]:
+    """Everything that the committed contract and the book disagree on."""
+    found: list[Finding] = []
+    name = CONTRACT.as_posix()
+    text = files.read_text(loaded.root / CONTRACT, name, found)
+    return check(text, name, loaded) if text else found
 
 
 def check(text: str, path: str, loaded: Loaded) -> list[Finding]:
     """Everything that the contract in ``text`` and the book disagree on."""
-    findings: list[Finding] = []
-    agreed = parse(text, path, findings)
+    found: list[Finding] = []
+    agreed = parse(text, path, found)
     if agreed is not None:
-        findings += _gone(agreed, text, path, loaded)
-        findings += _new(agreed, text, path, loaded)
-    return findings
+        found += compare(agreed, text, path, loaded)
+    return found
 
 
-def _gone(agreed: Contract, text: str, path: str, loaded: Loaded) -> Iterator[Finding]:
-    """What was published and is not in the book; what could not be read may be there."""
+def compare(agreed: Contract, text: str, path: str, loaded: Loaded) -> list[Finding]:
+    """Everything that a contract and the book disagree on; what was not read may be there."""
+    found: list[Finding] = []
     published = current(loaded.book)
     unread = loaded.unread_pages | loaded.unread_articles
-    for page_id, entry in agreed.items():
-        now = published.get(page_id)
+    if not loaded.is_unread(LANGUAGES):
+        found += _languages(agreed, path, loaded.book)
+    for page_id, entry in agreed.pages.items():
         where = place(text, path, page_id)
-        if now is None or now["kind"] != entry["kind"]:
+        now = published.get(page_id)
+        if entry.state != LIVE:
+            found += _signpost(agreed, page_id, entry, where, now)
+        elif now is None:
             if page_id not in unread:
-                yield Finding(where, "LINK001", f"the {entry['kind']} “{page_id}” is gone")
-            continue
-        if now["path"] != entry["path"]:
-            message = f"“{page_id}” moved from {entry['path']} to {now['path']}"
+                message = f"the {entry.kind} “{page_id}” is gone"
+                found.append(Finding(where, "LINK001", message))
+        elif now["kind"] != entry.kind:
+            message = f"“{page_id}” was a {entry.kind} and is a {now['kind']} now"
+            found.append(Finding(where, "LINK008", message))
+        else:
+            found += _address(page_id, entry, now, where)
+            if page_id not in unread:
+                found += _blocks(agreed, page_id, entry, now, where)
+    found += _new(agreed, text, path, published)
+    if loaded.book.revision and not loaded.is_unread(BOOK):
+        found += _revision(agreed, loaded.book)
+    return found
+
+
+def _languages(agreed: Contract, path: str, book: Book) -> Iterator[Finding]:
+    where = Location(path, 1, 1)
+    for code, entry in agreed.languages.items():
+        if entry.state == LIVE and code not in book.languages:
+            pages = sum(record.state == LIVE for record in agreed.pages.values())
+            message = f"{pages} pages are no longer published in “{code}”"
+            yield Finding(where, "LINK006", message)
+        elif entry.state != LIVE and code in book.languages:
+            message = f"the language “{code}” was given up for “{entry.to}” and is back"
+            yield Finding(where, "LINK008", message)
+        elif entry.state != LIVE and agreed.languages.get(entry.to, entry).state != LIVE:
+            message = f"the language “{code}” leads to “{entry.to}”, which is not published"
+            yield Finding(where, "LINK009", message)
+
+
+def _signpost(
+    agreed: Contract, page_id: str, entry: Record, where: Location, now: object
+) -> Iterator[Finding]:
+    """A page that moved or was retired stays away, and leads straight to a page that is there."""
+    if now is not None:
+        message = f"“{page_id}” was {entry.state} in favour of “{entry.to}” and is used again"
+        yield Finding(where, "LINK008", message)
+    target = agreed.pages.get(entry.to)
+    if target is None:
+        yield Finding(where, "LINK009", f"“{page_id}” leads to “{entry.to}”, which is no page")
+    elif not agreed.final(page_id):
+        yield Finding(where, "LINK009", f"“{page_id}” leads in a loop, by way of “{entry.to}”")
+    elif target.state != LIVE:
+        message = f"“{page_id}” leads to “{agreed.final(page_id)}” by way of “{entry.to}”"
+        yield Finding(where, "LINK009", message)
+
+
+def _address(page_id: str, entry: Record, now: dict[str, Any], where: Location) -> Iterator[Finding]:
+    for language in now["languages"]:
+        url = f"{language}/{now['path']}"
+        if entry.urls.get(language, url) != url:
+            message = f"“{page_id}” moved from {entry.urls[language]} to {url}"
             yield Finding(where, "LINK003", message)
-        if not loaded.is_unread(LANGUAGES):
-            for language in sorted(set(entry["languages"]) - set(now["languages"])):
-                message = f"“{page_id}” is no longer published in “{language}”"
-                yield Finding(where, "LINK006", message)
-        if page_id not in unread:
-            for block in sorted(set(entry["blocks"]) - set(now["blocks"]), key=_natural):
-                yield Finding(where, "LINK002", f"“{page_id}#{block}” is gone")
 
 
-def _new(agreed: Contract, text: str, path: str, loaded: Loaded) -> Iterator[Finding]:
+def _blocks(
+    agreed: Contract, page_id: str, entry: Record, now: dict[str, Any], where: Location
+) -> Iterator[Finding]:
+    there = set(now["blocks"])
+    own = set(entry.blocks) - _STANDARD
+    if own and not own & there and entry.kind != "article":
+        message = f"“{page_id}” is another page now: none of its {len(own)} published blocks is left"
+        yield Finding(where, "LINK008", message)
+        return
+    for block in sorted(set(entry.blocks) - there, key=natural):
+        yield Finding(where, "LINK002", f"“{page_id}#{block}” is gone")
+    for block, target in entry.gone.items():
+        if block in there:
+            yield Finding(where, "LINK008", f"“{page_id}#{block}” was given up and is used again")
+        page, hashed, name = target.rpartition("#")
+        record = agreed.pages.get(page) if hashed else entry
+        if record is None or record.state != LIVE or name and name not in record.blocks:
+            message = f"“{page_id}#{block}” leads to “{target}”, which is not published"
+            yield Finding(where, "LINK009", message)
+
+
+def _new(
+    agreed: Contract, text: str, path: str, published: dict[str, dict[str, Any]]
+) -> Iterator[Finding]:
     """What the book publishes and the contract does not list yet."""
-    for page_id, now in current(loaded.book).items():
-        entry = agreed.get(page_id, {})
-        new = set(now["blocks"]) - set(entry.get("blocks", ()))
-        new |= set(now["languages"]) - set(entry.get("languages", ()))
-        if new:
-            message = f"“{page_id}” has new: {', '.join(sorted(new, key=_natural))}"
+    for page_id, now in published.items():
+        entry = agreed.pages.get(page_id)
+        if entry is not None and entry.state != LIVE:
+            continue
+        new = set(now["blocks"]) - set(entry.blocks if entry else ())
+        new -= set(entry.gone) if entry else set()
+        new |= set(now["languages"]) - set(entry.urls if entry else ())
+        if new or entry is None:
+            message = f"“{page_id}” has new: {', '.join(sorted(new, key=natural))}"
             yield Finding(place(text, path, page_id), "LINK004", message)
 
 
-def accepted(contract: Contract, book: Book) -> str:
-    """The contract with what is new in the book added and nothing taken out."""
-    pages: dict[str, Any] = {page_id: dict(entry) for page_id, entry in contract.items()}
-    for page_id, now in current(book).items():
-        old = pages.get(page_id)
-        if old is None:
-            pages[page_id] = now
-        else:
-            for key in ("languages", "blocks"):
-                old[key] = sorted({*old[key], *now[key]}, key=_natural)
-    for entry in pages.values():
-        entry["blocks"] = sorted(entry["blocks"], key=_natural)
-    document = {"version": VERSION, "pages": dict(sorted(pages.items()))}
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-
-
-def _natural(block: str) -> tuple[str, int]:
-    """Passages in number order, everything else by name."""
-    passage = _PASSAGE.fullmatch(block)
-    return ("p", int(passage[1])) if passage else (block, 0)
+def _revision(agreed: Contract, book: Book) -> Iterator[Finding]:
+    where = Location(BOOK.as_posix(), 1, 1)
+    if book.revision < agreed.revision:
+        message = f"the revision is {book.revision}; {agreed.revision} is published"
+        yield Finding(where, "LINK010", message)
+    elif book.revision > agreed.revision and agreed.pages:
+        yield Finding(where, "LINK007", f"the revision {book.revision} is not recorded")

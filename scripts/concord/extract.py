@@ -13,6 +13,8 @@ from typing import IO, Any
 
 from . import pages, register, strict_yaml
 from .diagnostics import Finding
+from .layout import QUESTIONS
+from .links import questions
 from .model import Article, Block, Book, Message, Page, block_context, passage_context
 
 INTERFACE = "interface"
@@ -32,6 +34,8 @@ def messages(book: Book) -> Iterator[Message]:
                 domains.setdefault(principle, chapter)
     for page_id, domain in domains.items():
         yield from _page_messages(book, book.pages[page_id], domain)
+    for chapter in book.chapters:
+        yield from questions.messages(book, chapter)
     for article in book.articles.values():
         for passage in article.passages:
             if passage.gloss:
@@ -86,6 +90,13 @@ def extract(
         pairs = node.value.items() if node and isinstance(node.value, dict) else []
         found = [
             (value.location.line, f"{INTERFACE}/{key}", value.text or "") for key, value in pairs
+        ]
+    elif path.parent.name == QUESTIONS.name:
+        asked = questions.parse(text, path.as_posix(), findings)
+        found = [
+            (where.line, f"{path.stem}/{block}", message)
+            for question in asked
+            for block, message, where in questions.blocks(question)
         ]
     else:
         article = register.parse_register(text, path.as_posix(), path.stem, findings)

@@ -1,4 +1,4 @@
-"""HTML of blocks and pages, in one language, for whatever site generator sets the pages.
+"""HTML of texts and links, in one language, for whatever site generator sets the pages.
 
 Everything is built from the model's spans and escaped here, so that nothing a catalogue
 holds can reach a page as markup.
@@ -7,18 +7,22 @@ holds can reach a page as markup.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 
-from . import inline, l10n
+from . import bidi, inline, l10n
 from .contract import address
 from .extract import INTERFACE
-from .model import Article, Block, Book, Citation, Language, Page, Passage, Translation, block_context, passage_context
+from .model import Article, Book, Citation, Language, Page, Passage, Translation, passage_context
 
 ARTICLES = "articles/"
 """Path of the list of articles."""
+PARALLEL = "parallel/"
+"""Folder of the parallel views: below it each has the path of its page."""
+PARALLEL_KINDS = ("principle", "chapter")
+"""Kinds of page that have a parallel view."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,9 @@ class SitePage:
     :ivar html: the body, from its ``<h1>`` on.
     :ivar headings: (id, text) of each second-level heading, in order.
     :ivar description: one sentence of plain text, for search engines and previews.
+    :ivar listed: whether it stands in the navigation and the search index.
+    :ivar previous: the path of the page before it, where that does not follow from the navigation.
+    :ivar following: the path of the page after it, likewise.
     """
 
     id: str
@@ -38,22 +45,31 @@ class SitePage:
     html: str
     headings: tuple[tuple[str, str], ...]
     description: str
+    listed: bool = True
+    previous: str = ""
+    following: str = ""
 
 
 class Renderer:
-    """Sets blocks in one language; remembers the page it is on for relative links.
+    """Sets texts and links in one language; remembers the page it is on for relative links.
 
-    :param path: path below ``/<language>/`` of the page being set.
+    :ivar path: path below ``/<language>/`` of the page being set.
+    :ivar parallel: whether links lead to the parallel views of pages that have one.
+    :ivar originals: the texts of passages, where they are at hand and the site is not published.
     """
 
-    def __init__(self, book: Book, language: Language, known: inline.Targets | None = None):
-        self.book, self.language, self.path = book, language, ""
+    def __init__(
+        self, book: Book, language: Language, known: inline.Targets | None = None,
+        originals: Mapping[Citation, str] | None = None,
+    ):
+        self.book, self.language, self.path, self.parallel = book, language, "", False
         self.known = known or inline.targets([*book.pages, *book.articles])
+        self.originals = originals or {}
         self.headings: list[tuple[str, str]] = []
 
-    def begin(self, path: str) -> None:
+    def begin(self, path: str, *, parallel: bool = False) -> None:
         """Start a page."""
-        self.path, self.headings = path, []
+        self.path, self.parallel, self.headings = path, parallel, []
 
     # -- words ---------------------------------------------------------------------
 
@@ -68,6 +84,10 @@ class Renderer:
     def number(self, value: int) -> str:
         """A whole number in the language's digits."""
         return l10n.number(value, self.language)
+
+    def joined(self, items: list[str]) -> str:
+        """A list as the reader's language writes one; the items may be HTML."""
+        return l10n.joined(items, self.language)
 
     def language_name(self, code: str) -> str:
         """The name of a language in the reader's language."""
@@ -88,7 +108,10 @@ class Renderer:
         if target in self.book.articles:
             path = address(target, "article")
         else:
-            path = address(target, self.book.pages[target].kind)
+            page = self.book.pages[target]
+            path = address(target, page.kind)
+            if self.parallel and page.kind in PARALLEL_KINDS:
+                path = PARALLEL + path
         return self.relative(path) + (f"#{fragment}" if fragment else "")
 
     def relative(self, path: str) -> str:
@@ -98,14 +121,17 @@ class Renderer:
 
     # -- inside a block ------------------------------------------------------------
 
-    def spans(self, text: str) -> str:
-        """A block's Markdown as HTML."""
-        return self._set(inline.parse(text, self.known)[0])
+    def spans(self, text: str, direction: str = "") -> str:
+        """A block's Markdown as HTML.
 
-    def _set(self, spans: Iterable[inline.Span]) -> str:
+        :param direction: of the text, where it is not the reader's language's.
+        """
+        return self._set(inline.parse(text, self.known)[0], direction or self.language.direction)
+
+    def _set(self, spans: Iterable[inline.Span], direction: str) -> str:
         out = []
         for span in spans:
-            inside = self._set(span.children) if span.children else escape(span.text, quote=False)
+            inside = self._set(span.children, direction) if span.children else isolated(span.text, direction)
             if span.kind == "emphasis":
                 inside = f"<em>{inside}</em>"
             elif span.kind == "strong":
@@ -117,16 +143,23 @@ class Renderer:
             out.append(inside)
         return "".join(out)
 
+    def plain(self, shown: Translation) -> str:
+        """A text without its markup."""
+        return inline.plain_text(inline.parse(shown.text, self.known)[0])
+
     def translated(self, shown: Translation) -> str:
         """A text as HTML; marked, with its own language and direction, when it is the English."""
         if shown.state == "translated":
             return self.spans(shown.text)
         english = self.book.languages[shown.language]
-        note = escape(self.text(f"state-{shown.state}"))
-        return (
-            f'<span lang="{english.code}" dir="{english.direction}">{self.spans(shown.text)}</span> '
-            f'<small class="cn-untranslated">{note}</small>'
-        )
+        inside = f'<span lang="{english.code}" dir="{english.direction}">{self.spans(shown.text, english.direction)}</span>'
+        return f"{inside} {self.note(shown)}"
+
+    def note(self, shown: Translation) -> str:
+        """What the reader is told of a text that is not translated; nothing of one that is."""
+        if shown.state == "translated":
+            return ""
+        return f'<small class="cn-untranslated">{escape(self.text(f"state-{shown.state}"))}</small>'
 
     def foreign(self, text: str, code: str) -> str:
         """Words in their own language and direction, isolated from the text around them."""
@@ -134,57 +167,20 @@ class Renderer:
         direction = language.direction if language else "auto"
         return f'<bdi lang="{escape(code)}" dir="{direction}">{escape(text, quote=False)}</bdi>'
 
-    # -- blocks --------------------------------------------------------------------
-
-    def blocks(self, page: Page, blocks: Iterable[Block]) -> str:
-        """Paragraphs, headings and lists of a page, each with its id and citations."""
-        out: list[str] = []
-        in_list = False
-        for block in blocks:
-            if (block.kind == "item") != in_list:
-                in_list = not in_list
-                out.append("<ul>" if in_list else "</ul>")
-            out.append(self.block(page, block))
-        return "\n".join(out + (["</ul>"] if in_list else []))
-
-    def block(self, page: Page, block: Block) -> str:
-        """One block."""
-        shown = self.book.translate(block_context(page, block), block.text, self.language.code)
-        inside = self.translated(shown)
-        if block.kind == "title":
-            return f'<h1 id="{block.id}">{inside}</h1>'
-        if block.kind == "heading":
-            return self.heading(block.id, inline.plain_text(inline.parse(shown.text, self.known)[0]), inside)
-        tag = "li" if block.kind == "item" else "p"
-        kind = ' class="cn-statement"' if page.kind == "principle" and block.id == "statement" else ""
-        return f'<{tag} id="{block.id}"{kind}>{inside}{self.citations(block.citations)}</{tag}>'
-
-    def heading(self, anchor: str, text: str, inside: str = "") -> str:
-        """A second-level heading with a link to itself; it enters the page's contents."""
-        self.headings.append((anchor, text))
-        label = escape(self.text("links-to-here"))
-        return (
-            f'<h2 id="{anchor}">{inside or escape(text)}'
-            f'<a class="headerlink" href="#{anchor}" title="{label}" aria-label="{label}">¶</a></h2>'
-        )
-
-    def citations(self, citations: Iterable[Citation]) -> str:
-        """Small links to the passages a block rests on."""
-        links = [self.citation(cite) for cite in citations]
-        return f' <span class="cn-cites">{" ".join(links)}</span>' if links else ""
-
-    def citation(self, cite: Citation) -> str:
-        """One link to a passage: short to see, whole to hear."""
-        article = self.book.articles[cite.article]
-        name = self.text("article-in", language=self.language_name(article.language))
-        passage = self.text("passage", number=self.number(cite.number))
-        whole = escape(f"{name}, {passage}")
-        return (
-            f'<a class="cn-cite" href="{self.link(article.id, f"p{cite.number}")}" title="{whole}" '
-            f'aria-label="{whole}"><bdi>{article.language}</bdi> {self.number(cite.number)}</a>'
-        )
-
     @cached_property
     def separator(self) -> str:
         """What stands between facts on one line."""
         return '<span aria-hidden="true"> · </span>'
+
+    def article_name(self, article: Article) -> str:
+        """What an article is called in the reader's language."""
+        return self.text("article-in", language=self.language_name(article.language))
+
+
+def isolated(text: str, direction: str) -> str:
+    """Text as HTML, with names and numbers that run against ``direction`` kept whole."""
+    other = "ltr" if direction == "rtl" else "rtl"
+    return "".join(
+        f'<bdi dir="{other}">{escape(piece, quote=False)}</bdi>' if foreign else escape(piece, quote=False)
+        for piece, foreign in bidi.runs(text, direction)
+    )

@@ -75,6 +75,10 @@ def parse(text: str, known: Targets) -> tuple[tuple[Span, ...], tuple[Fault, ...
     # The parser leaves a link it thinks dangerous (`javascript:`) standing as text.
     if "](" in plain:
         faults.append(Fault("link", "a link to an address that is not allowed"))
+    for kind, target in link_targets(spans):
+        # `[words] [id]` is a link whose words are the id, after words in brackets.
+        if kind == "page" and f"][{target}]".casefold() not in text.casefold():
+            faults.append(Fault("link", f"a link to {target} that is not written [words][id]"))
     for match in _UNRESOLVED.finditer(plain):
         faults.append(Fault("link", f"“{match[2] or match[1]}” is the id of no page"))
     if match := _ATTRIBUTE_LIST.search(plain):

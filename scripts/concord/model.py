@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from babel import Locale
 
 from .diagnostics import Location
+
+if TYPE_CHECKING:
+    from .links.record import Contract
 
 CANONICAL = "en"
 
@@ -33,7 +37,7 @@ STATEMENT = "statement"
 
 ID_FORM = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 """A permanent id: it stands in URLs, fragments and catalogues for ever."""
-RESERVED_IDS = ("articles", "assets", "chapters", "go", "interface", "principles", "search")
+RESERVED_IDS = ("articles", "assets", "chapters", "go", "interface", "parallel", "principles", "search")
 """Ids that no page may take: they are folders of the site or sections of the catalogues."""
 
 WORDS_PER_MINUTE = 200
@@ -170,12 +174,14 @@ class Language:
     :ivar code: BCP 47 tag used in paths and in ``lang=``.
     :ivar locale: the CLDR locale behind it (``tl`` resolves to ``fil``).
     :ivar theme: the code the site's theme knows it by.
+    :ivar font: the slug of the font family for the screen, or ``""`` for the reader's own.
     """
 
     code: str
     locale: Locale
     theme: str
     location: Location
+    font: str = ""
 
     @property
     def direction(self) -> str:
@@ -187,6 +193,32 @@ class Language:
         """The language's name in itself, from CLDR, with a capital where its script has one."""
         name = self.locale.get_language_name(self.locale) or self.code
         return name[:1].upper() + name[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An answer to choose from; :ivar note: what a reader who chose it is told."""
+
+    id: str
+    text: str
+    note: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A check question of a chapter.
+
+    :ivar principle: id of the principle it asks about.
+    :ivar right: id of the right option.
+    """
+
+    id: str
+    principle: str
+    text: str
+    options: tuple[Option, ...]
+    right: str
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +274,8 @@ class Book:
     :ivar catalogues: entries by context, for each language but the canonical one.
     :ivar address: where the site is published, with ``/`` at its end, or ``""``.
     :ivar revision: the day of the content, ISO 8601, or ``""``.
+    :ivar questions: check questions by chapter, in order.
+    :ivar contract: everything ever published, or None when that cannot be read (a finding).
     """
 
     languages: Mapping[str, Language]
@@ -253,6 +287,8 @@ class Book:
     catalogues: Mapping[str, Mapping[str, Entry]]
     address: str = ""
     revision: str = ""
+    questions: Mapping[str, tuple[Question, ...]] = field(default_factory=dict)
+    contract: Contract | None = None
 
     def principles(self) -> Iterator[Page]:
         """Principles in the book's order."""

@@ -7,6 +7,7 @@ attribute list (the ``attr_list`` extension's syntax). Anything else is a findin
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,16 +27,19 @@ _CITATION = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*):([1-9][0-9]{0,5})")
 _FRONT_MATTER = re.compile(r"---\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 # Not str.split(): a no-break space is part of the text.
 _WHITE = re.compile(r"[ \t\n]+")
+# With one of these the title itself may be among what was not read.
+_LOST = ("PAGE001", "PAGE002", "PAGE003", "PAGE004")
 _HARD_BREAK = re.compile(r"(?:\\| {2,})\n")
 
 
 @dataclass(slots=True)
 class _Source:
-    """A file being parsed: its lines for columns, and where findings go."""
+    """A file being parsed: its lines for columns, and where findings go, after ``before``."""
 
     path: str
     lines: list[str]
     findings: list[Finding]
+    before: int
 
     def at(self, line: int, text: str = "") -> Location:
         """The place of ``text`` in line ``line`` (from 0), or of its first character."""
@@ -63,7 +67,7 @@ def parse_page(text: str, path: str, page_id: str, kind: str, findings: list[Fin
     :param kind: ``principle``, ``chapter`` or ``page``.
     :returns: the page with the blocks that could be read; what is wrong is in ``findings``.
     """
-    source = _Source(path, text.split("\n"), findings)
+    source = _Source(path, text.split("\n"), findings, len(findings))
     if not ID_FORM.fullmatch(page_id) or page_id in RESERVED_IDS:
         source.report(Location(path), "PAGE005", f"“{page_id}” cannot be a page id")
     top = Location(path, 1, 1)
@@ -110,7 +114,7 @@ class _Raw:
 def _blocks(tokens: list[Token], source: _Source) -> Iterator[_Raw]:
     """Headings, paragraphs and items in order; a finding for everything else."""
     lists = paragraphs = 0
-    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+    for token, following in itertools.zip_longest(tokens, tokens[1:]):
         span = token.map or [0, 0]
         content = following.content if following else ""
         fault = ""
@@ -161,6 +165,8 @@ def _identified(raws: Iterator[_Raw], source: _Source) -> tuple[Block, ...]:
         seen[block.id] = block.location
         section = block.id if block.kind == "heading" else section
         blocks.append(block)
+    if any(finding.code in _LOST for finding in source.findings[source.before :]):
+        return tuple(blocks)
     titles = [block for block in blocks if block.kind == "title"]
     if not titles or blocks[0].kind != "title" or len(titles) > 1 or titles[0].id != "title":
         where = titles[-1].location if titles else Location(source.path, 1, 1)

@@ -8,12 +8,10 @@ spaces is still the same passage, and any other change is not.
 from __future__ import annotations
 
 import datetime
-import difflib
 import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 
 import yaml
 from persiantools.jdatetime import JalaliDate
@@ -25,7 +23,8 @@ from .model import KINDS, REASONS, Article, Passage, Work
 _ID = re.compile(r"([a-z]{2,3})-[a-z0-9]+(?:-[a-z0-9]+)*")
 _FINGERPRINT = re.compile(r"sha256:[0-9a-f]{64}")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_UNKNOWABLE = ("title", "authors", "organisation", "published")
+UNKNOWABLE = ("title", "authors", "organisation", "published")
+"""Facts that a register either gives or lists as unknown."""
 CALENDARS = ("gregorian", "persian")
 TO_JUDGE = "TODO"
 """What stands where a person still has to judge a passage."""
@@ -34,6 +33,11 @@ TO_JUDGE = "TODO"
 def is_id(article_id: str) -> bool:
     """Whether ``article_id`` has the permanent form ``<language>-<slug>``."""
     return _ID.fullmatch(article_id) is not None
+
+
+def is_fingerprint(text: str) -> bool:
+    """Whether ``text`` has the form of a fingerprint."""
+    return _FINGERPRINT.fullmatch(text) is not None
 
 
 def passages_of(text: str) -> list[str]:
@@ -77,18 +81,14 @@ def parse_register(
         # A title the text does not give is supplied in square brackets (ISO 690).
         if TO_JUDGE in title:
             findings.append(Finding(top, "CFG007", "the title is still to be filled in"))
-        given = "" if title.startswith("[") and title.endswith("]") else title
-        unknown = tuple(
-            _unknown(
-                shape,
-                {
-                    "title": given,
-                    "authors": authors,
-                    "organisation": organisation,
-                    "published": published,
-                },
-            )
-        )
+        supplied = title.startswith("[") and title.endswith("]")
+        known = {
+            "title": not supplied,
+            "authors": bool(authors),
+            "organisation": bool(organisation),
+            "published": bool(published),
+        }
+        unknown = tuple(_unknown(shape, known))
         passages = tuple(_passages(shape.entry("passages", required=True), findings, path))
     return Article(
         article_id,
@@ -106,15 +106,15 @@ def parse_register(
     )
 
 
-def _unknown(shape: strict_yaml.Shape, known: Mapping[str, object]) -> Iterable[str]:
+def _unknown(shape: strict_yaml.Shape, known: Mapping[str, bool]) -> Iterable[str]:
     """What the register says the text does not give; each fact is either given or listed here."""
     listed = dict(shape.texts("unknown"))
     for fact, where in listed.items():
-        if fact not in _UNKNOWABLE or known[fact]:
+        if fact not in UNKNOWABLE or known[fact]:
             shape.findings.append(Finding(where, "CFG007", f"“{fact}” cannot be unknown here"))
         else:
             yield fact
-    for fact in _UNKNOWABLE:
+    for fact in UNKNOWABLE:
         if not known[fact] and fact not in listed:
             shape.findings.append(
                 Finding(
@@ -189,84 +189,24 @@ def _passages(
             number, kind = shape.text("number", required=True), shape.text("kind", required=True)
             print_, reason = shape.text("fingerprint", required=True), shape.text("reason")
             gloss_node = shape.entry("gloss")
+        if shape.node is None:
+            continue
         where = item.location
-        if number != str(index):
-            findings.append(
-                Finding(where, "SRC002", f"passage {number or '?'} stands where {index} belongs")
-            )
-        if kind not in KINDS:
+        if number and number != str(index):
+            message = f"passage {number} stands where {index} belongs"
+            findings.append(Finding(where, "SRC002", message))
+        if kind and kind not in KINDS:
             findings.append(Finding(where, "SRC003", f"passage {index} has the kind “{kind}”"))
-        if (kind == "aside") != bool(reason) or reason and reason not in REASONS:
-            findings.append(
-                Finding(
-                    where, "SRC004", f"passage {index} of kind {kind} has the reason “{reason}”"
-                )
-            )
-        if not _FINGERPRINT.fullmatch(print_):
-            findings.append(
-                Finding(where, "SRC005", f"the fingerprint of passage {index} is “{print_[:24]}”")
-            )
+        if kind and ((kind == "aside") != bool(reason) or (reason and reason not in REASONS)):
+            message = f"passage {index} of kind {kind} has the reason “{reason}”"
+            findings.append(Finding(where, "SRC004", message))
+        if print_ and not is_fingerprint(print_):
+            message = f"the fingerprint of passage {index} is “{print_[:24]}”"
+            findings.append(Finding(where, "SRC005", message))
         gloss = gloss_node.text if gloss_node and gloss_node.text else ""
         if not gloss or gloss.startswith(TO_JUDGE):
             findings.append(Finding(where, "SRC006", f"passage {index} has no gloss"))
         yield Passage(index, kind, print_, gloss, reason, where)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What happened to a passage between a register and a text.
-
-    :ivar kind: ``altered``, ``missing``, ``added``, ``moved`` (it stands in another order)
-        or ``renumbered`` (the same order, after an added or missing passage).
-    :ivar old: its number in the register, or 0.
-    :ivar new: its number in the text, or 0.
-    """
-
-    kind: str
-    old: int
-    new: int
-
-
-def compare(article: Article, text: str) -> list[Change]:
-    """How the passages of ``text`` differ from the registered ones.
-
-    Passages are aligned by fingerprint, first in order, then out of order; of what is left,
-    those that stand between the same neighbours are ``altered`` one by one.
-    """
-    old = [passage.fingerprint for passage in article.passages]
-    new = [fingerprint(passage) for passage in passages_of(text)]
-    matcher = difflib.SequenceMatcher(a=old, b=new, autojunk=False)
-    blocks = [opcode for opcode in matcher.get_opcodes() if opcode[0] != "equal"]
-    moved = _moved(old, new, blocks)
-    arrived = set(moved.values())
-    changes = [Change("moved", a + 1, b + 1) for a, b in moved.items()]
-    for a, b, size in matcher.get_matching_blocks():
-        if a != b:
-            changes += [Change("renumbered", a + i + 1, b + i + 1) for i in range(size)]
-    for _, a1, a2, b1, b2 in blocks:
-        gone = [i + 1 for i in range(a1, a2) if i not in moved]
-        come = [i + 1 for i in range(b1, b2) if i not in arrived]
-        both = min(len(gone), len(come))
-        changes += [Change("altered", *pair) for pair in zip(gone, come, strict=False)]
-        changes += [Change("missing", number, 0) for number in gone[both:]]
-        changes += [Change("added", 0, number) for number in come[both:]]
-    return sorted(changes, key=lambda change: (change.new or change.old, change.old))
-
-
-def _moved(
-    old: list[str], new: list[str], blocks: Iterable[tuple[str, int, int, int, int]]
-) -> dict[int, int]:
-    """Old index to new index of passages that are in both but out of order."""
-    places: dict[str, list[int]] = {}
-    for _, _, _, b1, b2 in blocks:
-        for index in range(b1, b2):
-            places.setdefault(new[index], []).append(index)
-    return {
-        index: places[old[index]].pop(0)
-        for _, a1, a2, _, _ in blocks
-        for index in range(a1, a2)
-        if places.get(old[index])
-    }
 
 
 def write_register(article: Article) -> str:
@@ -299,52 +239,3 @@ def _passage_entry(passage: Passage) -> dict[str, object]:
     if passage.reason:
         entry["reason"] = passage.reason
     return entry | {"fingerprint": passage.fingerprint, "gloss": passage.gloss}
-
-
-def draft(article_id: str, language: str, text: str, old: Article | None) -> Article:
-    """A register for ``text``, keeping what was already judged.
-
-    A passage found again keeps its kind and gloss; an altered one keeps its kind, and its
-    gloss is left to judge (``TODO``, with the old gloss after it); a new one has both left.
-    """
-    top = Location("")
-    changes = compare(old, text) if old else []
-    altered = {change.new: change.old for change in changes if change.kind == "altered"}
-    same = renumbered(old, changes) if old else {}
-    former = {new: number for number, new in same.items()} | altered
-    passages = []
-    for number, line in enumerate(passages_of(text), start=1):
-        mark = fingerprint(line)
-        was = old.by_number[former[number]] if old and number in former else None
-        if was is None:
-            passages.append(Passage(number, TO_JUDGE, mark, TO_JUDGE, "", top))
-        else:
-            judged = was.gloss.removeprefix(TO_JUDGE).strip()
-            gloss = f"{TO_JUDGE} {judged}".strip() if number in altered else was.gloss
-            passages.append(Passage(number, was.kind, mark, gloss, was.reason, top))
-    if old:
-        return replace(old, passages=tuple(passages))
-    return Article(
-        article_id,
-        language,
-        f"[{TO_JUDGE}]",
-        (),
-        "",
-        "",
-        "",
-        "",
-        (),
-        _UNKNOWABLE,
-        tuple(passages),
-        top,
-    )
-
-
-def renumbered(article: Article, changes: Iterable[Change]) -> dict[int, int]:
-    """Old number to new number of every passage that is still the same after ``changes``."""
-    changes = list(changes)
-    moved = {c.old: c.new for c in changes if c.kind in ("moved", "renumbered")}
-    gone = {change.old for change in changes if change.kind in ("altered", "missing")}
-    return {
-        p.number: moved.get(p.number, p.number) for p in article.passages if p.number not in gone
-    }

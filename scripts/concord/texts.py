@@ -5,35 +5,42 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from . import register
+from . import comparison, register
 from .diagnostics import Finding, Location
+from .load import Loaded
 from .model import Article, Block, Book, Citation, Page
 
 _CODES = {"altered": "SRC007", "missing": "SRC008", "added": "SRC009", "moved": "SRC013"}
 
 
-def check(book: Book, texts: Mapping[str, str]) -> tuple[list[Finding], int, int]:
+def check(loaded: Loaded, texts: Mapping[str, str | None]) -> tuple[list[Finding], int, int]:
     """Compare every register with its text.
 
-    :param texts: text by file name; see :func:`_assigned` for which is whose.
+    :param texts: text by file name, None for one that could not be read; see
+        :func:`_assigned` for which is whose.
     :returns: findings, how many registered passages match, and how many there are.
     """
     findings: list[Finding] = []
     matching = 0
-    whose = _assigned(book, texts)
+    book = loaded.book
+    readable = {name: text for name, text in texts.items() if text is not None}
+    whose = _assigned(book, readable)
     for article in book.articles.values():
         name = whose.get(article.id)
         if name is None:
-            message = f"no text at hand is that of “{article.id}”"
-            findings.append(Finding(article.location, "SRC010", message))
+            if len(readable) == len(texts):
+                message = f"no text at hand is that of “{article.id}”"
+                findings.append(Finding(article.location, "SRC010", message))
             continue
-        changes = register.compare(article, texts[name])
+        changes = comparison.compare(article, readable[name])
         gone = sum(change.kind in ("altered", "missing") for change in changes)
         matching += len(article.passages) - gone
-        findings += _findings(book, article, name, changes)
-    for name in sorted(texts.keys() - set(whose.values())):
-        message = "this text is that of no registered article"
-        findings.append(Finding(Location(name), "SRC010", message))
+        if article.id not in loaded.unread_articles:
+            findings += _findings(book, article, name, changes)
+    if not loaded.unread_articles:
+        for name in sorted(readable.keys() - set(whose.values())):
+            message = "this text is that of no registered article"
+            findings.append(Finding(Location(name), "SRC010", message))
     return findings, matching, sum(len(article.passages) for article in book.articles.values())
 
 
@@ -62,13 +69,16 @@ def _assigned(book: Book, texts: Mapping[str, str]) -> dict[str, str]:
 
 
 def _findings(
-    book: Book, article: Article, name: str, changes: list[register.Change]
+    book: Book, article: Article, name: str, changes: list[comparison.Change]
 ) -> Iterator[Finding]:
     for change in changes:
         if change.kind not in _CODES:
             continue
         number = change.old or change.new
-        where = article.by_number[change.old].location if change.old else Location(name)
+        passage = article.by_number.get(change.old)
+        if passage and not register.is_fingerprint(passage.fingerprint):
+            continue  # a finding of its own
+        where = passage.location if passage else Location(name)
         blocks = ", ".join(
             f"{page.id}#{block.id}"
             for page, block in resting_on(book, Citation(article.id, change.old))

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from . import inline
 from .diagnostics import Finding, Location
 from .extract import messages
-from .load import DOCS, Loaded, catalogue_path
+from .layout import DOCS, catalogue_path
+from .load import Loaded
 from .model import CANONICAL, Book, Entry, Message, block_context
 from .register import TO_JUDGE
 
@@ -68,7 +69,12 @@ def _unread(loaded: Loaded, language: str, domain: str) -> bool:
 def _missing(loaded: Loaded, language: str, wanted: Mapping[str, Message]) -> Iterator[Finding]:
     """Messages that no catalogue has; one finding for a catalogue that is missing whole."""
     entries = loaded.book.catalogues[language]
-    missing = [message for context, message in wanted.items() if context not in entries]
+    unread = loaded.unread_pages | loaded.unread_articles
+    missing = [
+        message
+        for context, message in wanted.items()
+        if context not in entries and context.partition("/")[0] not in unread
+    ]
     absent: Counter[str] = Counter()
     for message in missing:
         where = Location(catalogue_path(language, message.domain))

@@ -14,6 +14,7 @@ from .. import inline, l10n
 from ..model import CANONICAL, Article, Block, Book, Citation, Language, Page, block_context
 from . import qr
 from .editions import PAPERS, Edition
+from .fonts import is_low
 from .glossary import Term
 from .words import Data, Words, foreign
 
@@ -61,7 +62,7 @@ class _Content:
         language = words.language
         return {
             "code": language.code, "dir": language.direction, "name": language.name,
-            "digits": words.number("0123456789"), "texts": words.texts(),
+            "digits": words.number("0123456789"), "low": is_low(language), "texts": words.texts(),
             "date": l10n.date(self.book.revision, language) if self.book.revision else "",
             "url": f"{self.book.address}{language.code}/",
         }
@@ -92,6 +93,7 @@ class _Content:
         names = [words.text("chapter", number=words.number(number)) for words in self.words]
         return {
             "id": page.id, "number": number, "names": names,
+            "plain": self.words[0].plain(f"{page.id}/title", page.title),
             "blocks": [self.block(page, block) for block in page.blocks],
             "urls": [words.url(page.id) for words in self.words],
             "qr": qr.svg(self.words[0].url(page.id)),
@@ -103,7 +105,7 @@ class _Content:
         related = [self.book.pages[target] for target, _ in page.related]
         here = {principle.id for principle in self.principles}
         return {
-            "id": page.id, "numbers": self.numbers(page),
+            "id": page.id, "numbers": self.numbers(page), "url": self.words[0].url(page.id),
             "blocks": [self.block(page, block) for block in page.blocks],
             "sources": [words.citations(page.citations) for words in self.words],
             "related": [

@@ -22,6 +22,7 @@ _LATIN = r"A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 _LEFT_RUN = re.compile(
     rf"[$€£¥฿₱]?[0-9{_LATIN}](?:[0-9{_LATIN}.,:;/&'’@%+ \u00a0_-]*[0-9{_LATIN}%])?[$€£¥฿₱]?"
 )
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _RIGHT_RUN = re.compile("[\u0590-\u08ff](?:[\u0590-\u08ff\u200c .\u00ab\u00bb()-]*[\u0590-\u08ff])?")
 
 
@@ -49,9 +50,15 @@ class Words:
         return self.book.translate(f"{INTERFACE}/{key}", english, self.language.code)
 
     def texts(self) -> Data:
-        """All interface texts by id: the text and the language it is in."""
+        """All interface texts by id: as characters, as spans, and the language they are in."""
         shown = {key: self.interface(key) for key in self.book.interface}
-        return {key: [found.text, found.language] for key, found in shown.items()}
+        return {
+            key: {
+                "plain": found.text, "lang": found.language,
+                "spans": list(_with_values(found.text, self.book.languages[found.language])),
+            }
+            for key, found in shown.items()
+        }
 
     def number(self, value: int | str) -> str:
         """A number, or numbers joined by stops, in the language's digits."""
@@ -121,6 +128,15 @@ class Words:
             }
             for article, numbers in by_article.items()
         ]
+
+
+def _with_values(text: str, language: Language) -> Iterator[Data]:
+    """An interface text as spans, with one for each placeholder."""
+    for position, part in enumerate(_PLACEHOLDER.split(text)):
+        if position % 2:
+            yield {"kind": "value", "name": part}
+        else:
+            yield from isolated(part, language)
 
 
 def isolated(text: str, language: Language) -> Iterator[Data]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -119,7 +118,3 @@ def _path_source(path: str) -> str:
         return f"{path}index.md"
     return f"{path.rstrip('/')}.md"
 
-
-def languages_only(book: Book, language: str) -> Book:
-    """The book with one catalogue, to send less to a worker."""
-    return replace(book, catalogues={language: book.catalogues.get(language, {})})

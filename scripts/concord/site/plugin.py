@@ -12,6 +12,7 @@ import logging
 from pathlib import Path
 from typing import Any, Literal
 
+import jinja2
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -41,13 +42,14 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     """Entry point ``mkdocs.plugins: concord``. Delegates to the process's role."""
 
     def __init__(self) -> None:
-        self._serving = False
         self._tree: Tree | None = None
         self._language: LanguageSite | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """MkDocs keeps an instance that has this event for all rebuilds of a ``serve``."""
-        self._serving = command == "serve"
+        if worker.payload is None and self._tree is None:
+            self._tree = Tree(serving=command == "serve")
+            self._tree.prepare()
 
     @event_priority(100)  # before the search plugin asks the theme for its language
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -65,7 +67,7 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         config.nav = None
         config.theme.static_templates.clear()  # the root has a 404 and a sitemap of its own
         if self._tree is None:
-            self._tree = Tree(serving=self._serving)
+            self._tree = Tree(serving=False)
         self._tree.start(config, loaded)
         return config
 
@@ -83,9 +85,20 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         _report_drafts(findings)
         return loaded
 
+    def on_pre_build(self, config: MkDocsConfig) -> None:
+        """The main process sets no page: it need not list the theme's thousands of files."""
+        if self._language is None:
+            config.theme.dirs.clear()
+
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Give MkDocs one language's pages, or none."""
         return self._language.files(files, config) if self._language else Files([])
+
+    def on_env(self, env: jinja2.Environment, **_: Any) -> jinja2.Environment:
+        """Share compiled templates between the languages a process builds."""
+        if self._language:
+            env.bytecode_cache = worker.compiled
+        return env
 
     def on_page_content(self, html: str, page: Page, **_: Any) -> str:
         """A page's finished body and contents."""

@@ -16,8 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from ..load import DOCS, TRANSLATIONS, Loaded
-from . import worker
-from .language import languages_only
+from . import reading, worker
 from .root import write_root
 
 log = logging.getLogger("mkdocs.plugins.concord")
@@ -38,11 +37,23 @@ class Tree:
         self._digests: dict[str, str] = {}
         self._wanted: dict[str, str] = {}
         self._loaded: Loaded | None = None
+        self._reading = reading.Reading()
         self._temporary = self._site = Path()
+
+    def prepare(self) -> None:
+        """Start the workers, so that they are ready when the book is."""
+        if self._pool is None:
+            # Fresh processes: a forked one inherits locks and MkDocs' state, and may hang.
+            count = os.cpu_count() or 1
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(count, mp_context=context, initializer=worker.start)
+            for _ in range(count):
+                self._pool.submit(worker.prepare)
 
     def start(self, config: MkDocsConfig, loaded: Loaded) -> None:
         """Begin building all languages; MkDocs goes on in the meantime with nothing to do."""
         self._loaded = loaded
+        self._reading = reading.prepare(loaded, config, serving=self.serving)
         self._site = Path(config.site_dir)
         self._site.parent.mkdir(parents=True, exist_ok=True)
         self._temporary = Path(tempfile.mkdtemp(prefix=f".{self._site.name}-", dir=self._site.parent))
@@ -57,12 +68,9 @@ class Tree:
                 self._submit(config, code)
 
     def _submit(self, config: MkDocsConfig, code: str) -> None:
-        assert self._loaded is not None
-        if self._pool is None:
-            # Fresh processes: a forked one inherits locks and MkDocs' state, and may hang.
-            count = min(len(self._wanted), os.cpu_count() or 1)
-            self._pool = ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"))
-        given = worker.Payload(languages_only(self._loaded.book, code), code)
+        self.prepare()
+        assert self._loaded is not None and self._pool is not None
+        given = worker.Payload(self._loaded.book, code, self._reading.light())
         overrides = {
             "site_dir": str(self._temporary / code),
             "site_url": f"{config.site_url}{code}/" if config.site_url else None,
@@ -88,6 +96,7 @@ class Tree:
         shutil.rmtree(self._temporary / _UNUSED, ignore_errors=True)
         assert self._loaded is not None
         write_root(self._temporary, self._loaded.book, config)
+        reading.write(self._reading, self._temporary)
         _swap(self._temporary, self._site)
         self._digests = self._wanted
         if not self.serving:
@@ -113,8 +122,9 @@ def _digest(root: Path, code: str, config: MkDocsConfig) -> str:
     """A hash over everything a language's site is made from."""
     digest = hashlib.sha256()
     themes = Path(__file__).parent
-    paths = [Path(config.config_file_path), root / TRANSLATIONS / "languages.yml"]
-    for folder in (root / DOCS, root / TRANSLATIONS / code, themes):
+    paths = [Path(config.config_file_path)]
+    # The parallel views hold every language.
+    for folder in (root / DOCS, root / TRANSLATIONS, themes):
         paths += sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
     for path in paths:
         digest.update(f"{path}\0{path.stat().st_size}\0".encode())

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import functools
 import logging
+import multiprocessing
+import multiprocessing.connection
+import os
 import pickle
-from dataclasses import dataclass
+import threading
+from dataclasses import dataclass, field
 from typing import Any
 
+import jinja2
+from jinja2.bccache import Bucket
+
 from ..model import Book
+from .reading import Reading
 
 
 @dataclass(frozen=True)
 class Payload:
     """What a worker is given.
 
-    :ivar book: the book with the catalogue of this language only.
     :ivar language: the code of the language to build.
     """
 
     book: Book
     language: str
+    reading: Reading = field(default_factory=Reading)
 
 
 @dataclass(frozen=True)
@@ -44,6 +53,53 @@ class _Warnings(logging.Handler):
         self.messages.append(record.getMessage())
 
 
+class _Compiled(jinja2.BytecodeCache):
+    """Templates compiled once a process: they are the same in every language."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+compiled = _Compiled()
+
+
+def start() -> None:
+    """Begin a worker: it ends when the process that started it does, however that ended."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    multiprocessing.connection.wait([sentinel])
+    os._exit(1)
+
+
+def prepare() -> None:
+    """Import what a build needs, while the main process still reads the book.
+
+    Material keeps 14,000 icons among its templates, and MkDocs lists them for every build;
+    in a worker, whose theme does not change, they are listed once.
+    """
+    import material  # noqa: F401
+    import mkdocs.commands.build  # noqa: F401
+
+    loader = jinja2.FileSystemLoader
+    if not hasattr(loader.list_templates, "__wrapped__"):
+        listed = functools.cache(lambda paths: _list(jinja2.FileSystemLoader(list(paths))))
+        _list = loader.list_templates
+        loader.list_templates = functools.wraps(_list)(  # type: ignore[method-assign]
+            lambda self: listed(tuple(self.searchpath))
+        )
+
+
 def build(pickled: bytes, config_file: str, overrides: dict[str, Any]) -> Report:
     """Build one language's site.
 
@@ -52,6 +108,7 @@ def build(pickled: bytes, config_file: str, overrides: dict[str, Any]) -> Report
     :returns: a report; errors of the build are in it, so that the caller sees every language's.
     """
     global payload
+    prepare()
     payload = pickle.loads(pickled)
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config

@@ -1,0 +1,241 @@
+"""Fonts for the screen: from packages, cut down to the characters the book needs.
+
+Which font sets a language is data (``font:`` in ``translations/languages.yml``, the slug of
+a family that a ``fontpkg-…`` package brings). A language without one is set in the reader's
+own fonts. Cutting takes a second a font; results are kept in a cache, named by what they
+were made from.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib import metadata, resources
+from pathlib import Path
+from typing import Any
+
+from . import l10n
+from .diagnostics import CannotCheck
+from .extract import messages
+from .files import write_text
+from .model import CANONICAL, Book, Language
+
+WEIGHTS = (400, 700)
+_GROUP = "fontpkg.family"
+_ASCII = frozenset(map(chr, range(0x20, 0x7F)))
+_EDITION = "1"
+"""Changes when the same input would be cut in another way."""
+# The mean advance of Arial over this text, in em: what a fallback is scaled against.
+_SAMPLE, _ARIAL = "aaabcdeeeefghiijklmnnoopqrrssttuvwxyz      ", 934.5116 / 2048
+
+
+@dataclass(frozen=True)
+class Face:
+    """One file of a family.
+
+    :ivar weight: as CSS writes it: ``400``, or ``400 700`` for a variable font.
+    :ivar ascent: with :attr:`descent` and :attr:`advance`, metrics in em; the mean advance
+        of Latin text is 0 for a font without Latin letters.
+    """
+
+    family: str
+    weight: str
+    name: str
+    characters: frozenset[str]
+    data: bytes
+    ascent: float
+    descent: float
+    advance: float
+
+
+@dataclass(frozen=True)
+class Fonts:
+    """What a site needs of the fonts.
+
+    :ivar css: the style sheet; its addresses are relative to itself.
+    :ivar css_name: its file name, which changes with it.
+    :ivar files: by file name.
+    :ivar preload: for each language, the files its text is set in.
+    """
+
+    css: str = ""
+    css_name: str = ""
+    files: Mapping[str, bytes] = ()  # type: ignore[assignment]
+    preload: Mapping[str, tuple[str, ...]] = ()  # type: ignore[assignment]
+
+
+def make(book: Book, cache: Path, more: Mapping[str, str] | None = None) -> Fonts:
+    """Cut the fonts of all languages.
+
+    :param cache: folder for what was cut before.
+    :param more: by language, text that is shown beside the book's own.
+    :raises CannotCheck: when a language names a font that is not installed.
+    """
+    needed: dict[str, set[str]] = {}
+    for language in book.languages.values():
+        if language.font:
+            text = _characters(book, language) | set((more or {}).get(language.code, ""))
+            needed.setdefault(language.font, set()).update(_own(text, language))
+    faces = {slug: list(_faces(slug, characters, cache)) for slug, characters in needed.items()}
+    css = "\n".join(_css(book, faces)) + "\n"
+    name = f"fonts-{hashlib.sha256(css.encode()).hexdigest()[:10]}.css"
+    preload = {
+        code: tuple(face.name for face in faces[slug])
+        for code, language in book.languages.items()
+        for slug in [language.font] if slug
+    }
+    return Fonts(css, name, {face.name: face.data for of in faces.values() for face in of}, preload)
+
+
+def _characters(book: Book, language: Language) -> set[str]:
+    """Every character that is set in a language."""
+    found = set(language.name)
+    for message in messages(book):
+        shown = book.translate(message.context, message.text, language.code)
+        if shown.language == language.code:
+            found.update(shown.text)
+    for article in book.articles.values():
+        if article.language == language.code:
+            found.update(article.title, *article.authors, article.organisation)
+    return found | set(l10n.digits("0123456789", language))
+
+
+def _own(characters: Iterable[str], language: Language) -> set[str]:
+    """The characters to take from a language's own font.
+
+    A font of another script leaves Latin letters and digits to the canonical language's,
+    so that names look the same everywhere.
+    """
+    printable = {char for char in characters if char.isprintable() or char in "\u200c\u200d\u2060"}
+    letters = [char for char in printable if char.isalpha()]
+    latin = sum(char in _ASCII for char in letters)
+    if language.code == CANONICAL or latin * 2 > len(letters):
+        return printable | _ASCII
+    return {char for char in printable | _ASCII if char not in _ASCII or not char.isalnum()}
+
+
+# -- cutting -----------------------------------------------------------------------
+
+
+def _faces(slug: str, characters: Iterable[str], cache: Path) -> Iterator[Face]:
+    package = _package(slug)
+    about = json.loads((package / "metadata.json").read_text("utf-8"))
+    chosen = [f for f in about["files"] if f["style"] == "normal" and (f["variable"] or f["weight"] in WEIGHTS)]
+    for file in chosen:
+        weight = f"{WEIGHTS[0]} {WEIGHTS[-1]}" if file["variable"] else str(file["weight"])
+        yield _face(str(about["family"]), weight, (package / file["path"]).read_bytes(), characters, cache)
+
+
+def _package(slug: str) -> Any:
+    """The files of an installed font package. :raises CannotCheck: when there is none."""
+    found = [e for e in metadata.entry_points(group=_GROUP) if e.name.replace("_", "-") == slug]
+    if not found:
+        raise CannotCheck(f"no package with the font “{slug}” is installed (fontpkg-{slug})")
+    return resources.files(found[0].value.partition(":")[0])
+
+
+def _face(family: str, weight: str, source: bytes, characters: Iterable[str], cache: Path) -> Face:
+    wanted = "".join(sorted(characters))
+    key = hashlib.sha256(b"\0".join([source, wanted.encode(), weight.encode(), _EDITION.encode()])).hexdigest()
+    kept = cache / f"{key}.json"
+    if not kept.is_file():
+        write_text(kept, json.dumps(_cut(source, wanted, weight)))
+    facts = json.loads(kept.read_text("utf-8"))
+    data = base64.b64decode(facts["woff2"])
+    name = f"{family.replace(' ', '-').lower()}-{weight.replace(' ', '-')}-{hashlib.sha256(data).hexdigest()[:10]}.woff2"
+    return Face(
+        family, weight, name, frozenset(facts["characters"]), data,
+        facts["ascent"], facts["descent"], facts["advance"],
+    )
+
+
+def _cut(source: bytes, characters: str, weight: str) -> dict[str, Any]:
+    """A font with only ``characters``, as WOFF 2, and its metrics."""
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib import instancer
+
+    font = TTFont(io.BytesIO(source), lazy=True, recalcTimestamp=False)
+    options = subset.Options(hinting=False, notdef_outline=True, name_IDs=[1, 2])
+    options.drop_tables = [*subset.Options().drop_tables, "meta"]
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(text=characters)
+    subsetter.subset(font)
+    if "fvar" in font:
+        axes = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes if axis.axisTag != "wght"}
+        limits = {**axes, "wght": tuple(map(int, weight.split()))}
+        font = instancer.instantiateVariableFont(font, limits)
+    units, names, metrics = font["head"].unitsPerEm, font.getBestCmap(), font["hmtx"]
+    latin = all(ord(char) in names for char in _SAMPLE)
+    advance = sum(metrics[names[ord(c)]][0] for c in _SAMPLE) / len(_SAMPLE) / units if latin else 0.0
+    target = io.BytesIO()
+    font.flavor = "woff2"
+    font.save(target)
+    hhea = font["hhea"]
+    return {
+        "woff2": base64.b64encode(target.getvalue()).decode("ascii"),
+        "characters": "".join(map(chr, sorted(names))), "advance": advance,
+        "ascent": hhea.ascent / units, "descent": -hhea.descent / units,
+    }
+
+
+# -- the style sheet ---------------------------------------------------------------
+
+
+def _css(book: Book, faces: Mapping[str, list[Face]]) -> Iterator[str]:
+    for of_slug in faces.values():
+        for face in of_slug:
+            yield (
+                f'@font-face{{font-family:"{_name(face)}";font-weight:{face.weight};font-display:optional;'
+                f'src:url("{face.name}") format("woff2");unicode-range:{_ranges(face.characters)}}}'
+            )
+        if of_slug and of_slug[0].advance:
+            yield _fallback(of_slug[0])
+    for language in book.languages.values():
+        yield from _rules(book, language, faces)
+
+
+def _name(face: Face) -> str:
+    return f"Concord {face.family}"
+
+
+def _fallback(face: Face) -> str:
+    """Arial, stretched to the face's measures, so that the text stands still until it comes."""
+    scale = face.advance / _ARIAL
+    return (
+        f'@font-face{{font-family:"{_name(face)} fallback";src:local("Arial"),local("Liberation Sans");'
+        f"size-adjust:{scale:.2%};ascent-override:{face.ascent / scale:.2%};"
+        f"descent-override:{face.descent / scale:.2%};line-gap-override:0%}}"
+    )
+
+
+def _rules(book: Book, language: Language, faces: Mapping[str, list[Face]]) -> Iterator[str]:
+    """A language's own font first, then the canonical language's, then those of the others."""
+    order = dict.fromkeys([language.font, book.languages[CANONICAL].font, *faces])
+    stack: list[str] = []
+    for slug in order:
+        if of_slug := faces.get(slug):
+            stack.append(f'"{_name(of_slug[0])}"')
+            if of_slug[0].advance:
+                stack.append(f'"{_name(of_slug[0])} fallback"')
+    if not stack:
+        return
+    # Fallbacks after all real fonts: Arial has letters of other scripts too.
+    families = ",".join(sorted(stack, key=lambda name: name.endswith(' fallback"')))
+    yield f'html[lang|="{language.code}"]{{--md-text-font:{families}}}'
+    yield f'body [lang|="{language.code}"]{{font-family:{families},var(--md-text-font-family)}}'
+
+
+def _ranges(characters: Iterable[str]) -> str:
+    """Characters as a CSS ``unicode-range``."""
+    found: list[list[int]] = []
+    for code in sorted(map(ord, characters)):
+        if found and code == found[-1][1] + 1:
+            found[-1][1] = code
+        else:
+            found.append([code, code])
+    return ",".join(f"U+{a:X}" if a == b else f"U+{a:X}-{b:X}" for a, b in found)

@@ -1,0 +1,20 @@
+"""Where the project's files lie, relative to its folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+DOCS = Path("docs")
+BOOK = DOCS / "book.yml"
+INTERFACE = DOCS / "interface.yml"
+ARTICLES = DOCS / "articles"
+CHAPTERS = DOCS / "chapters"
+CONTRACT = DOCS / "contract.json"
+QUESTIONS = DOCS / "questions"
+TRANSLATIONS = Path("translations")
+LANGUAGES = TRANSLATIONS / "languages.yml"
+
+
+def catalogue_path(language: str, domain: str) -> str:
+    """Where a catalogue lies, relative to the project."""
+    return (TRANSLATIONS / language / "LC_MESSAGES" / f"{domain}.po").as_posix()

@@ -1,0 +1,3 @@
+"""stub"""
+def options(p): p.add_argument("--links")
+def run(a): return 0

@@ -1,0 +1,119 @@
+"""The ``concord links`` commands."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from .. import checks, contract, files
+from ..diagnostics import Finding, printable, render
+from ..layout import CONTRACT
+from ..load import Loaded, load
+from . import check, record
+from .accept import Refused, Wish, accept
+
+DRAFT = ("PO005", "PO006", "PO007", "PO008", "PO009")
+"""Findings that do not stop a change from being recorded: a translation may follow."""
+
+
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add ``links`` with its actions to the command line."""
+    links = commands.add_parser("links", help="the contract of published addresses")
+    actions = links.add_subparsers(required=True, metavar="ACTION")
+    _accept_options(actions.add_parser("accept", help="record an intended change of the contract"))
+    checker = actions.add_parser("check", help="check a course's links against the contract")
+    check.options(checker)
+    checker.set_defaults(run=_check)
+
+
+def _accept_options(parser: argparse.ArgumentParser) -> None:
+    pair = {"action": "append", "default": [], "metavar": "OLD=NEW"}
+    parser.add_argument("--moved", help="a page or page#block that has another id now", **pair)
+    parser.add_argument("--retired", help="one that is given up, and what stands in for it", **pair)
+    parser.add_argument("--dropped", help="a language that is given up, and where its readers go", **pair)
+    parser.add_argument(
+        "--wording", nargs="*", metavar="ID", help="no meaning changed: in these pages, or in none"
+    )
+    parser.add_argument(
+        "--meaning", nargs="+", default=[], metavar="ID", help="pages whose meaning a translation changed"
+    )
+    parser.add_argument("--new", action="store_true", help="this book was never published: begin a contract")
+    parser.add_argument("--merged", action="store_true", help="take a contract that a merge was resolved in")
+    parser.set_defaults(run=_accept)
+
+
+def _accept(arguments: argparse.Namespace) -> int:
+    loaded = load(arguments.root)
+    findings = [f for f in checks.check(loaded) if f.code not in DRAFT]
+    agreed = _agreed(arguments, loaded, findings)
+    if not loaded.book.revision:
+        message = "docs/book.yml has no `revision:`, the day of this content"
+        return _refuse(findings, message)
+    if findings or agreed is None:
+        return _refuse(findings, "")
+    try:
+        new, effects = accept(agreed, loaded.book, _wish(arguments))
+    except Refused as refusal:
+        return _refuse([], str(refusal))
+    name, text = CONTRACT.as_posix(), record.dump(new)
+    if left := contract.compare(new, text, name, loaded):
+        return _refuse(left, "record where it went with --moved, --retired or --dropped")
+    changed = files.write_text(arguments.root / CONTRACT, text)
+    for effect in effects:
+        print(printable(effect))
+    print(f"{name} {'updated' if changed else 'is up to date'}")
+    return 0
+
+
+def _agreed(
+    arguments: argparse.Namespace, loaded: Loaded, findings: list[Finding]
+) -> record.Contract | None:
+    """The contract as it is, or the empty one where it is begun."""
+    path = arguments.root / CONTRACT
+    if arguments.new and not path.exists():
+        return record.Contract()
+    name = CONTRACT.as_posix()
+    text = files.read_text(path, name, findings)
+    agreed = record.parse(text, name, findings, merged=arguments.merged) if text else None
+    if agreed and loaded.book.revision and loaded.book.revision < agreed.revision:
+        findings += [f for f in contract.compare(agreed, text or "", name, loaded) if f.code == "LINK010"]
+    if arguments.new and agreed and agreed.pages:
+        raise Refused("there is a contract already")
+    return agreed
+
+
+def _wish(arguments: argparse.Namespace) -> Wish:
+    """What the author says, from the command line. :raises Refused: for what is no pair."""
+    wording: list[str] | None = arguments.wording
+    return Wish(
+        _pairs(arguments.moved), _pairs(arguments.retired), _pairs(arguments.dropped),
+        () if wording is None else wording or None, arguments.meaning,
+    )
+
+
+def _pairs(given: list[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for pair in given:
+        old, equals, new = pair.partition("=")
+        if not equals or not old or not new or old in found:
+            raise Refused(f"“{pair}” is not OLD=NEW, each OLD once")
+        found[old] = new
+    return found
+
+
+def _refuse(findings: list[Finding], message: str) -> int:
+    sys.stdout.write(render(findings))
+    if message:
+        print(printable(message))
+    print("the contract was not changed")
+    return 1
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    """Check links, by default against the site as built here."""
+    if arguments.links is None:
+        built = arguments.root / "site" / "links.json"
+        if built.is_file():
+            arguments.links = str(Path(built))
+    return check.run(arguments)

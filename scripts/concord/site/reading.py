@@ -1,0 +1,62 @@
+"""What the languages' pages share: the fonts, and passages at hand on this computer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from .. import fonts, originals
+from ..load import Loaded
+from ..model import Citation
+
+_CACHE = Path(".cache") / "fonts"
+FONTS_FOLDER = Path("assets") / "fonts"
+"""Where the fonts lie in the site, once for all languages."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a worker is given beside the book.
+
+    :ivar fonts: the fonts; in a worker without their bytes.
+    :ivar originals: texts of passages; empty in everything that is published.
+    """
+
+    fonts: fonts.Fonts = field(default_factory=fonts.Fonts)
+    originals: Mapping[Citation, str] = field(default_factory=dict)
+
+    def light(self) -> Reading:
+        """The same without the bytes of the fonts."""
+        return replace(self, fonts=replace(self.fonts, files={}))
+
+
+def prepare(loaded: Loaded, config: MkDocsConfig, *, serving: bool) -> Reading:
+    """Cut the fonts; read the article texts only for a site that nobody else will see.
+
+    :raises CannotCheck: when a font or the named folder of texts is not there.
+    """
+    more = {
+        code: "".join(
+            path.read_text("utf-8")
+            for path in (Path(folder, "partials", "languages", f"{language.theme}.html") for folder in config.theme.dirs)
+            if path.is_file()
+        )
+        for code, language in loaded.book.languages.items()
+    }
+    return Reading(
+        fonts.make(loaded.book, loaded.root / _CACHE, more),
+        originals.at_hand(loaded) if serving else {},
+    )
+
+
+def write(reading: Reading, site: Path) -> None:
+    """Put the fonts into the finished site."""
+    if reading.fonts.css:
+        folder = site / FONTS_FOLDER
+        folder.mkdir(parents=True)
+        (folder / reading.fonts.css_name).write_text(reading.fonts.css, "utf-8")
+        for name, data in reading.fonts.files.items():
+            (folder / name).write_bytes(data)

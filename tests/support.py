@@ -1,0 +1,112 @@
+"""The tiny base project of tests/corpus/, edits to it, and what a command makes of it."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import io
+import json
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from concord.cli import main
+from concord.links import record
+from concord.links.accept import Wish, accept
+from concord.load import load
+
+CORPUS = Path(__file__).parent / "corpus"
+BASE = CORPUS / "base"
+
+
+def copy_base(target: Path) -> Path:
+    """A copy of the base project that a test may change; `concord check` on it is clean."""
+    shutil.copytree(BASE, target)
+    return target
+
+
+def edit(project: Path, edits: Iterable[Mapping[str, Any]]) -> None:
+    """Apply the edits of a case, as tests/corpus/README.md describes them."""
+    for step in edits:
+        path = project / step["file"]
+        if "move" in step:
+            (project / step["move"]).parent.mkdir(parents=True, exist_ok=True)
+            path.rename(project / step["move"])
+        elif step.get("delete"):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        elif step.get("folder"):
+            path.mkdir(parents=True)
+        elif step.get("seal"):
+            contract = record.parse(path.read_text("utf-8"), path.name, [], merged=True)
+            path.write_text(record.dump(contract or record.Contract()), "utf-8")
+        elif step.get("publish"):
+            published, _ = accept(record.Contract(), load(project).book, Wish())
+            path.write_text(record.dump(published), "utf-8")
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(_edited(path, step))
+
+
+def _edited(path: Path, step: Mapping[str, Any]) -> bytes:
+    """The new content of a file."""
+    if "write" in step:
+        return str(step["write"]).encode() * int(step.get("times", 1))
+    old = path.read_bytes()
+    if "keep" in step:
+        return old[: old.index(str(step["keep"]).encode()) + len(str(step["keep"]).encode())]
+    if "prepend" in step:
+        return bytes.fromhex(step["prepend"]) + old
+    if "append" in step:
+        return old + str(step["append"]).encode()
+    sought = str(step["replace"]).encode()
+    given = bytes.fromhex(step["bytes"]) if "bytes" in step else str(step["with"]).encode()
+    assert sought in old, f"{path.name} does not hold {step['replace']!r}"
+    if not step.get("every"):
+        assert old.count(sought) == 1, f"{path.name} holds {step['replace']!r} more than once"
+    return old.replace(sought, given)
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    """Replace a text that stands once in a file."""
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path.name}"
+    path.write_text(text.replace(old, new), "utf-8", newline="\n")
+
+
+def tree(project: Path) -> dict[str, str]:
+    """A digest of every file below a folder, by path."""
+    return {
+        path.relative_to(project).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(project.rglob("*"))
+        if path.is_file()
+    }
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a command printed and how it ended."""
+
+    status: int
+    out: str
+    error: str
+
+    @property
+    def findings(self) -> list[str]:
+        """``path:line:col CODE`` of each finding of ``check --format json``."""
+        rows = json.loads(self.out)
+        return sorted(f"{row['path']}:{row['line']}:{row['col']} {row['code']}" for row in rows)
+
+
+def concord(project: Path, *arguments: str) -> Result:
+    """Run a command of ``concord`` in this process."""
+    out, error = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(error):
+        status = main(["--root", str(project), *arguments])
+    return Result(status, out.getvalue(), error.getvalue())
+
+
+def check(project: Path) -> Result:
+    """Run ``concord check --format json``."""
+    return concord(project, "check", "--format", "json")
