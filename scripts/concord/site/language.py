@@ -11,13 +11,18 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from ..contract import address
-from ..html import ARTICLES, Renderer, SitePage
+from ..html import ARTICLES, PARALLEL, Renderer, SitePage
 from ..html_pages import pages
-from ..model import Book
+from ..model import CANONICAL
+from .reading import FONTS_FOLDER
 from .worker import Payload
 
 _SOURCES = (".md", ".yml", ".json")
 """Endings of the book's own sources in ``docs/``; anything else there is published as it is."""
+_SCRIPT_TEXTS = (
+    "copied", "copy-failed", "two-at-least", "unknown-language", "unknown-block", "menu", "search",
+)
+"""Interface texts that the site's script shows, without ``read-``."""
 
 
 class LanguageSite:
@@ -26,8 +31,11 @@ class LanguageSite:
     def __init__(self, payload: Payload):
         self.book = payload.book
         self.language = payload.book.languages[payload.language]
-        self.pages = {_source(page): page for page in pages(self.book, self.language)}
+        self.reading = payload.reading
+        made = pages(self.book, self.language, self.reading.originals)
+        self.pages = {_source(page): page for page in made}
         self.renderer = Renderer(self.book, self.language)
+        self._files = Files([])
 
     def configure(self, config: MkDocsConfig) -> None:
         """Set the theme's language and direction, the names of things, and the navigation."""
@@ -36,7 +44,11 @@ class LanguageSite:
         # The theme's texts may lack a language; the page's lang and dir are ours all the same.
         config.theme["language"] = self.language.theme if known else "en"
         config.theme["direction"] = self.language.direction
+        fonts = self.reading.fonts
         config.extra["concord"] = {
+            "fonts": fonts.css_name, "preload": dict(fonts.preload).get(self.language.code, ()),
+            "fonts_folder": FONTS_FOLDER.as_posix(), "canonical": CANONICAL,
+            "texts": {key: self.renderer.text(f"read-{key}") for key in _SCRIPT_TEXTS},
             "language": self.language.code, "direction": self.language.direction,
             "home": self.renderer.text("home"), "not_found": self.renderer.text("page-not-found"),
             "not_found_note": self.renderer.text("page-not-found-note"),
@@ -48,10 +60,19 @@ class LanguageSite:
         config.site_name = self.renderer.text("book-title")
         config.site_description = self.renderer.text("book-subtitle")
         config.nav = self._navigation()
+        self._name_palettes(config)
         search = config.plugins.get("material/search") or config.plugins.get("search")
         if search is not None and self.language.theme not in ("en", "th"):
             # Material's default for a language without settings of its own is English stop words.
             search.config.pipeline = []
+
+    def _name_palettes(self, config: MkDocsConfig) -> None:
+        """Say what each colour switch does; mkdocs.yml gives the id of the text."""
+        palettes = config.theme["palette"]
+        for palette in palettes if isinstance(palettes, list) else []:
+            toggle = palette.get("toggle") or {}
+            if toggle.get("name") in self.book.interface:
+                palette["toggle"] = {**toggle, "name": self.renderer.text(toggle["name"])}
 
     def _navigation(self) -> list[Any]:
         """Chapters with their principles, between the home page and the articles."""
@@ -87,9 +108,11 @@ class LanguageSite:
             file for file in files
             if file.src_dir != config.docs_dir or not file.src_uri.endswith(_SOURCES)
         ]
-        for source in self.pages:
-            kept.append(File.generated(config, source, content="", inclusion=InclusionLevel.INCLUDED))
-        return Files(kept)
+        for source, page in self.pages.items():
+            level = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV
+            kept.append(File.generated(config, source, content="", inclusion=level))
+        self._files = Files(kept)
+        return self._files
 
     def content(self, page: Page) -> tuple[str, list[AnchorLink]]:
         """The body of a page and its table of contents."""
@@ -100,12 +123,17 @@ class LanguageSite:
         top.children = [AnchorLink(text, anchor, 2) for anchor, text in ours.headings]
         return ours.html, [top]
 
+    def _page(self, path: str) -> Page | None:
+        file = self._files.get_file_from_path(_path_source(path)) if path else None
+        return file.page if file else None
+
     def context(self, page: Page, config: MkDocsConfig) -> dict[str, Any]:
         """For the templates: the page's path below ``/<language>/`` and the whole site's address."""
-        path = self.pages[page.file.src_uri].path
+        ours = self.pages[page.file.src_uri]
+        path = ours.path
         own = f"{self.language.code}/"
         base = (config.site_url or "").removesuffix(own)
-        return {"path": path, "base": base}
+        return {"path": path, "base": base, "parallel": path.startswith(PARALLEL)}
 
 
 def _source(page: SitePage) -> str:
@@ -117,4 +145,3 @@ def _path_source(path: str) -> str:
     if path in ("", ARTICLES):
         return f"{path}index.md"
     return f"{path.rstrip('/')}.md"
-

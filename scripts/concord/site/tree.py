@@ -59,7 +59,7 @@ class Tree:
         self._temporary = Path(tempfile.mkdtemp(prefix=f".{self._site.name}-", dir=self._site.parent))
         self._temporary.chmod(0o755)
         config.site_dir = str(self._temporary / _UNUSED)
-        self._wanted = {code: _digest(loaded.root, code, config) for code in loaded.book.languages}
+        self._wanted = dict.fromkeys(loaded.book.languages, _digest(loaded.root, config))
         self._jobs = {}
         for code, digest in self._wanted.items():
             if self.serving and self._digests.get(code) == digest and (self._site / code).is_dir():
@@ -118,12 +118,11 @@ class Tree:
             self._pool = None
 
 
-def _digest(root: Path, code: str, config: MkDocsConfig) -> str:
-    """A hash over everything a language's site is made from."""
+def _digest(root: Path, config: MkDocsConfig) -> str:
+    """A hash over everything a language's site is made from: the parallel views hold them all."""
     digest = hashlib.sha256()
     themes = Path(__file__).parent
     paths = [Path(config.config_file_path)]
-    # The parallel views hold every language.
     for folder in (root / DOCS, root / TRANSLATIONS, themes):
         paths += sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
     for path in paths:

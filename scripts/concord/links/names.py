@@ -1,0 +1,48 @@
+"""The stable names of what is published beside the pages; others have them in their scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import Book
+
+LINKS = "links.json"
+CHANGES = "changes.json"
+INVENTORY = "objects.inv"
+CHECKER = "concord-links.py"
+SCHEMAS = ("contract.schema.json", "links.schema.json", "changes.schema.json")
+VERSIONS = ("1.1", "1.3")
+"""Versions of Common Cartridge: 1.1 is what Moodle reads, 1.3 what Canvas and others read."""
+
+
+def go(page_id: str) -> str:
+    """The language-neutral address of a page, below the site's."""
+    return f"go/{page_id}/"
+
+
+def feed(code: str) -> str:
+    """The feed of changes in a language."""
+    return f"{code}/changes.xml"
+
+
+def inventory(code: str) -> str:
+    """The Sphinx inventory of a language."""
+    return f"{code}/{INVENTORY}"
+
+
+def cartridge(code: str, version: str) -> str:
+    """The cartridge of a language."""
+    return f"courses/concord-{code}-{version}.imscc"
+
+
+def table(code: str) -> str:
+    """The table of links of a language, for spreadsheets."""
+    return f"courses/concord-{code}.csv"
+
+
+def everything(book: Book) -> Iterator[str]:
+    """Every file beside the pages, by its path below the site's address."""
+    yield from (LINKS, CHANGES, INVENTORY, CHECKER, *SCHEMAS)
+    for code in book.languages:
+        yield from (feed(code), inventory(code), table(code))
+        yield from (cartridge(code, version) for version in VERSIONS)

@@ -1,0 +1,184 @@
+/* What the pages of the book do beyond showing: copy a block's link, close what was opened,
+   remember a language, and say so when an address asks for what is not there. Every page
+   works without it. */
+(function () {
+  "use strict";
+  const texts = JSON.parse(document.getElementById("cn-texts").textContent);
+
+  function keep(key, value) {
+    try { localStorage.setItem(key, value); } catch (error) { /* private browsing: not remembered */ }
+  }
+
+  /* A line that is seen and read aloud. */
+  const status = document.createElement("div");
+  status.className = "cn-status";
+  status.setAttribute("role", "status");
+  document.body.append(status);
+  let hiding = 0;
+  function say(text) {
+    status.textContent = text;
+    status.dataset.shown = "true";
+    clearTimeout(hiding);
+    hiding = setTimeout(() => { delete status.dataset.shown; }, 4000);
+  }
+
+  /* A note at the head of the page that stays. */
+  function note(text) {
+    const line = document.createElement("p");
+    line.className = "cn-note";
+    line.setAttribute("role", "alert");
+    line.textContent = text;
+    document.querySelector(".md-content__inner").prepend(line);
+    return line;
+  }
+
+  async function copy(text) {
+    if (navigator.clipboard) {
+      try {
+        await navigator.clipboard.writeText(text);
+        return true;
+      } catch (error) { /* not allowed: the old way may be */ }
+    }
+    const area = document.createElement("textarea");
+    area.value = text;
+    area.className = "cn-hidden";
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    return done;
+  }
+
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest(".cn-link, .cn-number");
+    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      const done = await copy(link.href);
+      link.focus();
+      say(done ? texts.copied : texts["copy-failed"]);
+    }
+    const language = event.target.closest(".md-select__link");
+    if (language) keep("concord.language", language.hreflang);
+  });
+
+  /* Sources of a block close on Escape, and when something else is used. */
+  function close(except) {
+    document.querySelectorAll("details.cn-cites[open]").forEach((open) => {
+      if (open !== except) open.open = false;
+    });
+  }
+  document.addEventListener("keydown", (event) => {
+    const open = event.key === "Escape" && document.querySelector("details.cn-cites[open]");
+    if (open) {
+      open.open = false;
+      open.firstElementChild.focus();
+    }
+  });
+  for (const kind of ["click", "focusin"]) {
+    document.addEventListener(kind, (event) => close(event.target.closest("details.cn-cites")));
+  }
+
+  /* An address may ask for a block that is not on the page. */
+  let missing;
+  function landed() {
+    if (missing) missing.remove();
+    let wanted = location.hash.slice(1);
+    try { wanted = decodeURIComponent(wanted); } catch (error) { /* not encoded: taken as it is */ }
+    if (wanted && !wanted.startsWith("__") && !document.getElementById(wanted)) {
+      missing = note(texts["unknown-block"].replace("{block}", wanted));
+    }
+  }
+  addEventListener("hashchange", landed);
+  landed();
+
+  /* Material's header opens drawer and search with labels, which a keyboard cannot reach. */
+  document.querySelectorAll(".md-header__button[for]").forEach((label) => {
+    const name = { __drawer: texts.menu, __search: texts.search }[label.htmlFor];
+    if (!name) return;
+    label.tabIndex = 0;
+    label.setAttribute("role", "button");
+    label.setAttribute("aria-label", name);
+    label.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" || event.key === " ") {
+        event.preventDefault();
+        label.click();
+      }
+    });
+  });
+
+  /* The parallel view: choose the languages and their order. */
+  const chooser = document.querySelector(".cn-choose");
+  if (!chooser) return;
+  const root = document.documentElement;
+  let chosen = root.dataset.with.split(",");
+  const items = [...chooser.querySelectorAll("[data-choice]")];
+
+  function arrange() {
+    root.dataset.with = chosen.join(",");
+    root.dataset.count = chosen.length;
+    window.concordOrder(chosen);
+    /* Reading aloud and tabbing follow the document, so it gets the same order. */
+    document.querySelectorAll(".cn-cells").forEach((row) => {
+      const cells = new Map([...row.children].map((cell) => [cell.dataset.language, cell]));
+      chosen.concat([...cells.keys()].filter((code) => !chosen.includes(code)))
+        .forEach((code) => cells.has(code) && row.append(cells.get(code)));
+    });
+    const rest = items.map((item) => item.dataset.choice).filter((code) => !chosen.includes(code));
+    const list = items[0].parentElement;
+    chosen.concat(rest).forEach((code) => list.append(items.find((item) => item.dataset.choice === code)));
+    for (const item of items) {
+      const at = chosen.indexOf(item.dataset.choice);
+      item.querySelector("input").checked = at >= 0;
+      item.querySelector('[data-move="-1"]').disabled = at <= 0;
+      item.querySelector('[data-move="1"]').disabled = at < 0 || at === chosen.length - 1;
+    }
+  }
+
+  function choose(codes) {
+    chosen = codes;
+    arrange();
+    keep("concord.with", chosen.join(","));
+    address();
+  }
+
+  function address() {
+    const url = new URL(location);
+    url.searchParams.set("with", chosen.join(","));
+    history.replaceState(history.state, "", url.href.replace(/%2C/g, ","));
+    /* A block's link takes the choice along. */
+    document.querySelectorAll("a.cn-link").forEach((link) => {
+      const target = new URL(url);
+      target.hash = new URL(link.href).hash;
+      link.href = target.href.replace(/%2C/g, ",");
+    });
+  }
+
+  chooser.addEventListener("change", (event) => {
+    const code = event.target.value;
+    if (event.target.checked) choose([...chosen, code]);
+    else if (chosen.length > 2) choose(chosen.filter((other) => other !== code));
+    else {
+      event.target.checked = true;
+      say(texts["two-at-least"]);
+    }
+    event.target.focus();
+  });
+  chooser.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-move]");
+    if (!button) return;
+    const item = button.closest("[data-choice]");
+    const from = chosen.indexOf(item.dataset.choice);
+    const to = from + Number(button.dataset.move);
+    const next = [...chosen];
+    next.splice(to, 0, ...next.splice(from, 1));
+    choose(next);
+    (button.disabled ? item.querySelector("[data-move]:not(:disabled)") : button).focus();
+  });
+  chooser.addEventListener("submit", (event) => event.preventDefault());
+
+  if (root.dataset.unknown) note(texts["unknown-language"].replace("{code}", root.dataset.unknown));
+  if (root.dataset.few) note(texts["two-at-least"]);
+  arrange();
+  address();
+  const asked = new URLSearchParams(location.search).get("with");
+  if (asked) keep("concord.with", chosen.join(","));
+})();
