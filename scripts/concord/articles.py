@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
-from . import comparison, files, register, strict_yaml, texts
+from . import catalogue, comparison, files, register, strict_yaml, texts
 from .diagnostics import Finding, Location, printable, render
-from .layout import ARTICLES
+from .layout import ARTICLES, catalogue_path
 from .load import Loaded, load
 from .model import Article, Book, Citation
 from .reader import LOSSLESS
@@ -63,8 +64,10 @@ def _compare(root: Path, path: Path, name: str, text: str, accept: bool) -> int:
         print(f"nothing was written: {reason}")
         return 1
     rewritten = register.write_register(comparison.draft(old.id, old.language, text, old))
-    pages, count = _renumbered(root, loaded.book, old, comparison.renumbered(old, changes))
-    files.write_texts(pages | {path: rewritten})
+    numbers = comparison.renumbered(old, changes)
+    numbers |= {change.old: change.new for change in changes if change.kind == "altered"}
+    pages, count = _renumbered(root, loaded.book, old, numbers)
+    files.write_texts(pages | _catalogues(loaded, old, numbers) | {path: rewritten})
     print(f"{name} rewritten; {count} citations renumbered; fill in every TODO")
     return 0
 
@@ -76,10 +79,10 @@ def _refused(
     missing = [change.old for change in changes if change.kind == "missing"]
     if any(texts.resting_on(loaded.book, Citation(article.id, number)) for number in missing):
         return "blocks still cite a missing passage; change or remove them first"
-    # A register with an entry nobody knows, or a page whose citations could not be read,
-    # would lose it or be left behind.
+    # A register with an entry nobody knows would lose it; a page or catalogue that could not
+    # be read would be left behind.
     own = path.relative_to(loaded.root).as_posix()
-    lossy = [f for f in loaded.findings if f.code not in LOSSLESS and not _is_po(f)]
+    lossy = [f for f in loaded.findings if f.code not in LOSSLESS or f.code == "PO003"]
     if lossy:
         return f"{lossy[0].location} {lossy[0].code} {lossy[0].message}; correct it first"
     written = strict_yaml.load(register.write_register(article), own, [])
@@ -89,10 +92,6 @@ def _refused(
     if _COMMENT_LINE.search(path.read_text("utf-8")):
         return f"{own} holds comments, which would be lost; move them into the glosses first"
     return None
-
-
-def _is_po(finding: Finding) -> bool:
-    return finding.code.startswith("PO")
 
 
 def _describe(book: Book, article: Article, change: comparison.Change) -> str:
@@ -106,7 +105,7 @@ def _describe(book: Book, article: Article, change: comparison.Change) -> str:
 
 
 def _renumbered(
-    root: Path, book: Book, article: Article, numbers: dict[int, int]
+    root: Path, book: Book, article: Article, numbers: Mapping[int, int]
 ) -> tuple[dict[Path, str], int]:
     """The pages with their citations of moved passages rewritten, and how many were."""
     token = re.compile(rf"(?<![\w-]){re.escape(article.id)}:([0-9]+)(?![0-9])")
@@ -129,3 +128,22 @@ def _renumbered(
                 lines[row] = lines[row][:col] + token.sub(moved, lines[row][col:])
         found[path] = "\n".join(lines)
     return found, count
+
+
+def _catalogues(loaded: Loaded, article: Article, numbers: Mapping[int, int]) -> dict[Path, str]:
+    """The catalogues with every gloss at its passage's new number; of a missing one, obsolete."""
+    own = re.compile(rf"{re.escape(article.id)}/([0-9]+)")
+    found: dict[Path, str] = {}
+    for code, of_language in loaded.catalogues.items():
+        for domain, po in of_language.items():
+            for entry in po:
+                match = None if entry.obsolete else own.fullmatch(entry.msgctxt or "")
+                if match is None:
+                    continue
+                if new := numbers.get(int(match[1])):
+                    entry.msgctxt = f"{article.id}/{new}"
+                else:
+                    entry.obsolete = True
+            text = catalogue.write(po, loaded.book.languages[code])
+            found[loaded.root / catalogue_path(code, domain)] = text
+    return found

@@ -96,10 +96,14 @@ def read(text: str, path: str, language: Language, findings: list[Finding]) -> p
 
 
 def _lost(text: str, canonical: str, path: str) -> Iterator[Finding]:
-    """Comments that a rewritten file would not hold: those at its end, or on its header."""
+    """Comments and former texts that a rewritten file would not hold, such as those at its end."""
     kept = {word for line in canonical.split("\n") for word in _remarks(line)}
     for number, line in enumerate(text.split("\n"), start=1):
-        if lost := [word for word in _remarks(line) if word not in kept]:
+        lost = [word for word in _remarks(line) if word not in kept]
+        former = _PREVIOUS.fullmatch(line)
+        if former and former[1] not in canonical:
+            lost.append(former[1])
+        if lost:
             message = f"a comment of no message: {' '.join(lost)[:60]}"
             yield Finding(Location(path, number, 1), "PO001", message)
 

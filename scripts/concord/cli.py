@@ -10,7 +10,7 @@ from pathlib import Path
 
 from . import articles, catalogue, checks, contract, counts, files, merge, texts
 from .codes import table
-from .diagnostics import CannotCheck, Finding, printable, render
+from .diagnostics import CannotCheck, printable, render
 from .extract import messages
 from .layout import catalogue_path
 from .links import command as links

@@ -280,8 +280,8 @@ def table() -> str:
         [
             "# Diagnostics",
             "",
-            "What `concord check` reports; every code has a bad and a good case in `tests/corpus/`.",
-            "This file is written by `concord codes`.",
+            "What `concord check` reports. `tests/corpus/` holds bad and good cases of each.",
+            "`concord codes` prints this file.",
             "",
             "| code | what is wrong | what to do |",
             "|---|---|---|",

@@ -89,37 +89,40 @@ def render(findings: Iterable[Finding], style: str = "text") -> str:
     """
     ordered = sorted(set(findings))
     if style == "json":
-        rows = [
-            {
-                "path": printable(f.location.path),
-                "line": f.location.line,
-                "col": f.location.col,
-                "code": f.code,
-                "title": CODES[f.code].title,
-                "message": printable(f.message),
-                "hint": printable(f.advice),
-            }
-            for f in ordered
-        ]
-        return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
-    lines = []
-    for f in ordered:
-        if style == "github":
-            where = ",".join(
-                f"{key}={_github_escape(str(value), is_property=True)}"
-                for key, value in (
-                    ("file", printable(f.location.path)),
-                    ("line", max(f.location.line, 1)),
-                    ("col", max(f.location.col, 1)),
-                    ("title", f"{f.code} {CODES[f.code].title}"),
-                )
-            )
-            text = _github_escape(printable(f"{f.message}. {f.advice}"))
-            lines.append(f"::error {where}::{text}")
-        else:
-            lines.append(f"{printable(str(f.location))} {f.code} {printable(f.message)}")
-            lines.append(f"    hint: {printable(f.advice)}")
-    return "".join(line + "\n" for line in lines)
+        return json.dumps([_row(f) for f in ordered], ensure_ascii=False, indent=2) + "\n"
+    one = _annotation if style == "github" else _lines
+    return "".join(one(finding) + "\n" for finding in ordered)
+
+
+def _row(finding: Finding) -> dict[str, object]:
+    return {
+        "path": printable(finding.location.path),
+        "line": finding.location.line,
+        "col": finding.location.col,
+        "code": finding.code,
+        "title": CODES[finding.code].title,
+        "message": printable(finding.message),
+        "hint": printable(finding.advice),
+    }
+
+
+def _annotation(finding: Finding) -> str:
+    properties = {
+        "file": printable(finding.location.path),
+        "line": max(finding.location.line, 1),
+        "col": max(finding.location.col, 1),
+        "title": f"{finding.code} {CODES[finding.code].title}",
+    }
+    where = ",".join(
+        f"{key}={_github_escape(str(value), is_property=True)}" for key, value in properties.items()
+    )
+    text = _github_escape(printable(f"{finding.message}. {finding.advice}"))
+    return f"::error {where}::{text}"
+
+
+def _lines(finding: Finding) -> str:
+    place, hint = printable(str(finding.location)), printable(finding.advice)
+    return f"{place} {finding.code} {printable(finding.message)}\n    hint: {hint}"
 
 
 def relative(path: PurePath, root: PurePath) -> str:

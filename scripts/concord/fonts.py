@@ -1,5 +1,10 @@
 """Fonts for the screen: from packages, cut down to the characters the book needs.
 
+A page's own fonts are preloaded and ``font-display: optional``: they are there when the text
+is first drawn, or stay away, and nothing ever moves. Words of another language may come
+later (``swap``). The names of languages stand on every page; their few letters are in the
+style sheet itself.
+
 Which font sets a language is data (``font:`` in ``translations/languages.yml``, the slug of
 a family that a ``fontpkg-…`` package brings). A language without one is set in the reader's
 own fonts. Cutting takes a second a font; results are kept in a cache, named by what they
@@ -12,6 +17,7 @@ import base64
 import hashlib
 import io
 import json
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import metadata, resources
@@ -78,10 +84,12 @@ def make(book: Book, cache: Path, more: Mapping[str, str] | None = None) -> Font
     needed: dict[str, set[str]] = {}
     for language in book.languages.values():
         if language.font:
-            text = _characters(book, language) | set((more or {}).get(language.code, ""))
+            text = _characters(book, language)
+            # What a theme says is code too: its Latin letters say nothing about the language.
+            text |= set((more or {}).get(language.code, "")) - _ASCII
             needed.setdefault(language.font, set()).update(_own(text, language))
     faces = {slug: list(_faces(slug, characters, cache)) for slug, characters in needed.items()}
-    css = "\n".join(_css(book, faces)) + "\n"
+    css = "\n".join(_css(book, faces, _names(book, cache))) + "\n"
     name = f"fonts-{hashlib.sha256(css.encode()).hexdigest()[:10]}.css"
     preload = {
         code: tuple(face.name for face in faces[slug])
@@ -111,11 +119,21 @@ def _own(characters: Iterable[str], language: Language) -> set[str]:
     so that names look the same everywhere.
     """
     printable = {char for char in characters if char.isprintable() or char in "\u200c\u200d\u2060"}
+    # Shaping takes letters apart and puts them together: Thai U+0E33 is drawn as two.
+    printable |= {part for form in ("NFKD", "NFC") for char in printable for part in unicodedata.normalize(form, char)}
     letters = [char for char in printable if char.isalpha()]
     latin = sum(char in _ASCII for char in letters)
     if language.code == CANONICAL or latin * 2 > len(letters):
         return printable | _ASCII
     return {char for char in printable | _ASCII if char not in _ASCII or not char.isalnum()}
+
+
+def _names(book: Book, cache: Path) -> Iterator[Face]:
+    """Just the letters of the names of languages, from the font of each."""
+    for slug in dict.fromkeys(language.font for language in book.languages.values() if language.font):
+        letters = {c for o in book.languages.values() if o.font == slug for c in _own(o.name, o)} - _ASCII
+        if letters:
+            yield next(_faces(slug, letters, cache))
 
 
 # -- cutting -----------------------------------------------------------------------
@@ -185,18 +203,30 @@ def _cut(source: bytes, characters: str, weight: str) -> dict[str, Any]:
 
 # -- the style sheet ---------------------------------------------------------------
 
+_LATE, _NAMES = " late", "Concord names"
 
-def _css(book: Book, faces: Mapping[str, list[Face]]) -> Iterator[str]:
+
+def _css(book: Book, faces: Mapping[str, list[Face]], names: Iterable[Face]) -> Iterator[str]:
     for of_slug in faces.values():
         for face in of_slug:
-            yield (
-                f'@font-face{{font-family:"{_name(face)}";font-weight:{face.weight};font-display:optional;'
-                f'src:url("{face.name}") format("woff2");unicode-range:{_ranges(face.characters)}}}'
-            )
+            source = f'url("{face.name}") format("woff2")'
+            yield _font_face(_name(face), face, source, "optional")
+            yield _font_face(_name(face) + _LATE, face, source, "swap")
         if of_slug and of_slug[0].advance:
             yield _fallback(of_slug[0])
+    for face in names:
+        data = base64.b64encode(face.data).decode("ascii")
+        yield _font_face(_NAMES, face, f'url("data:font/woff2;base64,{data}") format("woff2")', "block")
     for language in book.languages.values():
         yield from _rules(book, language, faces)
+    yield f':is(.md-select__link, .cn-name){{font-family:"{_NAMES}",var(--md-text-font-family)!important}}'
+
+
+def _font_face(family: str, face: Face, source: str, display: str) -> str:
+    return (
+        f'@font-face{{font-family:"{family}";font-weight:{face.weight};font-display:{display};'
+        f"src:{source};unicode-range:{_ranges(face.characters)}}}"
+    )
 
 
 def _name(face: Face) -> str:
@@ -216,18 +246,18 @@ def _fallback(face: Face) -> str:
 def _rules(book: Book, language: Language, faces: Mapping[str, list[Face]]) -> Iterator[str]:
     """A language's own font first, then the canonical language's, then those of the others."""
     order = dict.fromkeys([language.font, book.languages[CANONICAL].font, *faces])
-    stack: list[str] = []
-    for slug in order:
-        if of_slug := faces.get(slug):
-            stack.append(f'"{_name(of_slug[0])}"')
-            if of_slug[0].advance:
-                stack.append(f'"{_name(of_slug[0])} fallback"')
-    if not stack:
+    ordered = [faces[slug][0] for slug in order if faces.get(slug)]
+    if not ordered:
         return
     # Fallbacks after all real fonts: Arial has letters of other scripts too.
-    families = ",".join(sorted(stack, key=lambda name: name.endswith(' fallback"')))
-    yield f'html[lang|="{language.code}"]{{--md-text-font:{families}}}'
-    yield f'body [lang|="{language.code}"]{{font-family:{families},var(--md-text-font-family)}}'
+    fallbacks = [f'"{_name(face)} fallback"' for face in ordered if face.advance]
+    early = ",".join([*(f'"{_name(face)}"' for face in ordered), *fallbacks])
+    own = [f'"{_name(face)}"' for face in ordered if face in faces.get(language.font, ())]
+    mixed = ",".join([*own, *(f'"{_name(face)}{_LATE}"' for face in ordered), *fallbacks])
+    late = ",".join([*(f'"{_name(face)}{_LATE}"' for face in ordered), *fallbacks])
+    yield f'html[lang|="{language.code}"]{{--md-text-font:{mixed}}}'
+    yield f'body [lang|="{language.code}"]{{font-family:{late},var(--md-text-font-family)}}'
+    yield f'.cn-parallel [lang|="{language.code}"]{{font-family:{early},var(--md-text-font-family)}}'
 
 
 def _ranges(characters: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from . import l10n
 from .html import Renderer
+from .links.signposts import anchors
 from .model import Article, Block, Citation, Page, Passage, block_context
 
 
@@ -26,7 +27,7 @@ def blocks(r: Renderer, page: Page, shown: Iterable[Block]) -> str:
 def block(r: Renderer, page: Page, item: Block) -> str:
     """One block."""
     shown = r.book.translate(block_context(page, item), item.text, r.language.code)
-    inside = r.translated(shown)
+    inside = anchors(r.book, page.id, item.id) + r.translated(shown)
     if item.kind == "title":
         return f'<h1 id="{item.id}">{inside}</h1>{link(r, item.id, "cn-link--heading")}'
     if item.kind == "heading":

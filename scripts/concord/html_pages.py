@@ -10,6 +10,7 @@ from .contract import address
 from .html import Renderer, SitePage
 from .html_articles import articles_of
 from .html_blocks import block, blocks, heading
+from .links import on_pages
 from .model import Book, Citation, Language, Page
 
 
@@ -39,10 +40,13 @@ def _written(r: Renderer, page: Page) -> SitePage:
         parts += [_facts(r, page), blocks(r, page, rest), _sources(r, page), _related(r, page)]
     elif page.kind == "chapter":
         parts += [_facts(r, page), blocks(r, page, rest), _principles(r, page)]
+        parts.append(on_pages.self_check(r, page))
     elif page.id == "index":
         parts += [html_home.body(r, page), _chapters(r)]
     elif page.id == maps.PAGE:
         parts.append(maps.body(r, page))
+    elif page.id == on_pages.PAGE:
+        parts += [blocks(r, page, rest), on_pages.body(r, page)]
     else:
         parts.append(blocks(r, page, rest))
     first = next((item for item in rest if item.kind == "paragraph"), title)

@@ -20,6 +20,7 @@ ALLOWED_SCHEMES = ("https://", "http://", "mailto:")
 _MARKDOWN = MarkdownIt("commonmark")
 # `{name}` alone is a placeholder of an interface text.
 _ATTRIBUTE_LIST = re.compile(r"\{(?![a-z_]+\}):?\s*[^{}\s][^{}]*\}")
+_AUTOLINK = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*>")
 _UNRESOLVED = re.compile(r"\[([^\[\]]*)\]\[([^\[\]]*)\]")
 _WRAPPERS = {"em_open": "emphasis", "strong_open": "strong", "link_open": "link"}
 
@@ -73,7 +74,7 @@ def parse(text: str, known: Targets) -> tuple[tuple[Span, ...], tuple[Fault, ...
     spans = _convert(tokens, known, faults)
     plain = plain_text(spans)
     # The parser leaves a link it thinks dangerous (`javascript:`) standing as text.
-    if "](" in plain:
+    if "](" in plain or _AUTOLINK.search(plain):
         faults.append(Fault("link", "a link to an address that is not allowed"))
     for kind, target in link_targets(spans):
         # `[words] [id]` is a link whose words are the id, after words in brackets.

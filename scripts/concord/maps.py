@@ -58,7 +58,7 @@ def body(r: Renderer, page: Page) -> str:
     sections = dict.fromkeys(item.section for item in page.blocks[1:] if item.kind != "heading")
     for section in sections:
         head = page.by_id.get(section)
-        if head:
+        if head and head.kind == "heading":
             parts.append(block(r, page, head))
         of_section = [b for b in page.blocks[1:] if b.section == section and b.kind != "heading"]
         opening = [b for b in of_section if b.kind != "item"]

@@ -90,7 +90,7 @@ class _Parallel:
             )
             items.append(
                 f'<li data-choice="{language.code}"><label><input type="checkbox" value="{language.code}"> '
-                f'<span lang="{language.code}" dir="{language.direction}">{escape(language.name)}</span></label>{moves}</li>'
+                f'<span class="cn-name" lang="{language.code}" dir="{language.direction}">{escape(language.name)}</span></label>{moves}</li>'
             )
         return (
             f'<form class="cn-choose"><fieldset><legend>{escape(self.r.text("read-languages"))}</legend>'
@@ -100,7 +100,7 @@ class _Parallel:
     def _names(self) -> str:
         """The head of the columns."""
         cells = "".join(
-            f'<span class="cn-cell" data-language="{c.language.code}" lang="{c.language.code}" '
+            f'<span class="cn-cell cn-name" data-language="{c.language.code}" lang="{c.language.code}" '
             f'dir="{c.language.direction}">{escape(c.language.name)}</span>'
             for c in self.columns
         )
@@ -149,7 +149,7 @@ class _Parallel:
             note = f' <span lang="{own.code}" dir="{own.direction}">{note}</span>'
         return (
             f'<{tag} class="cn-cell" data-language="{language.code}" lang="{language.code}" dir="{language.direction}">'
-            f'<span class="cn-tag" aria-hidden="true">{escape(language.name)}</span>'
+            f'<span class="cn-tag cn-name" aria-hidden="true">{escape(language.name)}</span>'
             f'<{inner} lang="{of.code}" dir="{of.direction}">{text}</{inner}>{note}</{tag}>'
         )
 
@@ -174,6 +174,6 @@ class _Parallel:
         title = column.translated(column.title_of(principle))
         return (
             f'<div class="cn-cell" data-language="{language.code}" lang="{language.code}" dir="{language.direction}">'
-            f'<span class="cn-tag" aria-hidden="true">{escape(language.name)}</span>'
+            f'<span class="cn-tag cn-name" aria-hidden="true">{escape(language.name)}</span>'
             f'<p><a href="{self.r.link(principle.id)}">{title}</a></p></div>'
         )

@@ -70,43 +70,25 @@ def parse_register(
         title = shape.text("title", required=True)
         language = shape.text("language", required=True)
         if match and language and language != match[1]:
-            where = shape.node.get("language").location if shape.node else top  # type: ignore[union-attr]
-            findings.append(
-                Finding(where, "SRC001", f"language “{language}” is not that of “{article_id}”")
-            )
+            entry = shape.entry("language")
+            message = f"language “{language}” is not that of “{article_id}”"
+            findings.append(Finding(entry.location if entry else top, "SRC001", message))
         authors = tuple(name for name, _ in shape.texts("authors"))
         organisation = shape.text("organisation")
         calendar, published, gregorian = _published(shape.entry("published"), findings, path)
         draws_on = tuple(_works(shape.entry("draws_on"), findings, path))
         # A title the text does not give is supplied in square brackets (ISO 690).
+        supplied = title.startswith("[") and title.endswith("]")
         if TO_JUDGE in title:
             findings.append(Finding(top, "CFG007", "the title is still to be filled in"))
-        supplied = title.startswith("[") and title.endswith("]")
-        known = {
-            "title": not supplied,
-            "authors": bool(authors),
-            "organisation": bool(organisation),
-            "published": bool(published),
-        }
+        known = dict(zip(UNKNOWABLE, (not supplied, authors, organisation, published), strict=True))
         unknown = tuple(_unknown(shape, known))
         passages = tuple(_passages(shape.entry("passages", required=True), findings, path))
-    return Article(
-        article_id,
-        language,
-        title,
-        authors,
-        organisation,
-        calendar,
-        published,
-        gregorian,
-        draws_on,
-        unknown,
-        passages,
-        top,
-    )
+    facts = (title, authors, organisation, calendar, published, gregorian, draws_on, unknown)
+    return Article(article_id, language, *facts, passages, top)
 
 
-def _unknown(shape: strict_yaml.Shape, known: Mapping[str, bool]) -> Iterable[str]:
+def _unknown(shape: strict_yaml.Shape, known: Mapping[str, object]) -> Iterable[str]:
     """What the register says the text does not give; each fact is either given or listed here."""
     listed = dict(shape.texts("unknown"))
     for fact, where in listed.items():

@@ -1,3 +1,589 @@
-"""stub"""
-def options(p): p.add_argument("--links")
-def run(a): return 0
+# /// script
+# requires-python = ">=3.11"
+# dependencies = []
+# ///
+"""Checks a course's links against what Concord publishes.
+
+Reads lists of links (CSV, plain text, Markdown, HTML, XML, a Common Cartridge, a Moodle
+backup) from files, from http(s) addresses or from standard input (-), and says of each
+link whether it is fine, moved, retired, changed since it was last reviewed, missing, or
+not ours. Exit status: 0 nothing to do, 1 some link needs attention, 2 could not check.
+
+This one file needs nothing but Python 3.11: `python concord-links.py course.imscc`, or
+`pipx run ADDRESS/concord-links.py course.imscc`. Offline: `--links saved-links.json`.
+It is long for a module of this project, because it is published as one file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import codecs
+import csv
+import io
+import json
+import os
+import re
+import sys
+import tarfile
+import unicodedata
+import urllib.error
+import urllib.request
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from html.parser import HTMLParser
+from typing import IO, Any, NamedTuple
+from urllib.parse import unquote, urlsplit
+from xml.parsers import expat
+
+ADDRESS = ""
+"""Where links.json lies when nobody says otherwise; the published copy of this file knows."""
+
+FINE, MOVED, RETIRED, CHANGED = "fine", "moved", "retired", "changed"
+MISSING, NOT_OURS = "missing", "not ours"
+NEEDS_ACTION = (MOVED, RETIRED, CHANGED, MISSING)
+_CHUNK = 1 << 16
+_LONGEST = 1 << 13  # of an address; what is longer is none
+_MOST = 512 << 20  # bytes read from one archive or one page
+_RATIO = 200  # no text compresses better than this; a bomb does
+_MEMBERS = 200_000
+_TEXTS = (".xml", ".html", ".htm", ".xhtml", ".csv", ".tsv", ".txt", ".md", ".qti", ".json")
+_URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#\[\]@!$&()*+,;=%]+", re.IGNORECASE)
+_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+_COLUMNS = re.compile(r"(?:go_)?(?:url|link|href|address)", re.IGNORECASE)
+
+
+class Unreadable(Exception):
+    """The input cannot be read; nothing can be said about its links."""
+
+
+class Link(NamedTuple):
+    """A link of a course; :ivar reviewed: the day or the content hash of its last review."""
+
+    where: str
+    url: str
+    reviewed: str = ""
+
+
+class Verdict(NamedTuple):
+    """What became of a link; :ivar to: where it should lead now, or ``""``."""
+
+    status: str
+    note: str = ""
+    to: str = ""
+
+
+# -- what is published ---------------------------------------------------------------
+
+
+class Published:
+    """links.json, looked up by address."""
+
+    def __init__(self, document: Any):
+        try:
+            self.address = _split(document["address"])
+            self.entries = {entry["id"]: entry for entry in document["entries"]}
+            self.languages = document["languages"]
+            self.canonical = document["canonical"]
+            self.places = {
+                self._below(place["url"]): (entry, code)
+                for entry in self.entries.values()
+                for code, place in [("", entry), *entry["languages"].items()]
+            }
+            self.files = {self._below(url) for url in document["files"]}
+        except (KeyError, TypeError, AttributeError, ValueError) as error:
+            raise Unreadable(f"this is no links.json of Concord ({error})") from error
+        if None in self.places or not self.address[0]:
+            raise Unreadable("links.json gives no address, or one that is not its own")
+        self.folded = {str(path).casefold(): str(path) for path in self.places}
+
+    def _below(self, url: str) -> str | None:
+        """The path below the site's address, or None when ``url`` is not ours."""
+        host, path = _split(url)
+        base = self.address[1]
+        if host != self.address[0] or not path.startswith(base) and path + "/" != base:
+            return None
+        return path[len(base) :].removesuffix("index.html")
+
+    def judge(self, link: Link) -> Verdict:
+        """What became of a link."""
+        try:
+            below = self._below(link.url)
+            fragment = unquote(urlsplit(link.url).fragment).split(":~:")[0]
+        except ValueError:
+            return Verdict(NOT_OURS, "no web address")
+        if below is None:
+            return Verdict(NOT_OURS)
+        found = self.places.get(below) or self.places.get(below + "/")
+        if found is None:
+            if below in self.files:
+                return Verdict(FINE)
+            near = self.folded.get(below.rstrip("/").casefold() + "/")
+            return Verdict(MISSING, "differs in case only", self._url(near)) if near else Verdict(MISSING)
+        return self._of_entry(*found, fragment, link.reviewed)
+
+    def _url(self, path: str) -> str:
+        entry, code = self.places[path]
+        return str(entry["languages"][code]["url"] if code else entry["url"])
+
+    def _of_entry(self, entry: Any, code: str, fragment: str, reviewed: str) -> Verdict:
+        language = self.languages.get(code, {})
+        hashed = f"#{fragment}" if fragment else ""
+        if entry["state"] != "live":
+            to = self.entries[entry["to"]]
+            own = language.get("to") or code
+            place = to["languages"].get(own, to) if own else to
+            kept = hashed if fragment in to["blocks"] else ""
+            return Verdict(entry["state"], place.get("title", to["id"]), place["url"] + kept)
+        if code and language.get("state") != "live":
+            to = entry["languages"].get(language.get("to"), entry)
+            return Verdict(MOVED, f"“{code}” is not published any more", to["url"] + hashed)
+        place = entry["languages"][code] if code else entry
+        if fragment and fragment not in entry["blocks"]:
+            return self._of_fragment(entry, code, fragment)
+        return self._changed(entry, code, reviewed) or Verdict(FINE, place.get("title", ""))
+
+    def _of_fragment(self, entry: Any, code: str, fragment: str) -> Verdict:
+        target = entry.get("gone", {}).get(fragment)
+        if target is None:
+            return Verdict(MISSING, f"the page is there, its block #{fragment} is not")
+        page, hashed, block = target.rpartition("#")
+        to = self.entries[page] if hashed else entry
+        place = to["languages"][code] if code else to
+        return Verdict(MOVED, "the block has another place", place["url"] + (f"#{block}" if block else ""))
+
+    def _changed(self, entry: Any, code: str, reviewed: str) -> Verdict | None:
+        """A verdict when the page changed since ``reviewed``."""
+        place = entry["languages"][code or self.canonical]
+        if reviewed.startswith("sha256:"):
+            hashes = [place] if code else entry["languages"].values()
+            same = reviewed in [other.get("hash") for other in hashes]
+            return None if same else Verdict(CHANGED, f"{place['change']}, {place['revision']}")
+        if reviewed and place["revision"] > reviewed:
+            kind = "meaning" if place["meaning"] > reviewed else "wording"
+            return Verdict(CHANGED, f"{kind}, {place['revision']}")
+        return None
+
+
+def _split(url: str) -> tuple[str, str]:
+    """Host and path of an address, each in one spelling; no host for what is not http(s)."""
+    parts = urlsplit(url.strip())
+    if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
+        return "", url
+    port = parts.port
+    host = parts.hostname.lower() + (f":{port}" if port not in (None, 80, 443) else "")
+    return host, unquote(parts.path) or "/"
+
+
+# -- reading -------------------------------------------------------------------------
+
+
+def links(name: str, stream: IO[bytes], size: int, encoding: str = "") -> Iterator[Link]:
+    """The links of a file of any kind that can be read, one by one.
+
+    :param size: its size in bytes.
+    :raises Unreadable: for what is damaged, dangerous or in another encoding.
+    """
+    head = stream.read(4)
+    stream.seek(0)
+    try:
+        if head[:2] == b"PK":
+            yield from _zip(name, stream, encoding)
+        elif head[:2] == b"\x1f\x8b":
+            yield from _tar(name, stream, size, encoding)
+        else:
+            yield from _text(name, stream, encoding)
+    except (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError) as error:
+        raise Unreadable(f"{name}: damaged: {error}") from error
+    except (NotImplementedError, RuntimeError) as error:
+        raise Unreadable(f"{name}: an archive that cannot be read: {error}") from error
+
+
+def _safe(name: str, member: str) -> str:
+    """The name of a member. :raises Unreadable: when it leads out of the archive."""
+    parts = re.split(r"[/\\]", member)
+    if ".." in parts or parts[0] in ("", "~") or ":" in parts[0] or "\0" in member:
+        raise Unreadable(f"{name}: holds “{member}”, which leads out of it; nothing was read")
+    return f"{name}!{member}"
+
+
+def _zip(name: str, stream: IO[bytes], encoding: str) -> Iterator[Link]:
+    with zipfile.ZipFile(stream) as archive:
+        members = archive.infolist()
+        if len(members) > _MEMBERS:
+            raise Unreadable(f"{name}: holds {len(members)} files; {_MEMBERS} are read at most")
+        places = [_safe(name, member.filename) for member in members]
+        left = _MOST
+        for member, place in zip(members, places, strict=True):
+            if not member.filename.lower().endswith(_TEXTS):
+                continue
+            if member.file_size > left or member.file_size > _CHUNK + _RATIO * member.compress_size:
+                raise Unreadable(f"{place}: unpacks to {member.file_size} bytes: a zip bomb")
+            with archive.open(member) as inside:
+                yield from _text(place, _Limited(inside, left, place), encoding)
+            left -= member.file_size
+
+
+def _tar(name: str, stream: IO[bytes], size: int, encoding: str) -> Iterator[Link]:
+    left, amount = _MOST, 0
+    with tarfile.open(fileobj=stream, mode="r|gz") as archive:
+        for member in archive:
+            place, amount = _safe(name, member.name), amount + 1
+            if amount > _MEMBERS or member.size > _CHUNK + _RATIO * max(size, 1):
+                raise Unreadable(f"{place}: unpacks to {member.size} bytes: an archive bomb")
+            if not member.isfile() or not member.name.lower().endswith(_TEXTS):
+                continue
+            inside = archive.extractfile(member)
+            if inside is not None:
+                if member.size > left:
+                    raise Unreadable(f"{place}: more than {_MOST} bytes of text")
+                left -= member.size
+                yield from _text(place, inside, encoding)
+
+
+class _Limited(io.RawIOBase):
+    """A stream that stops with an error where an archive lied about a size."""
+
+    def __init__(self, inside: IO[bytes], left: int, place: str):
+        self.inside, self.left, self.place = inside, left, place
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        data = self.inside.read(size)
+        self.left -= len(data)
+        if self.left < 0:
+            raise Unreadable(f"{self.place}: unpacks to more than it says: a zip bomb")
+        return data
+
+
+def _text(name: str, stream: Any, encoding: str) -> Iterator[Link]:
+    """The links of a text, by what kind of text it is."""
+    chunks = _decoded(name, stream, encoding)
+    first = next(chunks, "")
+    start, kind = first.lstrip()[:200].lower(), name.lower().rpartition(".")[2]
+    rest = _joined(first, chunks)
+    if start.startswith("<?xml") or kind in ("xml", "qti"):
+        yield from _xml(name, rest)
+    elif kind in ("html", "htm", "xhtml") or start.startswith(("<!doctype html", "<html")):
+        yield from _html(name, rest)
+    elif kind in ("csv", "tsv") or _looks_like_table(first):
+        yield from _table(name, rest)
+    else:
+        scanner = _Scanner(name)
+        for chunk in rest:
+            yield from scanner.feed(chunk)
+        yield from scanner.feed("", last=True)
+
+
+def _joined(first: str, rest: Iterator[str]) -> Iterator[str]:
+    yield first
+    yield from rest
+
+
+def _decoded(name: str, stream: Any, encoding: str) -> Iterator[str]:
+    """The text of a stream in pieces: UTF-8, UTF-16 with its mark, or what was asked for."""
+    data = stream.read(_CHUNK)
+    if not encoding:
+        marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        encoding = "utf-16" if marked else "utf-8-sig"
+    decoder = codecs.getincrementaldecoder(encoding)()
+    done = 0
+    while True:
+        try:
+            text = decoder.decode(data, final=not data)
+        except UnicodeDecodeError as error:
+            place = done + error.start
+            raise Unreadable(
+                f"{name}: not {encoding.removesuffix('-sig').upper()} text: byte "
+                f"0x{error.object[error.start]:02x} at {place}; save it as UTF-8, or say --encoding"
+            ) from error
+        if "\0" in text:
+            raise Unreadable(f"{name}: not text: it holds NUL characters")
+        yield text
+        if not data:
+            return
+        done += len(data)
+        data = stream.read(_CHUNK)
+
+
+class _Scanner:
+    """Finds addresses in running text that comes in pieces."""
+
+    def __init__(self, name: str):
+        self.name, self.line, self.rest = name, 1, ""
+
+    def feed(self, text: str, *, last: bool = False) -> Iterator[Link]:
+        """The links up to where the next piece may go on."""
+        text = self.rest + text
+        end = len(text) if last else max((text.rfind(ch) + 1 for ch in " \n\t<>\""), default=0)
+        if len(text) - end > _LONGEST:
+            end = len(text)
+        done = 0
+        for match in _URL.finditer(text, 0, end):
+            self.line += text.count("\n", done, match.start())
+            done = match.start()
+            yield Link(f"{self.name}:{self.line}", _trimmed(match[0]))
+        self.line += text.count("\n", done, end)
+        self.rest = text[end:]
+
+
+def _trimmed(url: str) -> str:
+    """An address without the punctuation of the sentence around it."""
+    while url[-1] in ".,;:!?*" or url[-1] == ")" and url.count("(") < url.count(")") or url[-1] == "]":
+        url = url[:-1]
+    return url
+
+
+def _html(name: str, chunks: Iterable[str]) -> Iterator[Link]:
+    parser = _Anchors(name)
+    for chunk in chunks:
+        parser.feed(chunk)
+        yield from parser.take()
+    parser.close()
+    yield from parser.take()
+
+
+_LINKING = {"a": "href", "area": "href", "iframe": "src", "embed": "src", "object": "data"}
+
+
+class _Anchors(HTMLParser):
+    """What a page links or embeds."""
+
+    def __init__(self, name: str):
+        # Not to be held back until the next tag: a text may be long.
+        super().__init__(convert_charrefs=False)
+        self.name, self.found = name, list[Link]()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        url = dict(attrs).get(_LINKING.get(tag, "")) or ""
+        if url and not url.startswith("#"):
+            self.found.append(Link(f"{self.name}:{self.getpos()[0]}", url.strip()))
+
+    def take(self) -> list[Link]:
+        """The links found since the last time."""
+        found, self.found = self.found, []
+        if len(self.rawdata) > 1 << 20:
+            raise Unreadable(f"{self.name}: a tag of more than a million characters")
+        return found
+
+
+def _xml(name: str, chunks: Iterable[str]) -> Iterator[Link]:
+    """The addresses in the attributes and texts of an XML file; no DOCTYPE, so no entities."""
+    parser = expat.ParserCreate(encoding="utf-8", namespace_separator=" ")
+    parser.buffer_text = True
+    scanner, found = _Scanner(name), list[Link]()
+
+    def refuse(*_: Any) -> None:
+        raise Unreadable(f"{name}: has a DOCTYPE or an entity; such a file is not read")
+
+    def start(_tag: str, attributes: dict[str, str]) -> None:
+        end()
+        for key, value in attributes.items():
+            if key in ("href", "src", "url") and "://" in value:
+                found.append(Link(f"{name}:{parser.CurrentLineNumber}", value.strip()))
+
+    def text(data: str) -> None:
+        scanner.line = parser.CurrentLineNumber - scanner.rest.count("\n")
+        found.extend(scanner.feed(data))
+
+    def end(*_: Any) -> None:
+        found.extend(scanner.feed("", last=True))
+
+    parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = refuse
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.CharacterDataHandler = text
+    try:
+        for chunk in chunks:
+            parser.Parse(chunk, False)  # a str: what the file declares as its encoding is past
+            yield from found
+            found.clear()
+        parser.Parse("", True)
+    except expat.ExpatError as error:
+        raise Unreadable(f"{name}: not well-formed XML: {error}") from error
+    yield from found
+
+
+def _looks_like_table(first: str) -> bool:
+    header = first.split("\n", 1)[0]
+    return any(_COLUMNS.fullmatch(cell.strip(' "')) for cell in re.split(r"[,;\t]", header)) and (
+        len(re.split(r"[,;\t]", header)) > 1
+    )
+
+
+def _table(name: str, chunks: Iterator[str]) -> Iterator[Link]:
+    """The links of a CSV file: its url column with the review beside it, or every cell."""
+    lines = _lines(name, chunks)
+    header = next(lines, "")
+    delimiter = max(",;\t", key=header.count)
+    columns: list[int] = []
+    review: list[int] = []
+    try:
+        rows = csv.reader(_joined(header, lines), delimiter=delimiter, strict=True)
+        for row in rows:
+            where = f"{name}:{rows.line_num}"
+            if rows.line_num == 1:
+                columns = [i for i, cell in enumerate(row) if _COLUMNS.fullmatch(cell.strip())]
+                names = [cell.strip().casefold() for cell in row]
+                review = [names.index(key) for key in ("reviewed", "hash") if key in names]
+                if columns:
+                    continue
+            given = [row[i].strip() for i in review if i < len(row) and row[i].strip()][:1]
+            for cell in (row[i] for i in columns if i < len(row)) if columns else row:
+                found = [cell.strip()] if columns else map(_trimmed, _URL.findall(cell))
+                yield from (Link(where, url, _review(where, *given)) for url in found if url)
+    except csv.Error as error:
+        raise Unreadable(f"{name}: not a readable table: {error}") from error
+
+
+def _lines(name: str, chunks: Iterable[str]) -> Iterator[str]:
+    """Lines with their ends, from pieces."""
+    rest = ""
+    for chunk in chunks:
+        parts = (rest + chunk).splitlines(keepends=True)
+        rest = parts.pop() if parts and not parts[-1].endswith("\n") else ""
+        if len(rest) > 1 << 20:
+            raise Unreadable(f"{name}: a line of more than a million characters")
+        yield from parts
+    if rest:
+        yield rest
+
+
+def _review(where: str, given: str = "") -> str:
+    """When or as what a link was last reviewed. :raises Unreadable: for neither day nor hash."""
+    if given and not _DAY.fullmatch(given) and not re.fullmatch(r"sha256:[0-9a-f]{64}", given):
+        raise Unreadable(f"{where}: “{given}” is neither a day written YYYY-MM-DD nor a content hash")
+    return given
+
+
+# -- getting what is to be read --------------------------------------------------------
+
+
+def _open(name: str) -> tuple[IO[bytes], int]:
+    """A file, a web page or standard input, with its size. :raises Unreadable: for no such thing."""
+    if name == "-":
+        data = sys.stdin.buffer.read(_MOST)
+        return io.BytesIO(data), len(data)
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:", name) and not os.path.exists(name):
+        data = _fetch(name)
+        return io.BytesIO(data), len(data)
+    try:
+        return open(name, "rb"), os.path.getsize(name)
+    except OSError as error:
+        raise Unreadable(f"{name}: {error.strerror}") from error
+
+
+def _fetch(url: str) -> bytes:
+    """A page over http or https, and over nothing else, wherever it redirects to."""
+    if urlsplit(url).scheme.lower() not in ("http", "https"):
+        raise Unreadable(f"{url}: only http and https addresses are read")
+    opener = urllib.request.OpenerDirector()
+    for handler in (
+        urllib.request.ProxyHandler, urllib.request.HTTPHandler, urllib.request.HTTPSHandler,
+        urllib.request.HTTPDefaultErrorHandler, urllib.request.HTTPRedirectHandler,
+        urllib.request.HTTPErrorProcessor, urllib.request.UnknownHandler,
+    ):
+        opener.add_handler(handler())
+    request = urllib.request.Request(url, headers={"User-Agent": "concord-links"})
+    try:
+        with closing(opener.open(request, timeout=30)) as answer:
+            data = answer.read(_MOST + 1)
+    except (urllib.error.URLError, OSError, ValueError) as error:
+        raise Unreadable(f"{url}: {getattr(error, 'reason', error)}") from error
+    if len(data) > _MOST:
+        raise Unreadable(f"{url}: more than {_MOST} bytes")
+    return bytes(data)
+
+
+def published(source: str) -> Published:
+    """links.json from a file or an address. :raises Unreadable: when it is none."""
+    stream, _ = _open(source)
+    try:
+        with stream:
+            return Published(json.load(stream))
+    except (ValueError, RecursionError) as error:
+        raise Unreadable(f"{source}: no links.json: {error}") from error
+
+
+# -- the command -----------------------------------------------------------------------
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """Add the checker's options to a parser."""
+    parser.add_argument("sources", nargs="+", metavar="FILE|URL", help="lists of links, - for stdin")
+    parser.add_argument("--links", metavar="FILE|URL", help="links.json, saved or published")
+    parser.add_argument("--reviewed", default="", metavar="DAY", help="when all were last reviewed")
+    parser.add_argument("--encoding", default="", help="of the lists, when it is not UTF-8")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="json: one a line")
+    parser.add_argument("--quiet", action="store_true", help="only links that need attention")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check and print; returns the exit status."""
+    source = arguments.links or (f"{ADDRESS}links.json" if ADDRESS else "")
+    counts: Counter[str] = Counter()
+    try:
+        if not source:
+            raise Unreadable("say where links.json is: --links FILE|URL")
+        if arguments.encoding:
+            codecs.lookup(arguments.encoding)
+        reviewed = _review("--reviewed", arguments.reviewed)
+        ours = published(source)
+        for name in arguments.sources:
+            stream, size = _open(name)
+            with stream:
+                for link in links(name, stream, size, arguments.encoding):
+                    verdict = ours.judge(link if link.reviewed else link._replace(reviewed=reviewed))
+                    counts[verdict.status] += 1
+                    if not arguments.quiet or verdict.status in NEEDS_ACTION:
+                        print(_line(link, verdict, arguments.format))
+                    if counts.total() % 10_000 == 0:
+                        print(f"{counts.total()} links …", file=sys.stderr, flush=True)
+    except (Unreadable, LookupError) as error:
+        print(_printable(f"concord links: {error}"), file=sys.stderr)
+        return 2
+    summary = ", ".join(f"{counts[s]} {s}" for s in (FINE, *NEEDS_ACTION, NOT_OURS) if counts[s])
+    if not counts:
+        print("concord links: no links found, so none was checked", file=sys.stderr)
+        return 2
+    print(f"{counts.total()} links: {summary}", file=sys.stderr)
+    return 1 if any(counts[status] for status in NEEDS_ACTION) else 0
+
+
+def _line(link: Link, verdict: Verdict, form: str) -> str:
+    if form == "json":
+        fields = {"where": link.where, "url": link.url, "status": verdict.status}
+        return json.dumps(fields | {"note": verdict.note, "to": verdict.to})
+    to = f" → {verdict.to}" if verdict.to else ""
+    note = f" ({verdict.note})" if verdict.note else ""
+    return _printable(f"{verdict.status:9}{link.where}  {link.url}{to}{note}")
+
+
+def _printable(text: str) -> str:
+    """Text that cannot drive a terminal or turn a line around."""
+    return "".join(
+        ch if unicodedata.category(ch)[0] != "C" or ch == "\u200c" else f"\\u{ord(ch):04x}" for ch in text
+    )
+
+
+def main(argv: list[str] | None = None) -> int:
+    """The checker as a program of its own."""
+    parser = argparse.ArgumentParser(
+        prog="concord-links", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    options(parser)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        return run(parser.parse_args(argv))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ..html import ARTICLES
 from ..model import CANONICAL, Book, Page
 from . import names, words
 from .record import LIVE, WORDING, Change, Contract, Record
@@ -14,11 +13,13 @@ from .record import LIVE, WORDING, Change, Contract, Record
 VERSION = 1
 
 
-def links(book: Book, contract: Contract, base: str) -> dict[str, Any]:
+def links(book: Book, contract: Contract, base: str, pages: Iterable[str]) -> dict[str, Any]:
     """Everything ever published, with where it is now.
 
     :param base: the site's address with ``/`` at its end; addresses are relative without.
+    :param pages: what else lies below it.
     """
+    known = {url for record in contract.pages.values() for url in record.urls.values()}
     return {
         "$schema": f"{base}links.schema.json",
         "version": VERSION,
@@ -27,14 +28,13 @@ def links(book: Book, contract: Contract, base: str) -> dict[str, Any]:
         "canonical": CANONICAL,
         "languages": {code: _language(book, contract, code) for code in contract.languages},
         "entries": [_entry(book, contract, base, page_id) for page_id in _in_order(book, contract)],
-        "files": [f"{base}{path}" for path in _others(book)],
+        "files": [base + path for path in sorted({*pages, *_others(book)} - known)],
     }
 
 
 def _others(book: Book) -> Iterator[str]:
     """Addresses of the site that are no page of the contract."""
     yield ""
-    yield from (f"{code}/{ARTICLES}" for code in book.languages)
     yield "sitemap.xml"
     yield from names.everything(book)
 

@@ -96,7 +96,7 @@ class _Content:
             "plain": self.words[0].plain(f"{page.id}/title", page.title),
             "blocks": [self.block(page, block) for block in page.blocks],
             "urls": [words.url(page.id) for words in self.words],
-            "qr": qr.svg(self.words[0].url(page.id)),
+            "qr": qr.pixels(self.words[0].url(page.id)),
             "principles": [self.principle(p) for p in self.principles if self.book.chapter_of[p.id] == page.id],
         }
 

@@ -13,12 +13,14 @@ from mkdocs.structure.toc import AnchorLink
 from ..contract import address
 from ..html import ARTICLES, PARALLEL, Renderer, SitePage
 from ..html_pages import pages
+from ..links import names, structured
 from ..model import CANONICAL
 from .reading import FONTS_FOLDER
 from .worker import Payload
 
 _SOURCES = (".md", ".yml", ".json")
 """Endings of the book's own sources in ``docs/``; anything else there is published as it is."""
+_CHAPTERS = address("", "chapter").rstrip("/") + "/"
 _SCRIPT_TEXTS = (
     "copied", "copy-failed", "two-at-least", "unknown-language", "unknown-block", "menu", "search",
 )
@@ -46,7 +48,8 @@ class LanguageSite:
         config.theme["direction"] = self.language.direction
         fonts = self.reading.fonts
         config.extra["concord"] = {
-            "fonts": fonts.css_name, "preload": dict(fonts.preload).get(self.language.code, ()),
+            "fonts": fonts.css_name, "preloads": dict(fonts.preload),
+            "preload": dict(fonts.preload).get(self.language.code, ()),
             "fonts_folder": FONTS_FOLDER.as_posix(), "canonical": CANONICAL,
             "texts": {key: self.renderer.text(f"read-{key}") for key in _SCRIPT_TEXTS},
             "language": self.language.code, "direction": self.language.direction,
@@ -119,6 +122,9 @@ class LanguageSite:
         ours = self.pages[page.file.src_uri]
         page.title = page.title or ours.title
         page.meta.update(title=ours.title, description=ours.description)
+        if not ours.listed:
+            page.meta.update(hide=["navigation", "toc"], search={"exclude": True})
+            page.previous_page, page.next_page = self._page(ours.previous), self._page(ours.following)
         top = AnchorLink(ours.title, "title", 1)
         top.children = [AnchorLink(text, anchor, 2) for anchor, text in ours.headings]
         return ours.html, [top]
@@ -133,7 +139,14 @@ class LanguageSite:
         path = ours.path
         own = f"{self.language.code}/"
         base = (config.site_url or "").removesuffix(own)
-        return {"path": path, "base": base, "parallel": path.startswith(PARALLEL)}
+        parallel = path.startswith(PARALLEL)
+        described = None if parallel else structured.data(
+            self.book, ours.id, self.language.code, base, ours.description
+        )
+        return {
+            "path": path, "base": base, "parallel": parallel, "data": structured.script(described),
+            "feed": names.feed(self.language.code),
+        }
 
 
 def _source(page: SitePage) -> str:
@@ -142,6 +155,7 @@ def _source(page: SitePage) -> str:
 
 def _path_source(path: str) -> str:
     """The Markdown file that MkDocs would have made ``path`` from."""
-    if path in ("", ARTICLES):
+    # The first page of a section is its index.
+    if path in ("", ARTICLES) or path.startswith(_CHAPTERS):
         return f"{path}index.md"
     return f"{path.rstrip('/')}.md"

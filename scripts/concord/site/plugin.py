@@ -30,8 +30,9 @@ from .tree import Tree
 
 log = logging.getLogger("mkdocs.plugins.concord")
 
-UNFINISHED = ("PO005", "PO006", "PO007", "PO008", "PO009")
-"""Findings that a draft may have: the pages mark what is not translated."""
+UNFINISHED = ("PO005", "PO006", "PO007", "PO008", "PO009", "LINK004", "LINK007")
+"""Findings that a draft may have: the pages mark what is not translated, and what is new
+is recorded before it is published."""
 
 
 class NoSettings(Config):  # type: ignore[no-untyped-call]
@@ -72,11 +73,12 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         return config
 
     def _load(self, root: Path, *, strict: bool) -> Loaded:
+        from .. import contract
         from ..checks import check  # the rules are not needed in workers
 
         try:
             loaded = load(root)
-            findings = check(loaded)
+            findings = check(loaded) + contract.findings(loaded)
         except CannotCheck as error:
             raise PluginError(str(error)) from error
         blocking = [f for f in findings if strict or f.code not in UNFINISHED]

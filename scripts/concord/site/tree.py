@@ -15,6 +15,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from ..links.publish import publish
 from ..load import DOCS, TRANSLATIONS, Loaded
 from . import reading, worker
 from .root import write_root
@@ -96,6 +97,7 @@ class Tree:
         shutil.rmtree(self._temporary / _UNUSED, ignore_errors=True)
         assert self._loaded is not None
         write_root(self._temporary, self._loaded.book, config)
+        publish(self._temporary, self._loaded.book, config.site_url or "")
         reading.write(self._reading, self._temporary)
         _swap(self._temporary, self._site)
         self._digests = self._wanted

@@ -90,20 +90,14 @@
   addEventListener("hashchange", landed);
   landed();
 
-  /* Material's header opens drawer and search with labels, which a keyboard cannot reach. */
-  document.querySelectorAll(".md-header__button[for]").forEach((label) => {
-    const name = { __drawer: texts.menu, __search: texts.search }[label.htmlFor];
-    if (!name) return;
-    label.tabIndex = 0;
-    label.setAttribute("role", "button");
-    label.setAttribute("aria-label", name);
-    label.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" || event.key === " ") {
-        event.preventDefault();
-        label.click();
-      }
-    });
-  });
+  /* Material's drawer and search open with check boxes; a keyboard reaches them where their
+     buttons are shown (concord.css), and they get names. */
+  for (const [id, name] of [["__drawer", texts.menu], ["__search", texts.search]]) {
+    const toggle = document.getElementById(id);
+    if (toggle) toggle.setAttribute("aria-label", name);
+  }
+  const search = document.querySelector(".md-search[role=dialog]");
+  if (search) search.setAttribute("aria-label", texts.search);
 
   /* The parallel view: choose the languages and their order. */
   const chooser = document.querySelector(".cn-choose");

@@ -1,0 +1,69 @@
+"""Writes everything that is published for those who link here, beside the finished pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..model import Book
+from . import accept, listing, names, signposts
+from .cartridge import cartridge
+from .feed import atom
+from .inventory import inventory
+from .record import Contract
+from .table import table
+
+_HERE = Path(__file__).parent
+
+
+def publish(folder: Path, book: Book, base_url: str = "") -> None:
+    """Write the files of :func:`files` into a site.
+
+    :param folder: the root of the site, with the finished pages in it; none is overwritten.
+    :param base_url: the site's address; ``""`` for the one the book gives. Without any,
+        addresses in the files are relative and there are no cartridges.
+    :raises ValueError: when a file would lie outside ``folder`` or on a page.
+    """
+    base = base_url or book.address
+    base = base if not base or base.endswith("/") else f"{base}/"
+    for path, data in files(book, base, _pages(folder)):
+        target = folder / path
+        if target.exists() or not target.resolve().is_relative_to(folder.resolve()):
+            raise ValueError(f"{path}: a page stands here already, or this leads out of the site")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+
+
+def _pages(folder: Path) -> list[str]:
+    """What a course can link to in the finished site: its pages, and its books as PDF."""
+    pages = [path.parent for path in folder.rglob("index.html")] + list(folder.rglob("*.pdf"))
+    found = [path.relative_to(folder).as_posix() + "/" * path.is_dir() for path in pages]
+    return sorted(path.removeprefix("./") for path in found)
+
+
+def files(book: Book, base: str, pages: list[str]) -> Iterator[tuple[str, bytes]]:
+    """Every published file as (path below the site's address, content).
+
+    :param pages: what else lies below the site's address.
+    """
+    contract = accept.effective(book.contract or Contract(), book)
+    yield names.LINKS, listing.write(listing.links(book, contract, base, pages)).encode()
+    yield names.CHANGES, listing.write(listing.changes(book, contract, base)).encode()
+    yield names.INVENTORY, inventory(book, contract)
+    yield names.CHECKER, checker(base).encode()
+    for name in names.SCHEMAS:
+        yield name, (_HERE / "schemas" / name).read_bytes()
+    for code in book.languages:
+        yield names.feed(code), atom(book, contract, base, code).encode()
+        yield names.inventory(code), inventory(book, contract, code)
+        yield names.table(code), table(book, contract, base, code)
+        for version in names.VERSIONS if base else ():
+            yield names.cartridge(code, version), cartridge(book, contract, base, code, version)
+    for path, html in signposts.pages(book, contract, base):
+        yield f"{path}index.html", html.encode()
+
+
+def checker(base: str) -> str:
+    """The link checker as one file that knows this site's address."""
+    text = (_HERE / "check.py").read_text("utf-8")
+    return text.replace('\nADDRESS = ""\n', f"\nADDRESS = {base!r}\n".replace("'", '"'), 1)

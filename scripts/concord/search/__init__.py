@@ -1,0 +1,1 @@
+"""Search: what is found of the book (:mod:`.documents`) and the engine that finds it (``engine/``)."""

@@ -1,0 +1,120 @@
+"""What search holds of the book in one language: plain data that the engine indexes in the browser.
+
+The words are not analysed here: one analyser, the engine's, serves both the index and what
+is typed, so that the two cannot drift apart.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from .. import inline
+from ..contract import address
+from ..html import ARTICLES, Renderer
+from ..model import SECTIONS, Article, Block, Book, Language, Page, block_context
+
+FORMAT = 1
+"""Of the file; the engine refuses another."""
+
+
+def index(book: Book, language: Language) -> dict[str, Any]:
+    """Everything of the book that can be found in ``language``.
+
+    ``pages`` are ``[id, path, kind, chapter, title, names, blocks, leads]``: ``chapter`` is a
+    page's place in ``chapters`` or -1; ``names`` are titles and people of an article, in its own
+    script; a block is ``[id, section, text]``, its ``section`` a place in ``sections``; ``leads``
+    are words that other pages lead here with.
+    """
+    return _Index(book, language).made()
+
+
+def dump(found: dict[str, Any]) -> str:
+    """The index as its file holds it."""
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+class _Index:
+    def __init__(self, book: Book, language: Language):
+        self.book, self.language = book, language
+        self.renderer = Renderer(book, language)
+        self.sections: dict[str, int] = {"": 0}
+
+    def made(self) -> dict[str, Any]:
+        book, r = self.book, self.renderer
+        leads = self._leads()
+        pages = [self._page(page, leads.get(page.id, [])) for page in self._pages()]
+        articles = [self._article(article) for article in book.articles.values()]
+        listing = ["articles", ARTICLES, "list", -1, r.text("articles"), "", [], []]
+        return {
+            "format": FORMAT, "language": self.language.code,
+            "languages": [
+                [other.code, r.language_name(other.code), other.direction]
+                for other in book.languages.values()
+            ],
+            "chapters": [r.plain(r.title_of(book.pages[chapter])) for chapter in book.chapters],
+            "pages": [*pages, *articles, listing],
+            "sections": list(self.sections),
+        }
+
+    def _pages(self) -> Iterator[Page]:
+        """Pages in the book's order."""
+        for chapter in self.book.chapters:
+            yield self.book.pages[chapter]
+            for principle, _ in self.book.pages[chapter].principles:
+                yield self.book.pages[principle]
+        for other in self.book.others:
+            yield self.book.pages[other]
+
+    def _text(self, page: Page, block: Block) -> str:
+        shown = self.book.translate(block_context(page, block), block.text, self.language.code)
+        return self.renderer.plain(shown)
+
+    def _page(self, page: Page, leads: list[str]) -> list[Any]:
+        chapter = page.id if page.kind == "chapter" else self.book.chapter_of.get(page.id, "")
+        place = self.book.chapters.index(chapter) if chapter else -1
+        path = address(page.id, page.kind)
+        blocks = []
+        for block in page.blocks[1:]:
+            section = ""
+            if block.kind == "heading":
+                if page.kind == "principle" and block.id in SECTIONS:
+                    continue  # the same words on every page find nothing
+            elif block.section:
+                section = self._text(page, page.by_id[block.section])
+            blocks.append([block.id, self._section(section), self._text(page, block)])
+        title = self.renderer.plain(self.renderer.title_of(page))
+        return [page.id, path, page.kind, place, title, "", blocks, leads]
+
+    def _article(self, article: Article) -> list[Any]:
+        r = self.renderer
+        own = [article.title, *article.authors, article.organisation]
+        for work in article.draws_on:
+            own += [work.title, *work.authors]
+        blocks = [
+            [f"p{passage.number}", self._section(r.text("passage", number=r.number(passage.number))),
+             r.plain(r.gloss_of(article, passage))]
+            for passage in article.passages
+        ]
+        names = " · ".join(filter(None, own))
+        path = address(article.id, "article")
+        return [article.id, path, "article", -1, r.article_name(article), names, blocks, []]
+
+    def _section(self, text: str) -> int:
+        return self.sections.setdefault(text, len(self.sections))
+
+    def _leads(self) -> dict[str, list[str]]:
+        """The words that the book's other pages lead to a page with: its situations and steps."""
+        found: dict[str, list[str]] = {}
+        for other in self.book.others:
+            page = self.book.pages[other]
+            for block in page.blocks:
+                context = f"{page.id}/{block.id}"
+                shown = self.book.translate(context, block.text, self.language.code)
+                spans = inline.parse(shown.text, self.renderer.known)[0]
+                words = inline.plain_text(span for span in spans if span.kind != "page").strip(" :,;،؛")
+                for kind, target in inline.link_targets(spans):
+                    if kind == "page" and words:
+                        found.setdefault(target, []).append(words)
+        return found

@@ -1,0 +1,60 @@
+"""The command line itself: what it prints where, and how it ends."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from concord import cli
+from concord.codes import CODES
+
+from .support import BASE, concord, copy_base
+
+
+def test_every_code_can_be_looked_up() -> None:
+    """`concord codes` prints the whole registry."""
+    result = concord(BASE, "codes")
+    assert result.status == 0
+    assert all(f"| {code} |" in result.out for code in CODES)
+
+
+@pytest.mark.parametrize("arguments", [[], ["nonsense"], ["check", "--format", "xml"], ["article"]])
+def test_a_wrong_command_line_is_exit_status_2(arguments: list[str]) -> None:
+    """A typing mistake is not taken for a result."""
+    with pytest.raises(SystemExit) as ended:
+        cli.main(arguments)
+    assert ended.value.code == 2
+
+
+def test_a_terminal_of_another_encoding_does_not_stop_the_check(tmp_path: Path) -> None:
+    """Thai and Persian in a finding are escaped where they cannot be shown."""
+    project = copy_base(tmp_path / "project")
+    (project / "docs/ไทย.md").write_text("# T {: #title }\n", "utf-8")
+    result = subprocess.run(
+        [sys.executable, "-m", "concord.cli", "--root", str(project), "check"],
+        env={**os.environ, "PYTHONIOENCODING": "ascii"}, capture_output=True, check=False,
+    )  # fmt: skip
+    assert result.returncode == 1
+    assert b"PAGE005" in result.stdout
+    assert result.stderr == b""
+
+
+def test_a_file_that_cannot_be_written_is_exit_status_2(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk or a folder without permission is said in one line, with the old files whole."""
+    project = copy_base(tmp_path / "project")
+    path = project / "docs/chapters/listening.md"
+    path.write_text(path.read_text("utf-8").replace("to listen.", "to hear."), "utf-8")
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device", "x.po")
+
+    monkeypatch.setattr("os.replace", full)
+    result = concord(project, "translations")
+    assert result.status == 2
+    assert "No space left on device" in result.error
+    assert not list(project.rglob(".*.po.*"))
