@@ -144,7 +144,8 @@ def test_markup(body: str, expected: list[str]) -> None:
 
 def test_nothing_is_dropped_in_silence() -> None:
     """Every word of a page is in a block, or its line has a finding."""
-    body = "# T {: #title }\n\n- a {: #a }\n\n  b\n\n  > c\n\n- d\n\n---\n\n    e\n\n<i>f</i> {: #f }\n"
+    body = "# T {: #title }\n\n- a {: #a }\n\n  b\n\n  > c\n\n- d\n\n---\n\n    e\n\n"
+    body += "<i>f</i> {: #f }\n"
     page, findings = _parse(body)
     shown = " ".join(block.text for block in page.blocks)
     lines = {int(finding.partition(":")[0]) for finding in findings}

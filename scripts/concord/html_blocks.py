@@ -53,7 +53,7 @@ def link(r: Renderer, anchor: str, kind: str = "") -> str:
 
 def foot(r: Renderer, item: Block) -> str:
     """What stands beside a block: where it comes from, and its link."""
-    return f'<div class="cn-foot" data-search-exclude="1">{cites(r, item.citations)}{link(r, item.id)}</div>'
+    return f'<div class="cn-foot" data-search-exclude="1">{link(r, item.id)}{cites(r, item.citations)}</div>'
 
 
 def cites(r: Renderer, citations: Iterable[Citation]) -> str:

@@ -82,8 +82,8 @@ def parse(text: str, known: Targets) -> tuple[tuple[Span, ...], tuple[Fault, ...
             faults.append(Fault("link", f"a link to {target} that is not written [words][id]"))
     for match in _UNRESOLVED.finditer(plain):
         faults.append(Fault("link", f"“{match[2] or match[1]}” is the id of no page"))
-    if match := _ATTRIBUTE_LIST.search(plain):
-        faults.append(Fault("markup", f"an attribute list inside the text: {match[0]}"))
+    if listed := _ATTRIBUTE_LIST.search(plain):
+        faults.append(Fault("markup", f"an attribute list inside the text: {listed[0]}"))
     return spans, tuple(faults)
 
 

@@ -52,8 +52,8 @@ def cell(page: Page, article: Article) -> Cell:
 
 
 def body(r: Renderer, page: Page) -> str:
-    """The blocks of the page, with the pictures under their headings."""
-    parts = [block(r, page, page.blocks[0])]
+    """The blocks of the page below its title, with the pictures under their headings."""
+    parts: list[str] = []
     drawn = {_MATRIX: _matrix, _COURSE: _course}
     sections = dict.fromkeys(item.section for item in page.blocks[1:] if item.kind != "heading")
     for section in sections:

@@ -144,7 +144,10 @@ def _to_gregorian(calendar: str, date: str) -> datetime.date:
     if match is None:
         raise ValueError(date)
     parts = (int(match[1]), int(match[2]), int(match[3]))
-    return JalaliDate(*parts).to_gregorian() if calendar == "persian" else datetime.date(*parts)
+    if calendar == "persian":
+        day: datetime.date = JalaliDate(*parts).to_gregorian()  # type: ignore[no-untyped-call]
+        return day
+    return datetime.date(*parts)
 
 
 def _works(node: strict_yaml.Node | None, findings: list[Finding], path: str) -> Iterable[Work]:

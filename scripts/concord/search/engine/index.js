@@ -1,0 +1,156 @@
+/* The index: made in the browser from the plain texts of the book, when it is loaded.
+
+   Words as the pages spell them are numbered as types. The text is one long array of types, and
+   for each type there is the list of its places in it. Folded forms and stems lead to types, so a
+   page is analysed once however often its words recur. */
+
+const WEIGHTS = { title: 6, names: 4, leads: 1.5, statement: 2, heading: 1.5, text: 1, gloss: 0.5 };
+const KINDS = { principle: 1, chapter: 0.95, article: 0.85, list: 0.8, page: 0.45 };
+const FORMAT = 1;
+
+class Index {
+  constructor(data) {
+    if (!data || data.format !== FORMAT || !Array.isArray(data.pages)) throw new Error("not an index");
+    this.language = data.language;
+    this.languages = data.languages;
+    this.chapters = data.chapters;
+    this.types = new Map(); /* word as spelled → type */
+    this.words = []; /* type → word as spelled */
+    this.surfaces = new Map(); /* folded form → types */
+    this.stems = new Map(); /* stem → types */
+    this.names = new Map(); /* skeleton → types */
+    this.pages = [];
+    this.blocks = []; /* {page, id, section, text, weight, from, to}: from and to in the stream */
+    this.stream = new Int32Array(1 << 14);
+    this.length = 0;
+    this.squeezed = []; /* letters of blocks in scripts without spaces, and where each begins */
+    this.squeezedStarts = [];
+    this.squeezedBlocks = [];
+    this.squeezedLength = 0;
+    for (const page of data.pages) this.addPage(page, data.sections);
+    this.squeezed = this.squeezed.join("");
+    this.places();
+    this.sorted = [...this.surfaces.keys()].sort();
+    this.joined = "\n" + this.sorted.join("\n") + "\n"; /* for words that hold what is typed */
+    const lengths = this.pages.map((page) => page.length);
+    this.mean = lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1);
+  }
+
+  addPage([id, path, kind, chapter, title, names, blocks, leads], sections) {
+    const page = { number: this.pages.length, id, path, kind, chapter, title, names, prior: KINDS[kind] || 0.5, from: this.blocks.length };
+    this.pages.push(page);
+    const begun = this.length;
+    this.addBlock(page, "", "", title, WEIGHTS.title);
+    if (names) this.addBlock(page, "title", "", names, WEIGHTS.names, true);
+    for (const words of leads) this.addBlock(page, "", "", words, WEIGHTS.leads);
+    page.own = this.blocks.length; /* blocks before have no place of their own on the page */
+    for (const [block, section, text] of blocks) {
+      let weight = kind === "article" ? WEIGHTS.gloss : WEIGHTS.text;
+      if (block === "statement" || block === "intro") weight = WEIGHTS.statement;
+      this.addBlock(page, block, sections[section] || "", text, weight);
+    }
+    page.to = this.blocks.length;
+    page.length = this.length - begun;
+  }
+
+  addBlock(page, id, section, text, weight, names = false) {
+    const block = this.blocks.length, from = this.length;
+    let unspaced = false;
+    eachWord(text, this.language, (word) => {
+      if (this.length === this.stream.length) {
+        const longer = new Int32Array(this.length * 2);
+        longer.set(this.stream);
+        this.stream = longer;
+      }
+      let type = this.types.get(word);
+      if (type === undefined) type = this.addType(word);
+      if (names) this.addName(type);
+      this.stream[this.length++] = type;
+      if (!unspaced && word.charCodeAt(0) >= 0xe00 && UNSPACED.test(word)) unspaced = true;
+    });
+    if (unspaced) {
+      const letters = squeeze(text) + "\n";
+      this.squeezedStarts.push(this.squeezedLength);
+      this.squeezedBlocks.push(block);
+      this.squeezed.push(letters);
+      this.squeezedLength += letters.length;
+    }
+    this.blocks.push({ page: page.number, id, section, text, weight, from, to: this.length });
+  }
+
+  addType(word) {
+    const type = this.words.length, { surfaces, stems } = formsOf(word, this.language);
+    this.types.set(word, type);
+    this.words.push(word);
+    for (const surface of surfaces) push(this.surfaces, surface, type);
+    for (const stem of stems) push(this.stems, stem, type);
+    if (/^[A-Z]/.test(word)) this.addName(type);
+    return type;
+  }
+
+  /* A word that a reader may write in another script. */
+  addName(type) {
+    const bones = skeleton(fold(this.words[type]));
+    if (bones.length > 1 && !this.names.get(bones)?.includes(type)) push(this.names, bones, type);
+  }
+
+  /* For each type the places it stands at, and for each place its block. */
+  places() {
+    const { stream, length } = this, starts = new Int32Array(this.words.length + 1);
+    for (let place = 0; place < length; place++) starts[stream[place] + 1]++;
+    for (let type = 0; type < this.words.length; type++) starts[type + 1] += starts[type];
+    const next = starts.slice(), at = new Int32Array(length), blockAt = new Int32Array(length);
+    for (let place = 0; place < length; place++) at[next[stream[place]]++] = place;
+    this.blocks.forEach(({ from, to }, block) => blockAt.fill(block, from, to));
+    Object.assign(this, { starts, at, blockAt });
+  }
+
+  /* The block that a place of the squeezed text lies in. */
+  squeezedBlock(place) {
+    const starts = this.squeezedStarts;
+    let low = 0, high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle] <= place) low = middle;
+      else high = middle - 1;
+    }
+    return this.squeezedBlocks[low];
+  }
+
+  /* Folded forms that begin with `start`, at most `most`. */
+  beginning(start, most) {
+    const { sorted } = this;
+    let low = 0, high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sorted[middle] < start) low = middle + 1;
+      else high = middle;
+    }
+    const found = [];
+    while (low < sorted.length && found.length < most && sorted[low].startsWith(start)) found.push(sorted[low++]);
+    return found;
+  }
+
+  /* Folded forms that hold `part` elsewhere than at their start, at most `most`. */
+  holding(part, most) {
+    const { joined } = this, found = [];
+    for (let at = joined.indexOf(part); at >= 0 && found.length < most; at = joined.indexOf(part, at + 1)) {
+      if (joined[at - 1] === "\n") continue;
+      const from = joined.lastIndexOf("\n", at) + 1, to = joined.indexOf("\n", at);
+      found.push(joined.slice(from, to));
+      at = to;
+    }
+    return found;
+  }
+}
+
+/* Letters alone, folded: how a text in a script without spaces is sought whatever its words. */
+function squeeze(text) {
+  return fold(text).replace(/[^\p{L}\p{M}\p{N}]+|ๆ/gu, "").replace(THAI_TONES, "");
+}
+
+function push(map, key, value) {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

@@ -1,0 +1,177 @@
+/* Which words of the book a typed word may mean, each with how sure that is (0 to 1). */
+
+const SURE = { exact: 1, joined: 0.95, stem: 0.8, prefix: 0.85, holding: 0.5, split: 0.8, one: 0.6, two: 0.35, half: 0.45, name: 0.6, letters: 0.9 };
+const MOST = 400; /* forms that one typed word may stand for */
+
+/* One typed word: `types` of the book with their weights, and `blocks` it was found in by letters. */
+class Term {
+  constructor(word) {
+    this.word = word;
+    this.types = new Map();
+    this.blocks = new Map();
+    this.sure = 0; /* the best weight found */
+  }
+
+  add(types, weight) {
+    if (!types) return;
+    if (weight > this.sure) this.sure = weight;
+    for (const type of types) if (!(this.types.get(type) >= weight)) this.types.set(type, weight);
+  }
+
+  addBlock(block, weight) {
+    if (weight > this.sure) this.sure = weight;
+    if (!(this.blocks.get(block) >= weight)) this.blocks.set(block, weight);
+  }
+
+  get found() {
+    return this.types.size + this.blocks.size > 0;
+  }
+}
+
+/* The term for one typed word. `last`: it may be half a word still. */
+function matchWord(index, word, last) {
+  const term = new Term(word), { surfaces, stems } = formsOf(word, index.language);
+  for (const surface of surfaces) {
+    term.add(index.surfaces.get(surface), SURE.exact);
+    matchPrefix(index, term, surface, last);
+  }
+  const longest = Math.max(1, ...stems.map((stem) => stem.length));
+  for (const stem of stems) {
+    /* The shorter a stem, the likelier it is another word's. */
+    term.add(index.stems.get(stem), SURE.stem * (0.55 + 0.45 * stem.length / longest) * Math.min(1, 0.55 + stem.length / 10));
+  }
+  const main = surfaces[0] || "";
+  if (main.length >= (UNSPACED.test(main) ? 2 : 4)) {
+    for (const form of index.holding(main, MOST)) term.add(index.surfaces.get(form), SURE.holding * (0.5 + 0.5 * main.length / form.length));
+  }
+  if (term.sure < SURE.exact && main.length > 3 && /^\p{L}/u.test(main)) {
+    if (term.sure < 0.7) matchSplit(index, term, main);
+    if (term.sure < 0.8) matchTypo(index, term, main, last);
+    if (term.sure < 0.5) matchName(index, term, main);
+  }
+  return term;
+}
+
+function matchPrefix(index, term, surface, last) {
+  const least = last ? 1 : 3;
+  if (surface.length < least) return;
+  for (const form of index.beginning(surface, MOST)) {
+    if (form !== surface) term.add(index.surfaces.get(form), SURE.prefix * (last ? 1 : 0.8) * (0.5 + 0.5 * surface.length / form.length));
+  }
+}
+
+/* Two words typed as one. */
+function matchSplit(index, term, word) {
+  for (let at = 2; at <= word.length - 2; at++) {
+    const first = index.surfaces.get(word.slice(0, at)), second = index.surfaces.get(word.slice(at));
+    if (!first || !second) continue;
+    const together = new Set();
+    for (const type of first) {
+      for (let i = index.starts[type]; i < index.starts[type + 1]; i++) {
+        const place = index.at[i] + 1;
+        if (second.includes(index.stream[place])) together.add(index.blockAt[place]);
+      }
+    }
+    for (const block of together) term.addBlock(block, SURE.split);
+  }
+}
+
+/* A word with a letter too many, too few, wrong, or two swapped; half a word with one wrong. */
+function matchTypo(index, term, word, last) {
+  const most = word.length >= 8 ? 2 : 1, letters = letterMask(word);
+  for (const form of index.sorted) {
+    const over = form.length - word.length;
+    if (over < -most || form.length < 3) continue;
+    if (over <= most) {
+      if (bits(letterMask(form) ^ letters) > 2 * most) continue;
+      const far = distance(word, form, most);
+      if (far <= most) term.add(index.surfaces.get(form), (far === 1 ? SURE.one : SURE.two) * (form[0] === word[0] ? 1 : 0.85));
+    } else if (last && word.length > 4 && form[0] === word[0]) {
+      const start = form.slice(0, word.length);
+      if (bits(letterMask(start) ^ letters) <= 2 && distance(word, start, 1) <= 1) {
+        term.add(index.surfaces.get(form), SURE.half * (0.5 + 0.5 * word.length / form.length));
+      }
+    }
+  }
+  if (term.sure >= SURE.two) return;
+  for (const stem of stemsOf(word, index.language)) {
+    if (stem.length < 5 || stem === word) continue;
+    for (const [other, types] of index.stems) {
+      if (Math.abs(other.length - stem.length) <= 1 && other[0] === stem[0] && distance(stem, other, 1) <= 1) term.add(types, SURE.two);
+    }
+  }
+}
+
+/* A name in another script than the page's. */
+function matchName(index, term, word) {
+  const bones = skeleton(word), latin = /^[a-z]/.test(word);
+  if (bones.length < 2) return;
+  for (const [other, types] of index.names) {
+    const far = other === bones ? 0 : bones.length > 3 && other.length > 3 ? distance(bones, other, 1) : 9;
+    if (far > 1) continue;
+    const foreign = types.filter((type) => /^[A-Za-z]/.test(index.words[type]) !== latin);
+    if (foreign.length) term.add(foreign, SURE.name * (far ? 0.6 : bones.length > 2 ? 1 : 0.6));
+  }
+}
+
+function letterMask(word) {
+  let mask = 0;
+  for (let i = 0; i < word.length; i++) mask |= 1 << (word.charCodeAt(i) & 31);
+  return mask;
+}
+
+function bits(mask) {
+  let count = 0;
+  for (; mask; mask &= mask - 1) count++;
+  return count;
+}
+
+/* Edits between two words (a swap is one), or more than `most` as soon as that is certain. */
+function distance(a, b, most) {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let before = [], row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      let cost = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2] + 1);
+      next[j] = cost;
+      if (cost < least) least = cost;
+    }
+    if (least > most) return most + 1;
+    before = row;
+    row = next;
+  }
+  return row[b.length];
+}
+
+/* Blocks whose letters hold `pattern`, up to `most` letters wrong (Wu and Manber's bitap). */
+function blocksWithLetters(index, pattern, most) {
+  const found = new Map(), text = index.squeezed;
+  if (!most) {
+    for (let at = text.indexOf(pattern), left = 5000; at >= 0 && left; at = text.indexOf(pattern, at + 1), left--) found.set(index.squeezedBlock(at), 0);
+    return found;
+  }
+  const masks = new Map(), goal = 1 << (pattern.length - 1), rows = new Int32Array(most + 1);
+  for (let i = 0; i < pattern.length; i++) masks.set(pattern.charCodeAt(i), (masks.get(pattern.charCodeAt(i)) || 0) | (1 << i));
+  for (let k = 0; k <= most; k++) rows[k] = (1 << k) - 1;
+  for (let at = 0; at < text.length; at++) {
+    const mask = masks.get(text.charCodeAt(at)) || 0;
+    let old = rows[0];
+    rows[0] = ((old << 1) | 1) & mask;
+    for (let k = 1; k <= most; k++) {
+      const current = rows[k];
+      rows[k] = (((current << 1) | 1) & mask) | old | ((old | rows[k - 1]) << 1) | 1;
+      old = current;
+    }
+    for (let k = 0; k <= most; k++) {
+      if (rows[k] & goal) {
+        const block = index.squeezedBlock(Math.max(0, at - 1));
+        if (!(found.get(block) <= k)) found.set(block, k);
+        break;
+      }
+    }
+  }
+  return found;
+}

@@ -1,0 +1,167 @@
+/* A query: its terms, and the pages in the order they answer it (BM25 over words that may mean
+   the same, then how much of the query a page holds, its title, and words side by side). */
+
+const LONGEST_QUERY = 300, MOST_WORDS = 24;
+const K1 = 1.2, B = 0.35;
+const GOOD = 0.55; /* a page that holds less of the query is no answer while a better one is there */
+
+class Query {
+  constructor(text, index) {
+    this.index = index;
+    /* What nobody types: a pasted page is searched by its first words. */
+    this.text = String(text ?? "").slice(0, LONGEST_QUERY);
+    const words = [], runs = [];
+    eachWord(this.text, index.language, (word, from, to) => {
+      if (words.length < MOST_WORDS && formsOf(word, index.language).surfaces.length) words.push({ word, from, to });
+    });
+    const folded = words.map(({ word }) => fold(word));
+    this.words = words.filter(({ word }, at) => folded.indexOf(folded[at]) === at && !(words.length > 1 && isAffix(folded[at], index.language)));
+    const open = /[\p{L}\p{M}\p{N}]\p{Cf}*$/u.test(this.text);
+    this.terms = this.words.map(({ word }, at) => matchWord(index, word, at === this.words.length - 1 && open));
+    this.joinWords();
+    if (index.squeezed.length) for (const run of this.text.matchAll(/[\p{L}\p{M}\p{N}\p{Cf}]+/gu)) if (UNSPACED.test(run[0])) runs.push(run);
+    this.runs = runs;
+    for (const run of runs) this.matchLetters(run.index, run.index + run[0].length);
+    if (runs.length > 1) this.matchLetters(runs[0].index, runs.at(-1).index + runs.at(-1)[0].length);
+  }
+
+  /* Words typed apart that the book writes as one. */
+  joinWords() {
+    for (let at = 0; at + 1 < this.words.length; at++) {
+      const both = fold(this.words[at].word + this.words[at + 1].word).replace(JOINTS, "");
+      const types = this.index.surfaces.get(both);
+      if (!types) continue;
+      this.terms[at].add(types, SURE.joined);
+      this.terms[at + 1].add(types, SURE.joined);
+    }
+  }
+
+  /* Text in a script without spaces, by its letters: the words in it may be cut differently there. */
+  matchLetters(from, to) {
+    const { index } = this, letters = squeeze(this.text.slice(from, to));
+    const inside = this.terms.filter((_, at) => this.words[at].from >= from && this.words[at].to <= to);
+    if (letters.length < 3 || !inside.length) return;
+    const whole = blocksWithLetters(index, letters, 0);
+    for (const block of whole.keys()) for (const term of inside) term.addBlock(block, SURE.letters);
+    if (whole.size) return;
+    if (letters.length <= 18) this.matchWrongLetters(letters, inside);
+    for (let at = 0; at < this.terms.length; at++) {
+      const { word, from: start, to: end } = this.words[at];
+      if (!inside.includes(this.terms[at]) || this.terms[at].sure >= SURE.exact) continue;
+      const own = squeeze(word);
+      if (own.length > 2) for (const block of blocksWithLetters(index, own, 0).keys()) this.terms[at].addBlock(block, SURE.letters * 0.8);
+      /* A wrong letter makes the words around it be cut wrongly too. */
+      let first = at, last = at;
+      while (first > 0 && inside.includes(this.terms[first - 1]) && this.words[first - 1].to === this.words[first].from && (first === at || this.terms[first].sure < 1)) first--;
+      while (last + 1 < this.terms.length && inside.includes(this.terms[last + 1]) && this.words[last + 1].from === this.words[last].to && (last === at || this.terms[last].sure < 1)) last++;
+      const near = squeeze(this.text.slice(this.words[first].from, this.words[last].to));
+      if (near.length > 3 && near.length <= 18 && near.length < letters.length) this.matchWrongLetters(near, this.terms.slice(first, last + 1));
+    }
+  }
+
+  matchWrongLetters(letters, terms) {
+    const most = letters.length >= 9 ? 2 : letters.length >= 4 ? 1 : 0;
+    if (!most) return;
+    for (const [block, wrong] of blocksWithLetters(this.index, letters, most)) {
+      const weight = [SURE.letters, SURE.one, SURE.two][wrong];
+      for (const term of terms) term.addBlock(block, weight);
+    }
+  }
+
+  /* Pages that answer, best first: {page, score, held}; held is how much of the query (0 to 1). */
+  ranked() {
+    const { index, terms } = this, count = index.pages.length;
+    if (!terms.length) return [];
+    const score = new Float64Array(count), held = new Float64Array(count);
+    let whole = 0;
+    for (const term of terms) {
+      const { sum, best, pages } = this.tally(term);
+      const rarity = pages.length ? Math.log(1 + (count - pages.length + 0.5) / (pages.length + 0.5)) : Math.log(1 + count);
+      /* A term found nowhere says little of which page is meant. */
+      whole += pages.length ? rarity : rarity * 0.5;
+      for (const page of pages) {
+        const length = 1 - B + B * index.pages[page].length / index.mean;
+        const tf = sum[page] / best[page];
+        score[page] += rarity * best[page] * (tf * (K1 + 1)) / (tf + K1 * length);
+        held[page] += rarity * best[page];
+      }
+      term.rarity = rarity;
+    }
+    this.addPhrases(score);
+    const found = [];
+    for (let page = 0; page < count; page++) {
+      if (!score[page]) continue;
+      const share = Math.min(1, held[page] / (whole || 1));
+      found.push({ page, held: share, score: (score[page] + this.titleScore(page)) * (0.25 + 0.75 * share) * index.pages[page].prior });
+    }
+    found.sort((a, b) => b.score - a.score || a.page - b.page);
+    const most = Math.max(0, ...found.map((one) => one.held));
+    return found.filter((one) => one.held >= most * GOOD * 0.6 && one.score >= found[0].score * 0.08);
+  }
+
+  /* For each page how often and how surely a term stands there. */
+  tally(term) {
+    const { index } = this, count = index.pages.length;
+    const sum = new Float64Array(count), best = new Float64Array(count), pages = [];
+    const add = (block, weight) => {
+      const { page, weight: field } = index.blocks[block];
+      if (!best[page]) pages.push(page);
+      if (weight > best[page]) best[page] = weight;
+      sum[page] += weight * field;
+    };
+    for (const [type, weight] of term.types) {
+      for (let i = index.starts[type]; i < index.starts[type + 1]; i++) add(index.blockAt[index.at[i]], weight);
+    }
+    for (const [block, weight] of term.blocks) add(block, weight);
+    return { sum, best, pages };
+  }
+
+  /* Words that stand side by side as they were typed. */
+  addPhrases(score) {
+    const { index, terms } = this;
+    for (let at = 0; at + 1 < terms.length; at++) {
+      const first = terms[at], second = terms[at + 1], seen = new Set();
+      if (first.types.size > 60 || second.types.size > 60) continue;
+      for (const [type, weight] of first.types) {
+        for (let i = index.starts[type]; i < index.starts[type + 1]; i++) {
+          const place = index.at[i], block = index.blockAt[place];
+          const next = place + 1 < index.blocks[block].to && second.types.get(index.stream[place + 1]);
+          const page = index.blocks[block].page;
+          if (!next || seen.has(page)) continue;
+          seen.add(page);
+          score[page] += 0.35 * Math.min(weight, next) * (first.rarity + second.rarity);
+        }
+      }
+    }
+  }
+
+  /* How much of a page's title the query says. */
+  titleScore(page) {
+    const { index, terms } = this, block = index.blocks[index.pages[page].from];
+    let said = 0, worth = 0;
+    for (const term of terms) {
+      let best = term.blocks.get(index.pages[page].from) || 0;
+      for (let place = block.from; place < block.to; place++) best = Math.max(best, term.types.get(index.stream[place]) || 0);
+      said += best;
+      worth += best * term.rarity;
+    }
+    const words = block.to - block.from;
+    return words ? worth * Math.min(1, 0.3 + said / words) : 0;
+  }
+
+  /* The blocks of a page that hold most of the query, best first. */
+  blocksOf(page) {
+    const { index, terms } = this, { own, to } = index.pages[page], found = [];
+    for (let block = own; block < to; block++) {
+      const { from, to: end, weight } = index.blocks[block];
+      let score = 0;
+      for (const term of terms) {
+        let best = term.blocks.get(block) || 0;
+        for (let place = from; place < end; place++) best = Math.max(best, term.types.get(index.stream[place]) || 0);
+        score += best * term.rarity;
+      }
+      if (score) found.push({ block, score: score * (1 + 0.1 * weight) });
+    }
+    return found.sort((a, b) => b.score - a.score || a.block - b.block);
+  }
+}

@@ -1,0 +1,159 @@
+/* Results as Material for MkDocs shows them: groups of a page and its blocks, texts marked. */
+
+const MOST_PAGES = 20, MORE_BLOCKS = 2, TEASER = 200;
+
+/* Ranked pages of a query as Material's items.
+   `shown`: the index of the reader's language, when the words were found in another. */
+function items(query, shown = query.index) {
+  const ranked = query.ranked().slice(0, MOST_PAGES);
+  return { held: ranked.length ? ranked[0].held : 0, items: ranked.map((one) => item(query, one, shown)) };
+}
+
+function item(query, { page, score }, shown) {
+  const { index } = query, foreign = shown !== index;
+  const from = index.pages[page], at = (foreign && shown.pages.find((other) => other.id === from.id)) || from;
+  const terms = foreign ? {} : wordsToMark(query, page);
+  const title = (foreign ? escapeHtml(at.title) : marked(query, at.title)) + under(at, shown);
+  const found = query.blocksOf(page);
+  const best = found.slice(0, 1 + MORE_BLOCKS).filter((one) => one.score >= found[0].score * 0.6);
+  const blocks = best.map((one, place) => {
+    const { id, section, text } = index.blocks[one.block];
+    const heading = foreign ? sectionOf(shown, at, id) : section;
+    return {
+      location: `${at.path}#${id}`, title: escapeHtml(heading || at.title),
+      text: tagged(index, foreign, teaser(query, text)), score: place ? score * 0.5 : score, terms,
+    };
+  });
+  const opening = index.blocks[from.own];
+  const head = {
+    location: at.path, title, score: score * 0.99, terms,
+    text: blocks.length || !opening ? names(query, from) : tagged(index, foreign, teaser(query, opening.text)),
+  };
+  /* Material opens the first of a group on Enter, and shows those of lower score when asked to. */
+  return blocks.length ? [blocks[0], head, ...blocks.slice(1)] : [{ ...head, score }];
+}
+
+function sectionOf(index, page, id) {
+  for (let block = page.own; block < page.to; block++) if (index.blocks[block].id === id) return index.blocks[block].section;
+  return "";
+}
+
+/* What stands under a title: the chapter of a principle, the own title and authors of an article. */
+function under(page, index) {
+  const chapter = page.kind === "principle" && index.chapters[page.chapter];
+  const text = chapter || page.names;
+  return text ? ` <small class="cn-found">${escapeHtml(text)}</small>` : "";
+}
+
+function names(query, page) {
+  return page.names ? marked(query, page.names) : "";
+}
+
+/* Text of another language, said to be so. */
+function tagged(index, foreign, html) {
+  if (!foreign) return html;
+  const [code, name, direction] = index.languages.find(([other]) => other === index.language) || [index.language, "", "auto"];
+  return `<span lang="${escapeHtml(code)}" dir="${escapeHtml(direction)}">${html}</span>` + (name ? ` <small class="cn-found">${escapeHtml(name)}</small>` : "");
+}
+
+/* Whether a word as the page spells it is one of those found. */
+function isFound(query, word) {
+  const type = query.index.types.get(word);
+  return type !== undefined && query.terms.some((term) => term.types.get(type) >= 0.3);
+}
+
+/* Where to mark in a text, as [from, to, from, to, …]. */
+function marks(query, text) {
+  const out = [], add = (from, to) => {
+    /* Marks that touch, or are parted by a space alone, are one. */
+    if (out.length && from <= out.at(-1) + 1 && !/[^\s]/.test(text.slice(out.at(-1), from))) out[out.length - 1] = Math.max(out.at(-1), to);
+    else out.push(from, to);
+  };
+  const spans = [];
+  eachWord(text, query.index.language, (word, from, to) => {
+    if (isFound(query, word)) spans.push([from, to]);
+  });
+  for (const [run] of query.runs) {
+    for (let at = text.indexOf(run); at >= 0; at = text.indexOf(run, at + run.length)) spans.push([at, at + run.length]);
+  }
+  for (const [from, to] of spans.sort((a, b) => a[0] - b[0])) add(from, to);
+  return out;
+}
+
+function marked(query, text, from = 0, to = text.length, found = marks(query, text)) {
+  let out = "", at = from;
+  for (let i = 0; i < found.length; i += 2) {
+    const start = Math.max(from, found[i]), end = Math.min(to, found[i + 1]);
+    if (start >= end) continue;
+    out += `${escapeHtml(text.slice(at, start))}<mark>${escapeHtml(text.slice(start, end))}</mark>`;
+    at = end;
+  }
+  return out + escapeHtml(text.slice(at, to));
+}
+
+/* The part of a text around its first mark. */
+function teaser(query, text) {
+  const found = marks(query, text);
+  if (text.length <= TEASER * 1.3) return marked(query, text, 0, text.length, found);
+  const edges = [0];
+  eachWord(text, query.index.language, (word, from, to) => edges.push(from, to));
+  const wanted = Math.max(0, (found[0] || 0) - TEASER / 3);
+  const from = edges.find((edge) => edge >= wanted) || 0;
+  const to = edges.filter((edge) => edge <= from + TEASER).at(-1) || text.length;
+  return (from ? "… " : "") + marked(query, text, from, to, found) + (to < text.length ? " …" : "");
+}
+
+/* The words that the page should mark when it opens, as it spells them; false: words not there. */
+function wordsToMark(query, page) {
+  const { index } = query, { own, to } = index.pages[page], terms = {};
+  const places = own < to ? [index.blocks[own].from, index.blocks[to - 1].to] : [0, 0];
+  let left = 8;
+  for (const term of query.terms) {
+    let there = term.sure > 0 && [...term.blocks.keys()].some((block) => index.blocks[block].page === page);
+    for (let place = places[0]; place < places[1]; place++) {
+      const type = index.stream[place];
+      if (!(term.types.get(type) >= 0.3)) continue;
+      there = true;
+      const word = index.words[type];
+      if (left > 0 && !terms[word] && (word.length > 2 || UNSPACED.test(word))) { terms[word] = true; left--; }
+    }
+    const block = index.blocks[index.pages[page].from];
+    for (let place = block.from; place < block.to && !there; place++) there = term.types.has(index.stream[place]);
+    if (!there) terms[term.word] = false;
+  }
+  return terms;
+}
+
+/* How the word being typed may go on, for the grey text in Material's box. */
+function completion(query) {
+  const { index, words, text } = query, last = words.at(-1);
+  if (!last || last.to !== text.length || last.word.length < 2) return [];
+  const typed = fold(last.word);
+  if (index.surfaces.has(typed) || JOINT.test(typed)) return [];
+  let best = null, most = 0;
+  for (const form of index.beginning(typed, MOST)) {
+    for (const type of index.surfaces.get(form)) {
+      const word = index.words[type], times = index.starts[type + 1] - index.starts[type];
+      if (times > most && word.toLowerCase().startsWith(last.word.toLowerCase())) [best, most] = [word, times];
+    }
+  }
+  if (!best) return [];
+  const start = /[^\s-]*$/.exec(text.slice(0, last.from))[0];
+  return [start + last.word + best.slice(last.word.length)];
+}
+
+/* Words of the book near those typed, for a query that found nothing. */
+function nearby(query) {
+  const { index } = query, out = [];
+  for (const { word } of query.words.slice(0, 3)) {
+    const folded = fold(word);
+    if (folded.length < 3) continue;
+    let best = null, least = Math.max(2, Math.ceil(folded.length / 3)) + 1;
+    for (const form of index.sorted) {
+      const far = form[0] === folded[0] && form.length > 2 ? distance(folded, form, least - 1) : least;
+      if (far < least) [best, least] = [form, far];
+    }
+    if (best && best !== folded) out.push(index.words[index.surfaces.get(best)[0]].toLowerCase());
+  }
+  return [...new Set(out)];
+}

@@ -1,0 +1,123 @@
+/* The worker: answers the messages that Material for MkDocs sends its own search worker.
+
+   {type: 0, data: {config, …}} → {type: 1}: set up, ready;
+   {type: 2, data: "words"} → {type: 3, data: {items, suggest, concord}}: `items` and `suggest` are
+   Material's; `concord` says what it has no words for: {query, language, found (codes), failed,
+   words, chapters}. Every question gets one answer, except those overtaken while other
+   languages are fetched.
+
+   Over http the indexes are fetched from beside the script; a page opened from a folder may not
+   fetch, so there the page hands them over: {type: "load", code} → {type: "index", code, data}. */
+
+const READY = 1, RESULT = 3;
+const ENOUGH = 0.5; /* an answer that holds less of the query is one only if no other language has more */
+
+function worker() {
+  const indexes = new Map(); /* code → Index, or a promise of it */
+  const waiting = new Map(); /* code → what to call with what the page hands over */
+  let own = "", file = false, base = "", asked = 0, ready = null;
+
+  /* What is given instead of a fetch's answer; null when there is none. */
+  function fetched(code) {
+    if (file) {
+      return new Promise((resolve) => {
+        waiting.set(code, resolve);
+        scope.postMessage({ type: "load", code });
+      });
+    }
+    return fetch(`${base}${code}/search/index.json`).then((answer) => (answer.ok ? answer.json() : null));
+  }
+
+  async function load(code) {
+    if (!indexes.has(code)) {
+      indexes.set(code, fetched(code).then((data) => new Index(data)));
+      /* What failed may be there the next time. */
+      indexes.get(code).catch(() => indexes.delete(code));
+    }
+    const made = await indexes.get(code);
+    indexes.set(code, made);
+    return made;
+  }
+
+  /* `data.concord` is ours, from the page; a bare protocol has the language in the script's address. */
+  function setup(data) {
+    const given = data?.concord, here = new URL(scope.location?.href || "about:blank");
+    file = Boolean(given?.file);
+    own = given?.language || here.searchParams?.get("lang") || data?.config?.lang?.[0] || "en";
+    base = given?.base || new URL("../../", here).href;
+    ready = load(own).catch(() => null);
+    return ready;
+  }
+
+  async function answer(text) {
+    const mine = ++asked, index = await ready;
+    const concord = { query: text, language: own, found: [], failed: !index, words: [], chapters: [] };
+    if (!index) return { items: [], concord };
+    const query = new Query(text, index), result = items(query);
+    const suggest = completion(query);
+    if (!query.terms.length) return { items: [], suggest, concord };
+    if (result.held < ENOUGH) {
+      const others = await elsewhere(text, index, result.held);
+      if (mine !== asked) return null;
+      if (others.items.length) return { items: others.items, suggest, concord: { ...concord, found: others.found } };
+    }
+    if (!result.items.length) {
+      concord.words = nearby(query);
+      concord.chapters = index.pages.filter((page) => page.kind === "chapter").map(({ path, title }) => ({ path, title }));
+    }
+    return { items: located(result.items), suggest, concord };
+  }
+
+  /* The same query in the other languages: only what answers clearly better than the reader's own. */
+  async function elsewhere(text, index, held) {
+    const codes = index.languages.map(([code]) => code).filter((code) => code !== own), answers = [];
+    for (const code of codes) {
+      const other = await load(code).catch(() => null);
+      if (!other) continue;
+      const result = items(new Query(text, other), index);
+      if (result.items.length && result.held > Math.max(held * 1.3, ENOUGH)) answers.push({ code, ...result });
+    }
+    const most = Math.max(0, ...answers.map((one) => one.held));
+    const best = answers.filter((one) => one.held >= most * 0.9);
+    const merged = new Map();
+    for (const { code, items: groups, held: share } of best) {
+      groups.forEach((group, place) => {
+        const page = group[0].location.split("#")[0], rank = share / (place + 1);
+        if (!(merged.get(page)?.rank >= rank)) merged.set(page, { group, rank, code });
+      });
+    }
+    const shown = [...merged.values()].sort((a, b) => b.rank - a.rank).slice(0, MOST_PAGES);
+    const found = codes.filter((code) => shown.some((one) => one.code === code));
+    return { items: located(shown.map((one) => one.group)), found };
+  }
+
+  /* In a folder nothing adds `index.html` to an address. */
+  function located(groups) {
+    if (file) for (const group of groups) for (const one of group) one.location = one.location.replace(/(^|\/)(?=#|$)/, "$1index.html");
+    return groups;
+  }
+
+  scope.addEventListener("message", async (event) => {
+    const { type, data, code } = event.data || {};
+    if (type === 0) {
+      await setup(data);
+      scope.postMessage({ type: READY });
+    } else if (type === 2) {
+      let found = null;
+      try {
+        found = await answer(String(data ?? ""));
+      } catch (error) {
+        console.error(error);
+        found = { items: [], concord: { query: data, language: own, found: [], failed: true, words: [], chapters: [] } };
+      }
+      if (found) scope.postMessage({ type: RESULT, data: found });
+    } else if (type === "index") {
+      waiting.get(code)?.(data);
+      waiting.delete(code);
+    }
+  });
+}
+
+/* For tests, which ask the parts themselves. */
+scope.concordParts = { fold, eachWord, formsOf, stemsOf, skeleton, distance, Index, Query, items };
+worker();
