@@ -7,6 +7,7 @@ ratios are printed, because only they can be compared with another machine's.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import re
 import select
@@ -20,9 +21,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import polib
-
+from concord.html_pages import pages
 from concord.load import load
-from concord.model import Book, Language, block_context
+from concord.model import Book
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "CONCORD_ARTICLES": ""}
@@ -126,35 +127,13 @@ def build_ratio(project: Path, work: Path, runs: int) -> float:
 
 
 def write_plain(book: Book, target: Path) -> None:
-    """The book's pages, translated, as Markdown files of one ordinary MkDocs project."""
+    """The finished pages of every language as the pages of one ordinary MkDocs project."""
     for code, language in book.languages.items():
-        for page in book.pages.values():
-            folder = {"principle": "principles", "chapter": "chapters"}.get(page.kind, "")
-            path = target / "docs" / code / folder / f"{page.id}.md"
+        for page in pages(book, language):
+            path = target / "docs" / code / f"{page.path.rstrip('/') or 'index'}.md"
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(_markdown(book, page.id, language), "utf-8")
-        for article in book.articles.values():
-            rows = [
-                f"| {p.number} | {p.kind} | {book.translate(f'{article.id}/{p.number}', p.gloss, code).text} |"
-                for p in article.passages
-            ]
-            path = target / "docs" / code / "articles" / f"{article.id}.md"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text("\n".join([f"# {article.title}", "", "| | | |", "|-|-|-|", *rows, ""]), "utf-8")
+            path.write_text(f"---\ntitle: {json.dumps(page.title)}\n---\n\n{page.html}\n", "utf-8")
     (target / "mkdocs.yml").write_text(PLAIN, "utf-8")
-
-
-def _markdown(book: Book, page_id: str, language: Language) -> str:
-    page = book.pages[page_id]
-    marks = {"title": "# ", "heading": "## ", "item": "- "}
-    lines = []
-    for block in page.blocks:
-        text = book.translate(block_context(page, block), block.text, language.code).text
-        text = re.sub(r"\[([^\]]+)\]\[([a-z0-9-]+)\]", r"[\1](../principles/\2.md)" if page.kind != "page" else r"[\1](principles/\2.md)", text)
-        cites = "".join(f" [{cite}](../articles/{cite.article}.md)" for cite in block.citations)
-        attributes = f" {{: #{block.id} }}" if block.kind in marks else f"\n{{: #{block.id} }}"
-        lines += [f"{marks.get(block.kind, '')}{text}{cites}{attributes}", ""]
-    return "\n".join(lines)
 
 
 def check_ratio(small: Path, large: Path, runs: int) -> tuple[float, float]:

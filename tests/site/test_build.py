@@ -10,7 +10,6 @@ from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree import ElementTree
 
 import pytest
-
 from concord.contract import current
 from concord.html import ARTICLES
 from concord.load import load

@@ -15,6 +15,7 @@ from ..html import ARTICLES, PARALLEL, Renderer, SitePage
 from ..html_pages import pages
 from ..links import names, structured
 from ..model import CANONICAL
+from . import search
 from .reading import FONTS_FOLDER
 from .worker import Payload
 
@@ -52,6 +53,7 @@ class LanguageSite:
             "preload": dict(fonts.preload).get(self.language.code, ()),
             "fonts_folder": FONTS_FOLDER.as_posix(), "canonical": CANONICAL,
             "texts": {key: self.renderer.text(f"read-{key}") for key in _SCRIPT_TEXTS},
+            "search": search.settings(self.renderer),
             "language": self.language.code, "direction": self.language.direction,
             "home": self.renderer.text("home"), "not_found": self.renderer.text("page-not-found"),
             "not_found_note": self.renderer.text("page-not-found-note"),
@@ -64,10 +66,10 @@ class LanguageSite:
         config.site_description = self.renderer.text("book-subtitle")
         config.nav = self._navigation()
         self._name_palettes(config)
-        search = config.plugins.get("material/search") or config.plugins.get("search")
-        if search is not None and self.language.theme not in ("en", "th"):
+        theirs = config.plugins.get("material/search") or config.plugins.get("search")
+        if theirs is not None and self.language.theme not in ("en", "th"):
             # Material's default for a language without settings of its own is English stop words.
-            search.config.pipeline = []
+            theirs.config.pipeline = []
 
     def _name_palettes(self, config: MkDocsConfig) -> None:
         """Say what each colour switch does; mkdocs.yml gives the id of the text."""
@@ -121,13 +123,18 @@ class LanguageSite:
         """The body of a page and its table of contents."""
         ours = self.pages[page.file.src_uri]
         page.title = page.title or ours.title
-        page.meta.update(title=ours.title, description=ours.description)
+        # Material's index of the page would not be read: ours is made from the book.
+        page.meta.update(title=ours.title, description=ours.description, search={"exclude": True})
         if not ours.listed:
             page.meta.update(hide=["navigation", "toc"], search={"exclude": True})
             page.previous_page, page.next_page = self._page(ours.previous), self._page(ours.following)
         top = AnchorLink(ours.title, "title", 1)
         top.children = [AnchorLink(text, anchor, 2) for anchor, text in ours.headings]
         return ours.html, [top]
+
+    def finish(self, config: MkDocsConfig) -> None:
+        """Add to the built site what is no page."""
+        search.write(self.book, self.language, config)
 
     def _page(self, path: str) -> Page | None:
         file = self._files.get_file_from_path(_path_source(path)) if path else None

@@ -119,6 +119,8 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     @event_priority(-100)  # after every other plugin has written to the folder MkDocs was given
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Wait for the languages and put the tree in place."""
+        if self._language:
+            self._language.finish(config)
         if self._tree:
             self._tree.finish(config)
 

@@ -1,0 +1,232 @@
+/* Between Material's search box and the engine (search-engine.js): starts the engine where
+   Material would start its own worker, also in a page opened from a folder; hears every way of
+   entering text; keeps the query in the address; and says what Material has no words for.
+   Runs before Material's script. */
+(function () {
+  "use strict";
+  const settings = JSON.parse(document.getElementById("cn-search").textContent);
+  const material = JSON.parse(document.getElementById("__config").textContent);
+  const { texts } = settings, file = location.protocol === "file:";
+  const base = new URL(`${material.base}/../`, location).href;
+  const Native = window.Worker;
+
+  function script(address) {
+    return new Promise((resolve, reject) => {
+      const element = document.createElement("script");
+      element.src = address;
+      element.onload = resolve;
+      element.onerror = reject;
+      document.head.append(element);
+    });
+  }
+
+  /* The engine as Material's script sees it: a worker. */
+  class Engine extends EventTarget {
+    constructor(address) {
+      super();
+      this.queue = [];
+      this.given = { language: settings.language, base, file };
+      if (!file) this.begin(new Native(address));
+      /* From a folder only when search is used: every page would load it anew. */
+      else this.start = () => { this.start = () => {}; this.fromFolder(address); };
+    }
+
+    async fromFolder(address) {
+      try {
+        await script(address);
+        this.begin(this.fromSource());
+      } catch (error) {
+        this.tell({ type: 1 });
+        this.postMessage = ({ type, data }) => type === 2 && this.tell({ type: 3, data: failed(data) });
+        this.queue.splice(0).forEach((message) => this.postMessage(message));
+      }
+    }
+
+    /* A folder has no origin that a worker could be fetched from, but its text makes one. */
+    fromSource() {
+      const source = `(${window.concordSearch})(self)`;
+      try {
+        return new Native(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
+      } catch (error) {
+        const inside = new EventTarget(), outside = new EventTarget();
+        inside.postMessage = (data) => setTimeout(() => outside.dispatchEvent(new MessageEvent("message", { data })));
+        outside.postMessage = (data) => setTimeout(() => inside.dispatchEvent(new MessageEvent("message", { data })));
+        window.concordSearch(inside);
+        return outside;
+      }
+    }
+
+    begin(worker) {
+      this.worker = worker;
+      worker.addEventListener("message", ({ data }) => (data.type === "load" ? this.handOver(data.code) : this.tell(data)));
+      worker.addEventListener("error", () => this.tell({ type: 1 }));
+      /* Not with Material's message: that waits for Material's own index. */
+      worker.postMessage({ type: 0, data: { concord: this.given } });
+      this.queue.splice(0).forEach((message) => worker.postMessage(message));
+    }
+
+    /* An index that the worker may not fetch. */
+    async handOver(code) {
+      let data = null;
+      window.concordIndex = (found) => { data = found; };
+      try { await script(`${base}${code}/search/index.js`); } catch (error) { /* not there: null */ }
+      this.worker.postMessage({ type: "index", code, data });
+    }
+
+    tell(data) {
+      this.dispatchEvent(new MessageEvent("message", { data }));
+      if (data.type === 3) show(data.data);
+    }
+
+    postMessage(message) {
+      if (message.type === 0) this.start?.();
+      else if (this.worker) this.worker.postMessage(message);
+      else this.queue.push(message);
+    }
+
+    terminate() { this.worker?.terminate?.(); }
+  }
+
+  function failed(query) {
+    return { items: [], concord: { query, language: settings.language, found: [], failed: true, words: [], chapters: [] } };
+  }
+
+  const wanted = new URL(material.search, location).href;
+  let engine = null;
+  window.Worker = function (address, options) {
+    if (new URL(address, location).href !== wanted) return new Native(address, options);
+    engine = new Engine(wanted);
+    return engine;
+  };
+
+  /* -- what is said ------------------------------------------------------------ */
+
+  function name(code) {
+    return (settings.languages.find((language) => language[0] === code) || [code, code])[1];
+  }
+
+  function joined(words) {
+    try { return new Intl.ListFormat(settings.language).format(words); } catch (error) { return words.join(", "); }
+  }
+
+  function show({ items, concord }) {
+    const query = document.querySelector("[data-md-component=search-query]");
+    const meta = document.querySelector(".md-search-result__meta");
+    if (!concord || !meta) return;
+    keepInAddress(concord.query);
+    if (concord.failed) meta.textContent = texts.failed;
+    else if (concord.found.length) {
+      meta.textContent = texts.elsewhere.replace(/\{language\}/g, name(concord.language))
+        .replace("{languages}", joined(concord.found.map(name)));
+    } else if (!items.length && concord.query.trim()) suggest(meta, query, concord);
+  }
+
+  /* Nothing was found: words of the book that are near, and its chapters. */
+  function suggest(meta, query, { query: text, words, chapters }) {
+    const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+    meta.textContent = [texts.none.replace("{query}", `\u2068${shown}\u2069`), texts.next].join(" ");
+    const list = document.querySelector(".md-search-result__list");
+    for (const word of words) {
+      const link = entry(list, texts.word.replace("{word}", word), `?q=${encodeURIComponent(word)}`);
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        event.stopPropagation(); /* Material would close the search */
+        query.value = word;
+        query.focus();
+        heard(query);
+      });
+    }
+    for (const { path, title } of chapters) entry(list, title, new URL(`${path}${file ? "index.html" : ""}`, `${base}${settings.language}/`).href);
+  }
+
+  function entry(list, text, address) {
+    const item = document.createElement("li"), link = document.createElement("a");
+    const article = document.createElement("article"), title = document.createElement("h2");
+    item.className = "md-search-result__item";
+    link.className = "md-search-result__link";
+    link.href = address;
+    link.tabIndex = -1;
+    article.className = "md-search-result__article md-typeset";
+    article.dataset.mdScore = "0";
+    title.textContent = text;
+    article.append(title);
+    link.append(article);
+    item.append(link);
+    list.append(item);
+    return link;
+  }
+
+  /* -- what is entered --------------------------------------------------------- */
+
+  /* Material listens for keys alone: paste by mouse, dictation and input methods press none. */
+  function heard(query) {
+    query.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+  }
+  document.addEventListener("input", ({ target }) => {
+    if (target.matches?.("[data-md-component=search-query]")) heard(target);
+  });
+  document.addEventListener("compositionend", ({ target }) => {
+    if (target.matches?.("[data-md-component=search-query]")) heard(target);
+  });
+  document.addEventListener("reset", ({ target }) => {
+    const query = target.querySelector("[data-md-component=search-query]");
+    if (query) setTimeout(() => heard(query));
+  });
+  document.addEventListener("focusin", ({ target }) => {
+    if (target.matches?.("[data-md-component=search-query]")) engine?.start?.();
+  });
+
+  /* -- the address ------------------------------------------------------------- */
+
+  const toggle = document.getElementById("__search");
+  let last = new URLSearchParams(location.search).get("q") || "";
+
+  function keepInAddress(text) {
+    last = toggle.checked ? String(text) : "";
+    const address = new URL(location);
+    if (last.trim() && last.length <= 200) address.searchParams.set("q", last);
+    else address.searchParams.delete("q");
+    if (address.href !== location.href) {
+      /* On file:// browsers may refuse. */
+      try { history.replaceState(history.state, "", address); } catch (error) { /* the address stays */ }
+    }
+    carry();
+  }
+
+  /* The same search in another language. */
+  function carry() {
+    document.querySelectorAll(".md-select__link").forEach((link) => {
+      const address = new URL(link.href);
+      if (last.trim() && last.length <= 200) address.searchParams.set("q", last);
+      else address.searchParams.delete("q");
+      link.href = address;
+    });
+  }
+  toggle.addEventListener("change", () => {
+    if (!toggle.checked) setTimeout(() => { if (!leaving) keepInAddress(""); });
+  });
+  /* Going back from a result leads to the search it came from. */
+  let leaving = false;
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.(".md-search-result__link");
+    if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    leaving = true;
+    const kept = document.querySelector("[data-md-component=search-query]").value;
+    const address = new URL(location);
+    address.searchParams.set("q", kept);
+    try { history.replaceState(history.state, "", address); } catch (error) { /* the address stays */ }
+  });
+  addEventListener("pageshow", () => { leaving = false; });
+
+  /* -- screen readers ----------------------------------------------------------- */
+
+  const meta = document.querySelector(".md-search-result__meta");
+  if (meta) {
+    meta.setAttribute("role", "status");
+    meta.setAttribute("aria-live", "polite");
+    meta.setAttribute("aria-atomic", "true");
+  }
+  const dialog = document.querySelector("[data-md-component=search]");
+  if (dialog) dialog.setAttribute("aria-label", document.querySelector("[data-md-component=search-query]").placeholder);
+  carry();
+})();
