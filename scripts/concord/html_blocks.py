@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import groupby
 
-from . import l10n
 from .html import Renderer
 from .links.signposts import anchors
 from .model import Article, Block, Citation, Page, Passage, block_context
@@ -78,7 +77,7 @@ def _cite(r: Renderer, cite: Citation) -> str:
     """A passage with its article, its number, the heading it stands under and what it says."""
     article = r.book.articles[cite.article]
     number = r.text("passage", number=r.number(cite.number))
-    name = escape(l10n.joined([r.article_name(article), number], r.language, style="unit"))
+    name = f"{escape(r.article_name(article))}{r.separator}{escape(number)}"
     parts = [f'<a href="{r.link(article.id, f"p{cite.number}")}">{name}</a>']
     above = heading_above(article, cite.number)
     if above:

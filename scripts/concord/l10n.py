@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date
@@ -35,9 +34,9 @@ def number(value: int, language: Language) -> str:
     return digits(str(value), language)
 
 
-def joined(items: list[str], language: Language, *, style: Literal["standard", "unit"] = "standard") -> str:
-    """A list as the language writes one: ``a, b and c``; as a ``unit``, without the “and”."""
-    return format_list(items, style=style, locale=language.locale) if len(items) > 1 else "".join(items)
+def joined(items: list[str], language: Language) -> str:
+    """A list as the language writes one: ``a, b and c``."""
+    return format_list(items, style="standard", locale=language.locale) if len(items) > 1 else "".join(items)
 
 
 def language_name(code: str, reader: Language) -> str:

@@ -46,6 +46,8 @@ def _accept_options(parser: argparse.ArgumentParser) -> None:
 def _accept(arguments: argparse.Namespace) -> int:
     loaded = load(arguments.root)
     findings = [f for f in checks.check(loaded) if f.code not in DRAFT]
+    if arguments.new and (arguments.root / CONTRACT).exists():
+        return _refuse(findings, f"{CONTRACT.as_posix()} is there already")
     agreed = _agreed(arguments, loaded, findings)
     if not loaded.book.revision:
         message = "docs/book.yml has no `revision:`, the day of this content"
@@ -70,16 +72,13 @@ def _agreed(
     arguments: argparse.Namespace, loaded: Loaded, findings: list[Finding]
 ) -> record.Contract | None:
     """The contract as it is, or the empty one where it is begun."""
-    path = arguments.root / CONTRACT
-    if arguments.new and not path.exists():
+    if arguments.new:
         return record.Contract()
     name = CONTRACT.as_posix()
-    text = files.read_text(path, name, findings)
+    text = files.read_text(arguments.root / CONTRACT, name, findings)
     agreed = record.parse(text, name, findings, merged=arguments.merged) if text else None
     if agreed and loaded.book.revision and loaded.book.revision < agreed.revision:
         findings += [f for f in contract.compare(agreed, text or "", name, loaded) if f.code == "LINK010"]
-    if arguments.new and agreed and agreed.pages:
-        raise Refused("there is a contract already")
     return agreed
 
 

@@ -70,6 +70,7 @@ class _Glyph:
     code: int
     becomes: list[tuple[int, bool]] = field(default_factory=list)
     """Codes in stream order; True for a blank one."""
+    letters: str = ""
 
 
 @dataclass(slots=True)
@@ -80,7 +81,7 @@ class _Cluster:
     glyphs: list[_Glyph]
     part: int
     joined: list[_Cluster] = field(default_factory=list)
-    keep: bool = False
+    keep: str = ""
 
 
 @dataclass(slots=True)
@@ -256,7 +257,7 @@ def _assign(cluster: _Cluster) -> None:
     font = glyphs[0].font
     if not text or len(glyphs) > len(text) or (len(glyphs) < len(text) and font.blank is None):
         for part in cluster.joined or [cluster]:
-            part.keep = True
+            part.keep = part.text
         return
     first = len(text) - len(glyphs) + 1
     for glyph, letters in zip(glyphs, [text[:first], *text[first:]], strict=True):
@@ -266,11 +267,22 @@ def _assign(cluster: _Cluster) -> None:
             drawn = glyph.code if i == seen else font.blank
             assert drawn is not None
             glyph.becomes.append((glyph.font.code(drawn, letter), i != seen))
+            glyph.letters += letter
+    # A reader of left-to-right lines that parts zero-width marks from their letters
+    # (poppler) does not when ActualText holds them together.
+    if not rtl:
+        for part in cluster.joined or [cluster]:
+            part.keep = "".join(glyph.letters for glyph in part.glyphs)
 
 
 def _bytes(piece: _Piece) -> bytes:
     if piece.cluster:
-        return piece.data if piece.cluster.keep else b" "
+        if not piece.cluster.keep:
+            return b" "
+        if not piece.data.startswith(b"/"):
+            return piece.data
+        text = "\ufeff" + piece.cluster.keep
+        return b"/Span<</ActualText<" + text.encode("utf-16-be").hex().upper().encode() + b">>>BDC"
     if not piece.glyphs or all(glyph.becomes in ([], [(glyph.code, False)]) for glyph in piece.glyphs):
         return piece.data
     shown = b"(" + b"".join(_shown(glyph) for glyph in piece.glyphs) + b")"

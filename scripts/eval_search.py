@@ -1,0 +1,248 @@
+"""`make eval-search`: how well search finds, side by side with Material's own, and how fast.
+
+Both engines answer the same queries through the same worker messages in one headless Chromium.
+The query sets are in tests/queries: `dev` may be looked at while the engine is changed; `test`
+was written by someone who does not change it, and is only run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import gzip
+import http.server
+import json
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import material
+from material.plugins.search.plugin import SearchIndex
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from playwright.sync_api import Page, sync_playwright
+
+from concord.html_pages import pages
+from concord.load import load
+from concord.model import Book
+
+ROOT = Path(__file__).resolve().parent.parent
+SETS = ("dev", "test")
+SLOW = 5.0, 20.0, 300.0
+"""Targets in milliseconds: median and 99th percentile of a query, and until ready."""
+SIZE = 40.0
+"""Target in KiB, compressed: engine and index of one language."""
+GOALS = 0.95, 0.98, 0.9
+"""Targets: recall at 3, recall at 10, mean reciprocal rank."""
+RUN = """async ({worker, setup, queries}) => {
+  const tool = new Worker(worker);
+  const ask = (message) => new Promise((resolve) => {
+    tool.onmessage = ({data}) => resolve(data);
+    tool.postMessage(message);
+  });
+  const begun = performance.now();
+  await ask({type: 0, data: setup});
+  const ready = performance.now() - begun, found = [], times = [];
+  for (const query of queries) {
+    const asked = performance.now();
+    const {data} = await ask({type: 2, data: query});
+    times.push(performance.now() - asked);
+    found.push(data.items.slice(0, 20).map((group) => group[0].location.split("#")[0].split("?")[0]));
+  }
+  tool.terminate();
+  return {ready, found, times};
+}"""
+
+
+@dataclass(frozen=True)
+class Score:
+    """What an engine reached on a query set."""
+
+    recall3: float
+    recall10: float
+    mrr: float
+    missed: list[str]
+
+    @property
+    def reached(self) -> bool:
+        return all(value >= goal for value, goal in zip((self.recall3, self.recall10, self.mrr), GOALS, strict=True))
+
+
+def main() -> int:
+    """Print the table; 1 when a target is missed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--site", type=Path, help="a built site; without it one is built")
+    parser.add_argument("--sets", nargs="*", default=SETS, help="which query sets to run")
+    parser.add_argument("--principles", type=int, default=1000, help="size of the book for the speed figures; 0 for none")
+    parser.add_argument("--missed", action="store_true", help="list what the dev set misses (never the test set)")
+    parser.add_argument("--only", nargs="*", help="languages")
+    arguments = parser.parse_args()
+    book = load(ROOT).book
+    languages = arguments.only or list(book.languages)
+    with tempfile.TemporaryDirectory(prefix="concord-eval-") as folder, sync_playwright() as playwright:
+        work = Path(folder)
+        site = arguments.site or build(ROOT, work / "site")
+        page = opened(playwright, serve(site, work / "material", book, languages))
+        good = quality(page, site, book, languages, arguments)
+        if arguments.principles:
+            good &= speed(playwright, work, languages, arguments)
+    return int(not good)
+
+
+def build(project: Path, target: Path) -> Path:
+    """The whole site."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(target)]
+    subprocess.run(command, cwd=project, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return target
+
+
+def serve(site: Path, theirs: Path, book: Book | None, languages: list[str]) -> str:
+    """Serve the site and, below ``/material/``, Material's own worker and index of the same pages."""
+    if book is not None:
+        scripts = Path(material.__file__).parent / "templates/assets/javascripts"
+        shutil.copytree(scripts, theirs / "javascripts", ignore=shutil.ignore_patterns("*.map"))
+        for code in languages:
+            config = json.loads((site / code / "search/search_index.json").read_text("utf-8"))["config"]
+            (theirs / f"{code}.json").write_text(material_index(book, code, config), "utf-8")
+
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        def translate_path(self, path: str) -> str:
+            name = path.partition("?")[0]
+            if name.startswith("/material/"):
+                return str(theirs / name.removeprefix("/material/"))
+            return super().translate_path(path)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return f"http://127.0.0.1:{server.server_address[1]}/"
+
+
+def material_index(book: Book, code: str, config: dict[str, Any]) -> str:
+    """What Material's plugin makes of the same pages."""
+    made = SearchIndex(**config)
+    for ours in pages(book, book.languages[code]):
+        if ours.listed:
+            top = AnchorLink(ours.title, "title", 1)
+            top.children = [AnchorLink(text, anchor, 2) for anchor, text in ours.headings]
+            made.add_entry_from_context(SimpleNamespace(
+                meta={"title": ours.title}, title=ours.title, url=ours.path, content=ours.html, toc=TableOfContents([top])
+            ))
+    return str(made.generate_search_index(None))
+
+
+def opened(playwright: Any, address: str) -> Page:
+    """A page of the served site, from which workers can be started."""
+    chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"])
+    page: Page = chromium.new_page()
+    page.goto(f"{address}404.html")
+    return page
+
+
+def ours(code: str) -> dict[str, Any]:
+    """How our engine is started."""
+    return {"worker": f"/{code}/assets/search-engine.js?lang={code}", "setup": {}}
+
+
+def theirs(page: Page, code: str) -> dict[str, Any]:
+    """How Material's is."""
+    index = page.evaluate(f"fetch('/material/{code}.json').then((answer) => answer.json())")
+    worker = page.evaluate("location.origin") + "/material/javascripts/workers/"
+    name = next((Path(material.__file__).parent / "templates/assets/javascripts/workers").glob("search.*.js")).name
+    return {"worker": worker + name, "setup": {**index, "options": {"suggest": True}}}
+
+
+def scores(found: list[list[str]], queries: list[dict[str, Any]], paths: dict[str, str]) -> Score:
+    """Recall and rank; of a query with several relevant pages each counts for recall."""
+    at3, at10, ranks, missed = [], [], [], []
+    for got, query in zip(found, queries, strict=True):
+        unique = list(dict.fromkeys(got))
+        wanted = [paths[page] for page in query["relevant"]]
+        rank = next((place for place, path in enumerate(unique, 1) if path in wanted), 0)
+        at3.append(0 < rank <= 3)
+        at10.append(0 < rank <= 10)
+        ranks.append(1 / rank if rank else 0)
+        if rank != 1:
+            missed.append(f"{query['query']} [{query['kind']}] wanted {query['relevant']}, rank {rank or '-'}: {unique[:3]}")
+    return Score(statistics.mean(at3), statistics.mean(at10), statistics.mean(ranks), missed)
+
+
+def read(name: str, code: str) -> list[dict[str, Any]]:
+    """A query set, or nothing when the language has none."""
+    path = ROOT / "tests/queries" / f"{name}.{code}.json"
+    return list(json.loads(path.read_text("utf-8"))["queries"]) if path.is_file() else []
+
+
+def quality(page: Page, site: Path, book: Book, languages: list[str], arguments: argparse.Namespace) -> bool:
+    """The table of figures and sizes."""
+    good = True
+    paths = {**{p.id: _path(book, p.id) for p in book.pages.values()}, **{a: f"articles/{a}/" for a in book.articles}}
+    print(f"{'':4} {'set':5} {'n':>3}   {'Concord r@3  r@10   MRR':24} {'Material r@3  r@10   MRR':24}  KiB (gzip)")
+    for code in languages:
+        for name in arguments.sets:
+            queries = read(name, code)
+            if not queries:
+                print(f"{code:4} {name:5}   -   no queries")
+                continue
+            asked = [query["query"] for query in queries]
+            mine = scores(page.evaluate(RUN, {**ours(code), "queries": asked})["found"], queries, paths)
+            other = scores(page.evaluate(RUN, {**theirs(page, code), "queries": asked})["found"], queries, paths)
+            size = sum(_compressed(site / code / file) for file in ("assets/search-engine.js", "search/index.json"))
+            reached = mine.reached and size <= SIZE
+            good &= reached
+            print(
+                f"{code:4} {name:5} {len(queries):3}   {'':7} {mine.recall3:.3f} {mine.recall10:.3f} {mine.mrr:.3f}"
+                f"   {'':9} {other.recall3:.3f} {other.recall10:.3f} {other.mrr:.3f}  {size:5.1f}  {'ok' if reached else 'MISSED'}"
+            )
+            if arguments.missed and name == "dev":
+                print(*(f"       {line}" for line in mine.missed), sep="\n")
+    return good
+
+
+def _path(book: Book, page_id: str) -> str:
+    from concord.contract import address
+
+    return str(address(page_id, book.pages[page_id].kind))
+
+
+def _compressed(path: Path) -> float:
+    return len(gzip.compress(path.read_bytes(), 9)) / 1024
+
+
+def speed(playwright: Any, work: Path, languages: list[str], arguments: argparse.Namespace) -> bool:
+    """Time until ready, and of each query, on a book of many principles."""
+    from bench import scaled
+
+    factor = -(-arguments.principles // sum(1 for _ in load(ROOT).book.principles()))
+    site = build(scaled(work / "large", factor), work / "large-site")
+    page = opened(playwright, serve(site, work / "none", None, languages))
+    good = True
+    print(f"\n{arguments.principles} principles: milliseconds, median of 3 starts; all queries of both sets")
+    for code in languages:
+        asked = [query["query"] for query in _all(code)]
+        runs = [page.evaluate(RUN, {**ours(code), "queries": asked}) for _ in range(3)]
+        ready = statistics.median(run["ready"] for run in runs)
+        times = sorted(time for run in runs for time in run["times"])
+        median, slowest = statistics.median(times), times[int(len(times) * 0.99)]
+        reached = all(value <= goal for value, goal in zip((median, slowest, ready), SLOW, strict=True))
+        good &= reached
+        print(f"{code:4} median {median:5.1f}  p99 {slowest:5.1f}  ready {ready:5.0f}  {'ok' if reached else 'MISSED'}")
+    return good
+
+
+def _all(code: str) -> Iterator[dict[str, Any]]:
+    for name in SETS:
+        yield from read(name, code)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
