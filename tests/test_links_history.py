@@ -7,7 +7,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-
 from concord.links import record
 from concord.links.accept import Refused, Wish, accept
 from concord.links.record import Change, Contract, Record
@@ -174,12 +173,12 @@ def test_a_later_revision_is_recorded_with_its_changes(book: Path) -> None:
     """A new day of the content is recorded, with whether the meaning or the wording changed."""
     swap(book / "docs/book.yml", "2026-01-01", "2026-05-01")
     assert codes(book) == {"LINK007"}
-    swap(book / "docs/principles/keep-your-word.md", "promise", "promised thing")
+    swap(book / "docs/principles/keep-your-word.md", "only what", "just what")
     concord(book, "translations")
     assert "meaning: “keep-your-word” changed in" in concord(book, "links", "accept").out
     assert contract(book).pages["keep-your-word"].history[-1].change == "meaning"
     swap(book / "docs/book.yml", "2026-05-01", "2026-06-01")
-    swap(book / "docs/principles/keep-your-word.md", "promised thing", "promise")
+    swap(book / "docs/principles/keep-your-word.md", "just what", "only what")
     concord(book, "translations")
     assert "wording: “keep-your-word”" in concord(book, "links", "accept", "--wording").out
     assert [c.revision for c in contract(book).pages["keep-your-word"].history] == [

@@ -15,6 +15,9 @@ _STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 # A number with its sign, unit or separators: a price, a range, a time, a version.
 _NUMBER = re.compile(r"[$€£¥฿+−-]?[0-9](?:[0-9.,:/–-]*[0-9])?%?")
 
+_ATTACHED = "+#%°®™"
+"""Signs that belong to the name or number before them: C++, 5%."""
+
 
 def runs(text: str, direction: str) -> Iterator[tuple[str, bool]]:
     """Split a text into pieces, each with whether it runs against ``direction``.
@@ -46,6 +49,8 @@ def _foreign(text: str, direction: str) -> Iterator[tuple[int, int]]:
         marked += [match.span() for match in _NUMBER.finditer(text)]
     first = end = -1
     for begin, close in sorted(marked):
+        while close < len(text) and text[close] in _ATTACHED:
+            close += 1
         if first >= 0 and not _turns(text[end:begin], direction):
             end = max(end, close)
             continue

@@ -16,6 +16,7 @@ from .layout import catalogue_path
 from .links import command as links
 from .load import Loaded, load, read_texts, texts_at_hand
 from .model import CANONICAL
+from .pdf import command as pdf
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -68,6 +69,8 @@ def _parser() -> argparse.ArgumentParser:
     add.set_defaults(run=_article_add)
 
     links.register(commands)
+
+    pdf.register(commands)
 
     listing = commands.add_parser("codes", help="print what every diagnostic code means")
     listing.set_defaults(run=_codes)

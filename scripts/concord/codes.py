@@ -270,6 +270,19 @@ CODES: dict[str, Code] = {
             "right option among three to five different ones."
         ),
     ),
+    # PDF: printed editions
+    "PDF001": Code(
+        "character that no font of the printed book has",
+        "Use another character, or add the fontpkg package that has it to pyproject.toml.",
+    ),
+    "PDF002": Code(
+        "markup that the printed book cannot set",
+        "Use emphasis and links only.",
+    ),
+    "PDF003": Code(
+        "templates that cannot set the book",
+        "Correct the template; `concord pdf --language en` shows it soonest.",
+    ),
 }
 
 

@@ -1,9 +1,11 @@
 """Fonts for the screen: from packages, cut down to the characters the book needs.
 
-A page's own fonts are preloaded and ``font-display: optional``: they are there when the text
-is first drawn, or stay away, and nothing ever moves. Words of another language may come
-later (``swap``). The names of languages stand on every page; their few letters are in the
-style sheet itself.
+Nothing may move when a font comes. A Latin font is preloaded and ``font-display: optional``,
+with a fallback of the same measures: it is there when the text is first drawn, or stays
+away. For another script no fallback has the same measures, and a device may lack the script
+altogether; such a font is in a style sheet of its own, as small as a picture, so that the
+text is never drawn without it. Single words of another language may come later (``swap``).
+The names of languages stand on every page; their few letters are in the common sheet.
 
 Which font sets a language is data (``font:`` in ``translations/languages.yml``, the slug of
 a family that a ``fontpkg-…`` package brings). A language without one is set in the reader's
@@ -19,7 +21,7 @@ import io
 import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import metadata, resources
 from pathlib import Path
 from typing import Any
@@ -62,16 +64,16 @@ class Face:
 class Fonts:
     """What a site needs of the fonts.
 
-    :ivar css: the style sheet; its addresses are relative to itself.
-    :ivar css_name: its file name, which changes with it.
-    :ivar files: by file name.
-    :ivar preload: for each language, the files its text is set in.
+    :ivar files: fonts and style sheets by file name, all for one folder.
+    :ivar sheet: the style sheet of every page, or ``""``.
+    :ivar sheets: for each language, the style sheets its text needs besides.
+    :ivar preload: for each language, the fonts its text is set in at first.
     """
 
-    css: str = ""
-    css_name: str = ""
-    files: Mapping[str, bytes] = ()  # type: ignore[assignment]
-    preload: Mapping[str, tuple[str, ...]] = ()  # type: ignore[assignment]
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    sheet: str = ""
+    sheets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    preload: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def make(book: Book, cache: Path, more: Mapping[str, str] | None = None) -> Fonts:
@@ -89,14 +91,29 @@ def make(book: Book, cache: Path, more: Mapping[str, str] | None = None) -> Font
             text |= set((more or {}).get(language.code, "")) - _ASCII
             needed.setdefault(language.font, set()).update(_own(text, language))
     faces = {slug: list(_faces(slug, characters, cache)) for slug, characters in needed.items()}
-    css = "\n".join(_css(book, faces, _names(book, cache))) + "\n"
-    name = f"fonts-{hashlib.sha256(css.encode()).hexdigest()[:10]}.css"
-    preload = {
-        code: tuple(face.name for face in faces[slug])
-        for code, language in book.languages.items()
-        for slug in [language.font] if slug
+    if not faces:
+        return Fonts()
+    files = {face.name: face.data for of_slug in faces.values() for face in of_slug}
+    sheet = _sheet(files, "fonts", _css(book, faces, _names(book, cache)))
+    own = {
+        slug: _sheet(files, slug, (_font_face(_name(face), face, _inside(face), "block") for face in of_slug))
+        for slug, of_slug in faces.items() if not of_slug[0].advance
     }
-    return Fonts(css, name, {face.name: face.data for of in faces.values() for face in of}, preload)
+    canonical = book.languages[CANONICAL].font
+    sheets, preload = {}, {}
+    for code, language in book.languages.items():
+        used = [slug for slug in dict.fromkeys([language.font, canonical]) if slug]
+        sheets[code] = tuple(own[slug] for slug in used if slug in own)
+        preload[code] = tuple(face.name for slug in used if slug not in own for face in faces[slug])
+    return Fonts(files, sheet, sheets, preload)
+
+
+def _sheet(files: dict[str, bytes], name: str, rules: Iterable[str]) -> str:
+    """Add a style sheet to ``files``. :returns: its name, which changes with it."""
+    data = ("\n".join(rules) + "\n").encode()
+    named = f"{name}-{hashlib.sha256(data).hexdigest()[:10]}.css"
+    files[named] = data
+    return named
 
 
 def _characters(book: Book, language: Language) -> set[str]:
@@ -121,9 +138,7 @@ def _own(characters: Iterable[str], language: Language) -> set[str]:
     printable = {char for char in characters if char.isprintable() or char in "\u200c\u200d\u2060"}
     # Shaping takes letters apart and puts them together: Thai U+0E33 is drawn as two.
     printable |= {part for form in ("NFKD", "NFC") for char in printable for part in unicodedata.normalize(form, char)}
-    letters = [char for char in printable if char.isalpha()]
-    latin = sum(char in _ASCII for char in letters)
-    if language.code == CANONICAL or latin * 2 > len(letters):
+    if language.code == CANONICAL or unicodedata.name(language.name[0], "").startswith("LATIN"):
         return printable | _ASCII
     return {char for char in printable | _ASCII if char not in _ASCII or not char.isalnum()}
 
@@ -210,16 +225,22 @@ def _css(book: Book, faces: Mapping[str, list[Face]], names: Iterable[Face]) -> 
     for of_slug in faces.values():
         for face in of_slug:
             source = f'url("{face.name}") format("woff2")'
-            yield _font_face(_name(face), face, source, "optional")
+            if face.advance:
+                yield _font_face(_name(face), face, source, "optional")
             yield _font_face(_name(face) + _LATE, face, source, "swap")
         if of_slug and of_slug[0].advance:
             yield _fallback(of_slug[0])
     for face in names:
-        data = base64.b64encode(face.data).decode("ascii")
-        yield _font_face(_NAMES, face, f'url("data:font/woff2;base64,{data}") format("woff2")', "block")
+        yield _font_face(_NAMES, face, _inside(face), "block")
     for language in book.languages.values():
         yield from _rules(book, language, faces)
     yield f':is(.md-select__link, .cn-name){{font-family:"{_NAMES}",var(--md-text-font-family)!important}}'
+
+
+def _inside(face: Face) -> str:
+    """The font itself, for inside a style sheet."""
+    data = base64.b64encode(face.data).decode("ascii")
+    return f'url("data:font/woff2;base64,{data}") format("woff2")'
 
 
 def _font_face(family: str, face: Face, source: str, display: str) -> str:
@@ -247,8 +268,6 @@ def _rules(book: Book, language: Language, faces: Mapping[str, list[Face]]) -> I
     """A language's own font first, then the canonical language's, then those of the others."""
     order = dict.fromkeys([language.font, book.languages[CANONICAL].font, *faces])
     ordered = [faces[slug][0] for slug in order if faces.get(slug)]
-    if not ordered:
-        return
     # Fallbacks after all real fonts: Arial has letters of other scripts too.
     fallbacks = [f'"{_name(face)} fallback"' for face in ordered if face.advance]
     early = ",".join([*(f'"{_name(face)}"' for face in ordered), *fallbacks])

@@ -70,7 +70,7 @@ def _module(
     if chapter in book.questions:
         text = qti.assessment(book, chapter, code, version)
         kind = f"imsqti_xmlv1p2/imscc_xmlv{version.replace('.', 'p')}/assessment"
-        resource = _Resource(f"check-{chapter}", kind, f"questions/{chapter}.xml", text)
+        resource = _Resource(f"check-{chapter}", kind, f"check-{chapter}/questions.xml", text)
         items.append((words.interface(book, code, "link-check"), resource))
     return _Module(f"module-{chapter}", title, tuple(items))
 
@@ -88,7 +88,7 @@ def _web_link(
         f'xsi:schemaLocation="{namespace} {schema}">\n'
         f'<title>{escape(title)}</title>\n<url href={quoteattr(url)} target="_blank"/>\n</webLink>\n'
     )
-    return _Resource(f"link-{page_id}", f"imswl_xmlv{name}", f"links/{page_id}.xml", text)
+    return _Resource(f"link-{page_id}", f"imswl_xmlv{name}", f"link-{page_id}/link.xml", text)
 
 
 def _manifest(

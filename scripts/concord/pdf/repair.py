@@ -6,6 +6,9 @@ marks, Persian non-joiners and the letters of a ligature. Here every glyph gets 
 character instead, in the order it is drawn in: a glyph that stands for several letters is
 split into itself and blank glyphs, and a glyph that means different things in different
 places gets a code for each. Nothing that is drawn moves or changes.
+
+The streams are Typst's own: two-byte codes far below 0x4242, so that no string can hold the
+bytes of an operator, and text objects that are not nested.
 """
 
 from __future__ import annotations
@@ -13,17 +16,20 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pikepdf
 
+_STRING = re.compile(rb"\(((?:[^()\\]|\\.)*)\)(\s?Tj)?|<([0-9A-Fa-f]+)>(\s?Tj)?", re.DOTALL)
+_REVERSED = re.compile(rb"/ReversedChars\s?BMC(.*?)\bEMC\b", re.DOTALL)
 _TOKEN = re.compile(
-    rb"\((?P<string>(?:[^()\\]|\\.)*)\)(?P<alone>\s?Tj)?|/Span\s?<<\s?/ActualText\s?<(?P<actual>[0-9A-Fa-f]*)>\s?>>\s?BDC"
-    rb"|(?P<reversed>/ReversedChars\s?BMC)|(?P<open>\b(?:BDC|BMC)\b)|(?P<close>\bEMC\b)"
+    rb"/Span<</ActualText<(?P<actual>[0-9A-Fa-f]*)>>>BDC(?P<inside>.*?)\bEMC\b"
+    rb"|<</[^>]*>>|(?P<string>\((?:[^()\\]|\\.)*\)(?:\s?Tj)?|<[0-9A-Fa-f]+>(?:\s?Tj)?)"
     rb"|/(?P<font>f\d+)\s[-\d.]+\sTf|(?P<begin>\bBT\b)",
     re.DOTALL,
 )
+_FONT = re.compile(rb"/(f\d+)\s[-\d.]+\sTf")
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _BFCHAR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
@@ -31,8 +37,8 @@ _RTL = ("R", "AL")
 _UNSEEN = dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 """Direction marks: they have done their work and are no part of the text."""
 _JOINERS = "\u200c\u200d"
-_AM = "\u0e33"
-"""THAI SARA AM: drawn as two glyphs, but one character, so its ActualText stays."""
+_AM = ("\u0e33", "\u0e4d\u0e32")
+"""THAI SARA AM is one character drawn as two glyphs."""
 
 
 @dataclass
@@ -44,6 +50,15 @@ class _Font:
     widths: dict[int, float]
     glyphs: dict[int, int] = field(default_factory=dict)
     codes: dict[tuple[int, str], int] = field(default_factory=dict)
+    last: int = 0
+    blank: int | None = None
+    """The glyph of the space, which draws nothing."""
+    done: dict[tuple[str | None, bytes], tuple[str | None, bytes]] = field(default_factory=dict)
+    """Runs repaired before, with what they became."""
+
+    def __post_init__(self) -> None:
+        self.last = max(self.widths | self.texts, default=0)
+        self.blank = next((code for code, text in self.texts.items() if text == " "), None)
 
     def code(self, glyph: int, text: str) -> int:
         """The code that draws ``glyph`` and means ``text``."""
@@ -51,51 +66,31 @@ class _Font:
             return glyph
         found = self.codes.get((glyph, text))
         if found is None:
-            found = self.codes[glyph, text] = max(self.widths | self.texts | self.glyphs, default=0) + 1
+            self.last += 1
+            found = self.codes[glyph, text] = self.last
             self.glyphs[found], self.texts[found] = glyph, text
             self.widths[found] = self.widths.get(glyph, 0)
         return found
 
-    @property
-    def blank(self) -> int | None:
-        """The glyph of the space, which draws nothing."""
-        return next((code for code, text in self.texts.items() if text == " "), None)
-
 
 @dataclass(slots=True)
-class _Glyph:
-    """A glyph as it is drawn: its place in the stream, and the codes it becomes."""
+class _Run:
+    """Glyphs shown together: one string, or all strings of one ActualText.
 
-    font: _Font
-    code: int
-    becomes: list[tuple[int, bool]] = field(default_factory=list)
-    """Codes in stream order; True for a blank one."""
-    letters: str = ""
-
-
-@dataclass(slots=True)
-class _Cluster:
-    """Glyphs that together stand for a text; ``part`` is the text object they are in."""
-
-    text: str
-    glyphs: list[_Glyph]
-    part: int
-    joined: list[_Cluster] = field(default_factory=list)
-    keep: str = ""
-
-
-@dataclass(slots=True)
-class _Piece:
-    """A piece of the content stream: bytes to copy, or a string of glyphs.
-
-    :ivar cluster: for the beginning or end of an ActualText, the cluster it was for.
-    :ivar alone: whether the string is shown by itself and not in an array.
+    :ivar text: the ActualText, or None when each glyph has its own text.
+    :ivar part: number of the text object it stands in.
+    :ivar letters: for glyphs of a cluster that text objects part: what each stands for.
     """
 
+    font: _Font
     data: bytes
-    glyphs: list[_Glyph] = field(default_factory=list)
-    cluster: _Cluster | None = None
-    alone: bool = False
+    text: str | None
+    part: int
+    letters: dict[int, str] = field(default_factory=dict)
+
+    def codes(self) -> list[int]:
+        """The codes it shows, in order."""
+        return [code for match in _STRING.finditer(self.data) for code in _codes(match)]
 
 
 def repaired(data: bytes) -> bytes:
@@ -124,7 +119,7 @@ def _font(fonts: dict[tuple[int, int], _Font], found: pikepdf.Object) -> _Font:
     if found.objgen not in fonts:
         texts = {
             int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be")
-            for code, text in _BFCHAR.findall(found.ToUnicode.read_bytes())
+            for code, text in _BFCHAR.findall(found.ToUnicode.read_bytes().partition(b"beginbfchar")[2])
         }
         fonts[found.objgen] = _Font(found, texts, dict(_widths(found.DescendantFonts[0].W)))
     return fonts[found.objgen]
@@ -171,131 +166,164 @@ def _bfchars(texts: dict[int, str]) -> bytes:
 
 
 def _repair(content: bytes, fonts: dict[bytes, _Font]) -> bytes:
-    pieces, clusters = _read(content, fonts)
-    for cluster in _whole(clusters):
-        _assign(cluster)
-    return b"".join(map(_bytes, pieces))
+    chunks = _read(_REVERSED.sub(rb"\1", content), fonts)
+    _join([chunk for chunk in chunks if isinstance(chunk, _Run)])
+    return b"".join(_written(chunk) if isinstance(chunk, _Run) else chunk for chunk in chunks)
 
 
-def _read(content: bytes, fonts: dict[bytes, _Font]) -> tuple[list[_Piece], list[_Cluster]]:
-    """The stream in pieces, without ReversedChars, and its glyphs in clusters."""
-    pieces: list[_Piece] = []
-    clusters: list[_Cluster] = []
-    marked: list[_Cluster | str] = []
+def _read(content: bytes, fonts: dict[bytes, _Font]) -> list[bytes | _Run]:
+    """The stream in order: runs of glyphs, and everything else as it stands."""
+    chunks: list[bytes | _Run] = []
     font, part, at = next(iter(fonts.values())), 0, 0
     for match in _TOKEN.finditer(content):
-        pieces.append(_Piece(content[at : match.start()]))
-        at, kind = match.end(), match.lastgroup
-        piece = _Piece(match[0])
-        pieces.append(piece)
+        kind = match.lastgroup
         if kind == "font":
             font = fonts[match["font"]]
         elif kind == "begin":
             part += 1
-        elif kind == "actual":
-            text = bytes.fromhex(match["actual"].decode())[2:].decode("utf-16-be")
-            piece.cluster = _Cluster(text, [], part)
-            clusters.append(piece.cluster)
-            marked.append(piece.cluster)
-        elif kind == "reversed":
-            marked.append(kind)
-            piece.data = b" "
-        elif kind == "open":
-            marked.append(kind)
-        elif kind == "close":
-            opened = marked.pop()
-            if isinstance(opened, _Cluster):
-                piece.cluster = opened
-            elif opened == "reversed":
-                piece.data = b" "
-        else:
-            piece.glyphs, piece.alone = [_Glyph(font, code) for code in _codes(match["string"])], kind == "alone"
-            within = next((m for m in reversed(marked) if isinstance(m, _Cluster)), None)
-            if within:
-                within.glyphs += piece.glyphs
-            else:
-                clusters += [_Cluster(font.texts.get(g.code, ""), [g], part) for g in piece.glyphs]
-    pieces.append(_Piece(content[at:]))
-    return pieces, [cluster for cluster in clusters if cluster.glyphs]
+        elif kind in ("inside", "string"):
+            chunks.append(content[at : match.start()])
+            at = match.end()
+            text = None
+            if kind == "inside":
+                text = bytes.fromhex(match["actual"].decode())[2:].decode("utf-16-be")
+                if named := _FONT.search(match["inside"]):
+                    font = fonts[named[1]]
+            chunks.append(_Run(font, match[kind], text, part))
+    chunks.append(content[at:])
+    return chunks
 
 
-def _codes(string: bytes) -> list[int]:
+def _codes(match: re.Match[bytes]) -> list[int]:
+    """The two-byte codes of a literal or a hexadecimal string."""
+
     def unescaped(match: re.Match[bytes]) -> bytes:
         escaped = match[1]
         if escaped[:1].isdigit():
             return bytes([int(escaped, 8) & 0xFF])
         return _ESCAPED.get(escaped, b"" if escaped == b"\n" else escaped)
 
-    raw = _ESCAPE.sub(unescaped, string)
+    raw = bytes.fromhex(match[3].decode()) if match[3] else _ESCAPE.sub(unescaped, match[1])
     return [int.from_bytes(raw[i : i + 2], "big") for i in range(0, len(raw), 2)]
 
 
-def _whole(clusters: list[_Cluster]) -> Iterator[_Cluster]:
-    """Clusters put together again where a raised mark parted them into two text objects."""
-    pending: _Cluster | None = None
-    for cluster in clusters:
-        glyphs = len(pending.glyphs) + len(cluster.glyphs) if pending else 0
-        if (
-            pending and cluster.text == pending.text and cluster.part != pending.part
-            and 1 < glyphs <= len(cluster.text.replace(_AM, "\u0e4d\u0e32"))
-        ):
-            parts = [*(pending.joined or [pending]), cluster]
-            pending = _Cluster(cluster.text, pending.glyphs + cluster.glyphs, cluster.part, parts)
+# A cluster's piece at one end of a text object: its run, its glyphs' places there, its text.
+_End = tuple[_Run, list[int], str]
+
+
+def _join(runs: Sequence[_Run]) -> None:
+    """Find clusters parted by a raised mark, which Typst puts into a text object of its own.
+
+    Each part says the whole cluster; afterwards each glyph has letters of its own.
+    """
+    parts: list[_End] = []
+    for run, following in zip(runs, runs[1:], strict=False):
+        if run.part == following.part:
+            _settle(parts)
+            parts = []
             continue
-        if pending:
-            yield pending
-        pending = cluster
-    if pending:
-        yield pending
+        end = parts[-1] if parts and parts[-1][0] is run and _single(run) else _end(run, -1)
+        start = _end(following, 0)
+        held = sum(len(places) for _, places, _ in parts) or len(end[1])
+        if end[2] == start[2] and len(end[2]) > 1 and held + len(start[1]) <= len(end[2].replace(*_AM)):
+            parts = [*(parts or [end]), start]
+        else:
+            _settle(parts)
+            parts = []
+    _settle(parts)
 
 
-def _assign(cluster: _Cluster) -> None:
-    """Share a cluster's characters out among its glyphs, in the order of the stream."""
-    text = cluster.text.translate(_UNSEEN)
-    rtl = any(unicodedata.bidirectional(ch) in _RTL for ch in text)
-    glyphs = cluster.glyphs[::-1] if rtl else cluster.glyphs
-    font = glyphs[0].font
-    if not text or len(glyphs) > len(text) or (len(glyphs) < len(text) and font.blank is None):
-        for part in cluster.joined or [cluster]:
-            part.keep = part.text
+def _single(run: _Run) -> bool:
+    return run.text is not None or len(run.codes()) == 1
+
+
+def _end(run: _Run, which: int) -> _End:
+    """The first (0) or last (-1) cluster of a run."""
+    codes = run.codes()
+    if run.text is not None:
+        return run, list(range(len(codes))), run.text
+    if not codes:
+        return run, [], ""
+    return run, [which % len(codes)], run.font.texts.get(codes[which], "")
+
+
+def _settle(parts: list[_End]) -> None:
+    """Share the letters of a parted cluster out among the glyphs of its parts."""
+    if not parts:
         return
-    first = len(text) - len(glyphs) + 1
-    for glyph, letters in zip(glyphs, [text[:first], *text[first:]], strict=True):
-        letters = letters[::-1] if rtl else letters
-        seen = next((i for i, ch in enumerate(letters) if ch not in _JOINERS), 0)
-        for i, letter in enumerate(letters):
-            drawn = glyph.code if i == seen else font.blank
-            assert drawn is not None
-            glyph.becomes.append((glyph.font.code(drawn, letter), i != seen))
-            glyph.letters += letter
-    # A reader of left-to-right lines that parts zero-width marks from their letters
-    # (poppler) does not when ActualText holds them together.
-    if not rtl:
-        for part in cluster.joined or [cluster]:
-            part.keep = "".join(glyph.letters for glyph in part.glyphs)
+    places = [(run, place) for run, of_run, _ in parts for place in of_run]
+    shares = _shared(parts[0][2], len(places))
+    for (run, place), letters in zip(places, shares or [], strict=False):
+        run.letters[place] = letters
 
 
-def _bytes(piece: _Piece) -> bytes:
-    if piece.cluster:
-        if not piece.cluster.keep:
-            return b" "
-        if not piece.data.startswith(b"/"):
-            return piece.data
-        text = "\ufeff" + piece.cluster.keep
-        return b"/Span<</ActualText<" + text.encode("utf-16-be").hex().upper().encode() + b">>>BDC"
-    if not piece.glyphs or all(glyph.becomes in ([], [(glyph.code, False)]) for glyph in piece.glyphs):
-        return piece.data
-    shown = b"(" + b"".join(_shown(glyph) for glyph in piece.glyphs) + b")"
-    return b"[" + shown + b"]TJ" if piece.alone else shown
+def _shared(text: str, glyphs: int) -> list[str] | None:
+    """What each glyph of a cluster stands for, in the order of drawing; None to leave it."""
+    text = text.translate(_UNSEEN)
+    if not text or glyphs > len(text):
+        return None
+    rtl = any(unicodedata.bidirectional(ch) in _RTL for ch in text)
+    first = len(text) - glyphs + 1
+    shares = [text[:first], *text[first:]]
+    return [share[::-1] for share in reversed(shares)] if rtl else shares
 
 
-def _shown(glyph: _Glyph) -> bytes:
+def _written(run: _Run) -> bytes:
+    """A run repaired; what is shown, without its place on the page, is worked out once."""
+    place, matrix, shown = run.data.rpartition(b"Tm")
+    if b"Tm" in place or run.letters:
+        place, matrix, shown = b"", b"", run.data
+    key = (run.text, shown)
+    done = None if run.letters else run.font.done.get(key)
+    if done is None:
+        done = _set(run, shown)
+        if not run.letters:
+            run.font.done[key] = done
+    text, shown = done
+    return place + matrix + shown if text is None else _actual(text, place + matrix + shown)
+
+
+def _set(run: _Run, data: bytes) -> tuple[str | None, bytes]:
+    """A run with a code for each glyph's own letters, and ActualText only where that is not enough.
+
+    A reader that parts zero-width marks from their letters (poppler, in Thai) does not when
+    ActualText holds them together; from right to left it would reverse them.
+    """
+    codes = run.codes()
+    whole = _shared(run.text, len(codes)) if run.text is not None else [run.font.texts.get(c, "") for c in codes]
+    letters = [run.letters.get(i, share) for i, share in enumerate(whole or [""] * len(codes))]
+    if not all(letters) or (run.font.blank is None and any(len(share) > 1 for share in letters)):
+        return run.text, data
+    if run.text is None:
+        letters = [(_shared(share, 1) or [share])[0] if i not in run.letters else share for i, share in enumerate(letters)]
+    glyphs = iter(zip(codes, letters, strict=True))
+
+    def replaced(match: re.Match[bytes]) -> bytes:
+        shown = b"(" + b"".join(_shown(run.font, *next(glyphs)) for _ in _codes(match)) + b")"
+        return b"[" + shown + b"]TJ" if match[2] or match[4] else shown
+
+    data = _STRING.sub(replaced, data)
+    text = "".join(letters)
+    rtl = any(unicodedata.bidirectional(ch) in _RTL for ch in text)
+    return (None if run.text is None or rtl else text), data
+
+
+def _actual(text: str, inside: bytes) -> bytes:
+    said = ("\ufeff" + text).encode("utf-16-be").hex().upper().encode()
+    return b"/Span<</ActualText<" + said + b">>>BDC" + inside + b"EMC"
+
+
+def _shown(font: _Font, glyph: int, letters: str) -> bytes:
     """A glyph's codes inside a string; each blank is set over its neighbours, and takes no room."""
     out = b""
-    for code, blank in glyph.becomes or [(glyph.code, False)]:
-        string = b"".join(b"\\%03o" % byte for byte in code.to_bytes(2, "big"))
-        if blank:
-            width = glyph.font.widths.get(code, 0)
+    seen = next((i for i, ch in enumerate(letters) if ch not in _JOINERS), 0)
+    for i, letter in enumerate(letters):
+        drawn = glyph if i == seen else font.blank
+        assert drawn is not None
+        code = font.code(drawn, letter)
+        string = b"\\%03o\\%03o" % divmod(code, 256)
+        if i != seen:
+            width = font.widths.get(code, 0)
             string = b")%.4g(" % (width * 0.4) + string + b")%.4g(" % (width * 0.6)
         out += string
     return out

@@ -8,7 +8,7 @@ from typing import Any
 
 from babel.core import get_global
 
-from .. import inline, l10n
+from .. import bidi, inline, l10n
 from ..contract import address
 from ..extract import INTERFACE
 from ..model import CANONICAL, Article, Book, Citation, Language, Page, Passage, Translation, passage_context
@@ -16,14 +16,7 @@ from ..model import CANONICAL, Article, Book, Citation, Language, Page, Passage,
 Data = dict[str, Any]
 """What a template reads: JSON."""
 
-# Runs against the direction of the text around them: Latin words, and amounts with their
-# unit or sign, keep their own order when isolated (UAX #9, section 6.3).
-_LATIN = r"A-Za-z\u00c0-\u024f\u1e00-\u1eff"
-_LEFT_RUN = re.compile(
-    rf"[$€£¥฿₱]?[0-9{_LATIN}](?:[0-9{_LATIN}.,:;/&'’@%+ \u00a0_-]*[0-9{_LATIN}%])?[$€£¥฿₱]?"
-)
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
-_RIGHT_RUN = re.compile("[\u0590-\u08ff](?:[\u0590-\u08ff\u200c .\u00ab\u00bb()-]*[\u0590-\u08ff])?")
 
 
 class Words:
@@ -141,15 +134,9 @@ def _with_values(text: str, language: Language) -> Iterator[Data]:
 
 def isolated(text: str, language: Language) -> Iterator[Data]:
     """Text as spans in which runs of the other direction stand by themselves."""
-    runs, kind = (_LEFT_RUN, "ltr") if language.direction == "rtl" else (_RIGHT_RUN, "rtl")
-    at = 0
-    for match in runs.finditer(text):
-        if match.start() > at:
-            yield {"kind": "text", "text": text[at:match.start()]}
-        yield {"kind": kind, "text": match[0]}
-        at = match.end()
-    if at < len(text):
-        yield {"kind": "text", "text": text[at:]}
+    other = "ltr" if language.direction == "rtl" else "rtl"
+    for piece, against in bidi.runs(text, language.direction):
+        yield {"kind": other if against else "text", "text": piece}
 
 
 def foreign(text: str, code: str, book: Book) -> Data:

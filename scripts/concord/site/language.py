@@ -49,8 +49,7 @@ class LanguageSite:
         config.theme["direction"] = self.language.direction
         fonts = self.reading.fonts
         config.extra["concord"] = {
-            "fonts": fonts.css_name, "preloads": dict(fonts.preload),
-            "preload": dict(fonts.preload).get(self.language.code, ()),
+            "sheet": fonts.sheet, "sheets": dict(fonts.sheets), "preloads": dict(fonts.preload),
             "fonts_folder": FONTS_FOLDER.as_posix(), "canonical": CANONICAL,
             "texts": {key: self.renderer.text(f"read-{key}") for key in _SCRIPT_TEXTS},
             "search": search.settings(self.renderer),

@@ -54,9 +54,7 @@ def prepare(loaded: Loaded, config: MkDocsConfig, *, serving: bool) -> Reading:
 
 def write(reading: Reading, site: Path) -> None:
     """Put the fonts into the finished site."""
-    if reading.fonts.css:
-        folder = site / FONTS_FOLDER
-        folder.mkdir(parents=True)
-        (folder / reading.fonts.css_name).write_text(reading.fonts.css, "utf-8")
-        for name, data in reading.fonts.files.items():
-            (folder / name).write_bytes(data)
+    folder = site / FONTS_FOLDER
+    for name, data in reading.fonts.files.items():
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)

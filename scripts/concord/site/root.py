@@ -11,8 +11,8 @@ from xml.sax.saxutils import quoteattr
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from ..contract import current
-from ..html import ARTICLES, Renderer
+from ..contract import address, current
+from ..html import ARTICLES, PARALLEL, PARALLEL_KINDS, Renderer
 from ..model import CANONICAL, Book
 
 # BCP 47 lookup (RFC 4647, section 3.4) against the reader's list; a choice made before wins.
@@ -85,7 +85,8 @@ def _alternates(book: Book, base: str, path: str) -> Iterator[str]:
 
 def _sitemap(book: Book, base: str) -> str:
     """Every page in every language with its alternates (sitemaps.org, xhtml:link)."""
-    paths = sorted({entry["path"] for entry in current(book).values()} | {ARTICLES})
+    parallel = {PARALLEL + address(page.id, page.kind) for page in book.pages.values() if page.kind in PARALLEL_KINDS}
+    paths = sorted({entry["path"] for entry in current(book).values()} | {ARTICLES} | parallel)
     rows = []
     for path in paths:
         links = "".join(

@@ -16,6 +16,7 @@ class Index {
     this.chapters = data.chapters;
     this.types = new Map(); /* word as spelled → type */
     this.words = []; /* type → word as spelled */
+    this.letters = []; /* type → its letters, when its script leaves no spaces, or "" */
     this.surfaces = new Map(); /* folded form → types */
     this.stems = new Map(); /* stem → types */
     this.names = new Map(); /* skeleton → types */
@@ -30,7 +31,9 @@ class Index {
     for (const page of data.pages) this.addPage(page, data.sections);
     this.squeezed = this.squeezed.join("");
     this.places();
+    this.postings();
     this.sorted = [...this.surfaces.keys()].sort();
+    this.masks = Int32Array.from(this.sorted, letterMask);
     this.joined = "\n" + this.sorted.join("\n") + "\n"; /* for words that hold what is typed */
     const lengths = this.pages.map((page) => page.length);
     this.mean = lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1);
@@ -55,8 +58,8 @@ class Index {
 
   addBlock(page, id, section, text, weight, names = false) {
     const block = this.blocks.length, from = this.length;
-    let unspaced = false;
-    eachWord(text, this.language, (word) => {
+    let letters = "";
+    eachWord(text, this.language, (word, at) => {
       if (this.length === this.stream.length) {
         const longer = new Int32Array(this.length * 2);
         longer.set(this.stream);
@@ -64,16 +67,16 @@ class Index {
       }
       let type = this.types.get(word);
       if (type === undefined) type = this.addType(word);
-      if (names) this.addName(type);
+      /* A capital inside a sentence: a name. */
+      if (names || (/^[A-Z]/.test(word) && /[\p{L}\p{M},] $/u.test(text.slice(Math.max(0, at - 2), at)))) this.addName(type);
       this.stream[this.length++] = type;
-      if (!unspaced && word.charCodeAt(0) >= 0xe00 && UNSPACED.test(word)) unspaced = true;
+      if (this.letters[type]) letters += this.letters[type];
     });
-    if (unspaced) {
-      const letters = squeeze(text) + "\n";
+    if (letters) {
       this.squeezedStarts.push(this.squeezedLength);
       this.squeezedBlocks.push(block);
-      this.squeezed.push(letters);
-      this.squeezedLength += letters.length;
+      this.squeezed.push(letters, "\n");
+      this.squeezedLength += letters.length + 1;
     }
     this.blocks.push({ page: page.number, id, section, text, weight, from, to: this.length });
   }
@@ -82,16 +85,17 @@ class Index {
     const type = this.words.length, { surfaces, stems } = formsOf(word, this.language);
     this.types.set(word, type);
     this.words.push(word);
+    this.letters.push(word.charCodeAt(0) >= 0xe00 && UNSPACED.test(word) ? squeeze(word) : "");
     for (const surface of surfaces) push(this.surfaces, surface, type);
     for (const stem of stems) push(this.stems, stem, type);
-    if (/^[A-Z]/.test(word)) this.addName(type);
     return type;
   }
 
   /* A word that a reader may write in another script. */
   addName(type) {
-    const bones = skeleton(fold(this.words[type]));
-    if (bones.length > 1 && !this.names.get(bones)?.includes(type)) push(this.names, bones, type);
+    for (const bones of skeletons(fold(this.words[type]))) {
+      if (bones.length > 1 && !this.names.get(bones)?.includes(type)) push(this.names, bones, type);
+    }
   }
 
   /* For each type the places it stands at, and for each place its block. */
@@ -103,6 +107,29 @@ class Index {
     for (let place = 0; place < length; place++) at[next[stream[place]]++] = place;
     this.blocks.forEach(({ from, to }, block) => blockAt.fill(block, from, to));
     Object.assign(this, { starts, at, blockAt });
+  }
+
+  /* For each type the pages it stands on with its weight there, and those whose title has it. */
+  postings() {
+    const { starts, at, blockAt, blocks } = this, types = this.words.length;
+    const first = new Int32Array(types + 1), pages = new Int32Array(this.length), weights = new Float32Array(this.length);
+    const titles = new Map();
+    let next = 0;
+    for (let type = 0; type < types; type++) {
+      first[type] = next;
+      let last = -1;
+      for (let i = starts[type]; i < starts[type + 1]; i++) {
+        const { page, weight } = blocks[blockAt[at[i]]];
+        if (page !== last) {
+          pages[next] = last = page;
+          next++;
+        }
+        weights[next - 1] += weight;
+        if (blockAt[at[i]] === this.pages[page].from) push(titles, type, page);
+      }
+    }
+    first[types] = next;
+    this.posted = { first, pages, weights, titles };
   }
 
   /* The block that a place of the squeezed text lies in. */

@@ -1,6 +1,6 @@
 /* Which words of the book a typed word may mean, each with how sure that is (0 to 1). */
 
-const SURE = { exact: 1, joined: 0.95, stem: 0.8, prefix: 0.85, holding: 0.5, split: 0.8, one: 0.6, two: 0.35, half: 0.45, name: 0.6, letters: 0.9 };
+const SURE = { exact: 1, joined: 0.95, stem: 0.8, prefix: 0.85, holding: 0.5, held: 0.5, split: 0.8, one: 0.6, two: 0.35, half: 0.45, like: 0.35, name: 0.6, letters: 0.9 };
 const MOST = 400; /* forms that one typed word may stand for */
 
 /* One typed word: `types` of the book with their weights, and `blocks` it was found in by letters. */
@@ -44,12 +44,38 @@ function matchWord(index, word, last) {
   if (main.length >= (UNSPACED.test(main) ? 2 : 4)) {
     for (const form of index.holding(main, MOST)) term.add(index.surfaces.get(form), SURE.holding * (0.5 + 0.5 * main.length / form.length));
   }
-  if (term.sure < SURE.exact && main.length > 3 && /^\p{L}/u.test(main)) {
-    if (term.sure < 0.7) matchSplit(index, term, main);
-    if (term.sure < 0.8) matchTypo(index, term, main, last);
+  if (term.sure < SURE.exact && main.length > 2 && /^\p{L}/u.test(main)) {
+    if (term.sure < 0.7 && main.length > 3) matchSplit(index, term, main);
+    if (term.sure < (main.length > 3 ? 0.8 : 0.1)) matchTypo(index, term, main, last);
     if (term.sure < 0.5) matchName(index, term, main);
+    if (term.sure < 0.5) matchHeld(index, term, main);
+    if (term.sure < SURE.two) matchLike(index, term, main);
   }
   return term;
+}
+
+/* A word of the book with an ending that is not known of its language. */
+function matchHeld(index, term, word) {
+  for (let length = word.length - 1; length >= 4 && length >= word.length / 2; length--) {
+    const types = index.surfaces.get(word.slice(0, length));
+    if (!types) continue;
+    term.add(types, SURE.held * (0.5 + 0.5 * length / word.length));
+    return;
+  }
+}
+
+/* A word spelled otherwise in several places: it shares most pairs of letters with one of the book. */
+function matchLike(index, term, word) {
+  if (word.length < 5) return;
+  const pairs = new Set();
+  for (let i = 1; i < word.length; i++) pairs.add(word.slice(i - 1, i + 1));
+  for (const form of index.sorted) {
+    if (form.length < 5 || Math.abs(form.length - word.length) > 4) continue;
+    let shared = 0;
+    for (let i = 1; i < form.length; i++) if (pairs.has(form.slice(i - 1, i + 1))) shared++;
+    const like = (2 * shared) / (pairs.size + form.length - 1);
+    if (like >= 0.62) term.add(index.surfaces.get(form), SURE.like * like);
+  }
 }
 
 function matchPrefix(index, term, surface, last) {
@@ -78,12 +104,12 @@ function matchSplit(index, term, word) {
 
 /* A word with a letter too many, too few, wrong, or two swapped; half a word with one wrong. */
 function matchTypo(index, term, word, last) {
-  const most = word.length >= 8 ? 2 : 1, letters = letterMask(word);
-  for (const form of index.sorted) {
-    const over = form.length - word.length;
-    if (over < -most || form.length < 3) continue;
+  const most = word.length >= 8 ? 2 : 1, least = word.length > 3 ? 3 : 2, letters = letterMask(word);
+  for (let at = 0; at < index.sorted.length; at++) {
+    const form = index.sorted[at], over = form.length - word.length;
+    if (over < -most || form.length < least) continue;
     if (over <= most) {
-      if (bits(letterMask(form) ^ letters) > 2 * most) continue;
+      if (bits(index.masks[at] ^ letters) > 2 * most) continue;
       const far = distance(word, form, most);
       if (far <= most) term.add(index.surfaces.get(form), (far === 1 ? SURE.one : SURE.two) * (form[0] === word[0] ? 1 : 0.85));
     } else if (last && word.length > 4 && form[0] === word[0]) {
@@ -104,13 +130,15 @@ function matchTypo(index, term, word, last) {
 
 /* A name in another script than the page's. */
 function matchName(index, term, word) {
-  const bones = skeleton(word), latin = /^[a-z]/.test(word);
-  if (bones.length < 2) return;
-  for (const [other, types] of index.names) {
-    const far = other === bones ? 0 : bones.length > 3 && other.length > 3 ? distance(bones, other, 1) : 9;
-    if (far > 1) continue;
-    const foreign = types.filter((type) => /^[A-Za-z]/.test(index.words[type]) !== latin);
-    if (foreign.length) term.add(foreign, SURE.name * (far ? 0.6 : bones.length > 2 ? 1 : 0.6));
+  const latin = /^[a-z]/.test(word);
+  for (const bones of skeletons(word)) {
+    if (bones.length < 2) continue;
+    for (const [other, types] of index.names) {
+      const far = other === bones ? 0 : bones.length > 3 && other.length > 2 ? distance(bones, other, 1) : 9;
+      if (far > 1) continue;
+      const foreign = types.filter((type) => /^[A-Za-z]/.test(index.words[type]) !== latin);
+      if (foreign.length) term.add(foreign, SURE.name * (far || bones.length < 3 ? 0.7 : 1));
+    }
   }
 }
 
@@ -146,32 +174,29 @@ function distance(a, b, most) {
   return row[b.length];
 }
 
-/* Blocks whose letters hold `pattern`, up to `most` letters wrong (Wu and Manber's bitap). */
+const MASKS = new Int32Array(1 << 16); /* for each letter the places it has in a pattern */
+
+/* Blocks whose letters hold `pattern`, up to `most` letters wrong (Wu and Manber's bitap).
+   At most two: {block → letters wrong}. */
 function blocksWithLetters(index, pattern, most) {
   const found = new Map(), text = index.squeezed;
   if (!most) {
     for (let at = text.indexOf(pattern), left = 5000; at >= 0 && left; at = text.indexOf(pattern, at + 1), left--) found.set(index.squeezedBlock(at), 0);
     return found;
   }
-  const masks = new Map(), goal = 1 << (pattern.length - 1), rows = new Int32Array(most + 1);
-  for (let i = 0; i < pattern.length; i++) masks.set(pattern.charCodeAt(i), (masks.get(pattern.charCodeAt(i)) || 0) | (1 << i));
-  for (let k = 0; k <= most; k++) rows[k] = (1 << k) - 1;
+  for (let i = 0; i < pattern.length; i++) MASKS[pattern.charCodeAt(i)] |= 1 << i;
+  const goal = 1 << (pattern.length - 1);
+  /* Row k: which beginnings of the pattern end here with at most k letters wrong. */
+  let none = 0, one = 1, two = 3;
   for (let at = 0; at < text.length; at++) {
-    const mask = masks.get(text.charCodeAt(at)) || 0;
-    let old = rows[0];
-    rows[0] = ((old << 1) | 1) & mask;
-    for (let k = 1; k <= most; k++) {
-      const current = rows[k];
-      rows[k] = (((current << 1) | 1) & mask) | old | ((old | rows[k - 1]) << 1) | 1;
-      old = current;
-    }
-    for (let k = 0; k <= most; k++) {
-      if (rows[k] & goal) {
-        const block = index.squeezedBlock(Math.max(0, at - 1));
-        if (!(found.get(block) <= k)) found.set(block, k);
-        break;
-      }
-    }
+    const mask = MASKS[text.charCodeAt(at)], none0 = none, one0 = one;
+    none = ((none << 1) | 1) & mask;
+    one = (((one << 1) | 1) & mask) | none0 | ((none0 | none) << 1) | 1;
+    if (most > 1) two = (((two << 1) | 1) & mask) | one0 | ((one0 | one) << 1) | 1;
+    if (((most > 1 ? two : one) & goal) === 0) continue;
+    const block = index.squeezedBlock(at), wrong = one & goal ? 1 : 2;
+    if (!(found.get(block) <= wrong)) found.set(block, wrong);
   }
+  for (let i = 0; i < pattern.length; i++) MASKS[pattern.charCodeAt(i)] = 0;
   return found;
 }

@@ -44,7 +44,12 @@ class Query {
     const whole = blocksWithLetters(index, letters, 0);
     for (const block of whole.keys()) for (const term of inside) term.addBlock(block, SURE.letters);
     if (whole.size) return;
-    if (letters.length <= 18) this.matchWrongLetters(letters, inside);
+    const near = letters.length <= 18 && this.matchWrongLetters(letters, inside);
+    /* Mostly pieces that are no words of the book: a name, perhaps. */
+    const known = this.words.reduce((sum, { word }, at) => sum + (inside.includes(this.terms[at]) && this.terms[at].sure >= 0.7 ? word.length : 0), 0);
+    if (!near && known < letters.length / 2) {
+      for (const term of inside) matchName(index, term, fold(this.text.slice(from, to)));
+    }
     for (let at = 0; at < this.terms.length; at++) {
       const { word, from: start, to: end } = this.words[at];
       if (!inside.includes(this.terms[at]) || this.terms[at].sure >= SURE.exact) continue;
@@ -54,18 +59,18 @@ class Query {
       let first = at, last = at;
       while (first > 0 && inside.includes(this.terms[first - 1]) && this.words[first - 1].to === this.words[first].from && (first === at || this.terms[first].sure < 1)) first--;
       while (last + 1 < this.terms.length && inside.includes(this.terms[last + 1]) && this.words[last + 1].from === this.words[last].to && (last === at || this.terms[last].sure < 1)) last++;
-      const near = squeeze(this.text.slice(this.words[first].from, this.words[last].to));
-      if (near.length > 3 && near.length <= 18 && near.length < letters.length) this.matchWrongLetters(near, this.terms.slice(first, last + 1));
+      const around = squeeze(this.text.slice(this.words[first].from, this.words[last].to));
+      if (around.length > 3 && around.length <= 18 && around.length < letters.length) this.matchWrongLetters(around, this.terms.slice(first, last + 1));
     }
   }
 
+  /* Whether something was found with one letter wrong at most. */
   matchWrongLetters(letters, terms) {
     const most = letters.length >= 9 ? 2 : letters.length >= 4 ? 1 : 0;
-    if (!most) return;
-    for (const [block, wrong] of blocksWithLetters(this.index, letters, most)) {
-      const weight = [SURE.letters, SURE.one, SURE.two][wrong];
-      for (const term of terms) term.addBlock(block, weight);
-    }
+    if (!most) return false;
+    const found = blocksWithLetters(this.index, letters, most);
+    for (const [block, wrong] of found) for (const term of terms) term.addBlock(block, wrong === 1 ? SURE.one : SURE.two);
+    return [...found.values()].includes(1);
   }
 
   /* Pages that answer, best first: {page, score, held}; held is how much of the query (0 to 1). */
@@ -76,7 +81,7 @@ class Query {
     let whole = 0;
     for (const term of terms) {
       const { sum, best, pages } = this.tally(term);
-      const rarity = pages.length ? Math.log(1 + (count - pages.length + 0.5) / (pages.length + 0.5)) : Math.log(1 + count);
+      const rarity = pages.length ? 0.1 + Math.log(1 + (count - pages.length + 0.5) / (pages.length + 0.5)) : Math.log(1 + count);
       /* A term found nowhere says little of which page is meant. */
       whole += pages.length ? rarity : rarity * 0.5;
       for (const page of pages) {
@@ -88,46 +93,47 @@ class Query {
       term.rarity = rarity;
     }
     this.addPhrases(score);
-    const found = [];
+    const found = [], titles = this.titleScores();
     for (let page = 0; page < count; page++) {
       if (!score[page]) continue;
       const share = Math.min(1, held[page] / (whole || 1));
-      found.push({ page, held: share, score: (score[page] + this.titleScore(page)) * (0.25 + 0.75 * share) * index.pages[page].prior });
+      found.push({ page, held: share, score: (score[page] + titles[page]) * (0.25 + 0.75 * share) * index.pages[page].prior });
     }
     found.sort((a, b) => b.score - a.score || a.page - b.page);
-    const most = Math.max(0, ...found.map((one) => one.held));
+    const most = found.reduce((held, one) => Math.max(held, one.held), 0);
     return found.filter((one) => one.held >= most * GOOD * 0.6 && one.score >= found[0].score * 0.08);
   }
 
   /* For each page how often and how surely a term stands there. */
   tally(term) {
-    const { index } = this, count = index.pages.length;
+    const { index } = this, count = index.pages.length, { first, pages: posted, weights } = index.posted;
     const sum = new Float64Array(count), best = new Float64Array(count), pages = [];
-    const add = (block, weight) => {
-      const { page, weight: field } = index.blocks[block];
+    const add = (page, field, weight) => {
       if (!best[page]) pages.push(page);
       if (weight > best[page]) best[page] = weight;
       sum[page] += weight * field;
     };
     for (const [type, weight] of term.types) {
-      for (let i = index.starts[type]; i < index.starts[type + 1]; i++) add(index.blockAt[index.at[i]], weight);
+      for (let i = first[type]; i < first[type + 1]; i++) add(posted[i], weights[i], weight);
     }
-    for (const [block, weight] of term.blocks) add(block, weight);
+    for (const [block, weight] of term.blocks) add(index.blocks[block].page, index.blocks[block].weight, weight);
     return { sum, best, pages };
   }
 
   /* Words that stand side by side as they were typed. */
   addPhrases(score) {
     const { index, terms } = this;
+    const times = (term) => [...term.types.keys()].reduce((sum, type) => sum + index.starts[type + 1] - index.starts[type], 0);
     for (let at = 0; at + 1 < terms.length; at++) {
       const first = terms[at], second = terms[at + 1], seen = new Set();
-      if (first.types.size > 60 || second.types.size > 60) continue;
-      for (const [type, weight] of first.types) {
+      /* From the rarer of the two to its neighbour. */
+      const back = times(first) > times(second), rare = back ? second : first, other = back ? first : second;
+      if (rare.types.size > 60) continue;
+      for (const [type, weight] of rare.types) {
         for (let i = index.starts[type]; i < index.starts[type + 1]; i++) {
-          const place = index.at[i], block = index.blockAt[place];
-          const next = place + 1 < index.blocks[block].to && second.types.get(index.stream[place + 1]);
-          const page = index.blocks[block].page;
-          if (!next || seen.has(page)) continue;
+          const place = index.at[i], block = index.blockAt[place], page = index.blocks[block].page;
+          const next = other.types.get(index.stream[place + (back ? -1 : 1)]);
+          if (!next || seen.has(page) || index.blockAt[place + (back ? -1 : 1)] !== block) continue;
           seen.add(page);
           score[page] += 0.35 * Math.min(weight, next) * (first.rarity + second.rarity);
         }
@@ -135,18 +141,27 @@ class Query {
     }
   }
 
-  /* How much of a page's title the query says. */
-  titleScore(page) {
-    const { index, terms } = this, block = index.blocks[index.pages[page].from];
-    let said = 0, worth = 0;
+  /* For each page how much of its title the query says. */
+  titleScores() {
+    const { index, terms } = this, count = index.pages.length;
+    const said = new Float64Array(count), worth = new Float64Array(count);
     for (const term of terms) {
-      let best = term.blocks.get(index.pages[page].from) || 0;
-      for (let place = block.from; place < block.to; place++) best = Math.max(best, term.types.get(index.stream[place]) || 0);
-      said += best;
-      worth += best * term.rarity;
+      const best = new Map(), add = (page, weight) => { if (!(best.get(page) >= weight)) best.set(page, weight); };
+      for (const [type, weight] of term.types) for (const page of index.posted.titles.get(type) || []) add(page, weight);
+      for (const [block, weight] of term.blocks) {
+        const { page } = index.blocks[block];
+        if (index.pages[page].from === block) add(page, weight);
+      }
+      for (const [page, weight] of best) {
+        said[page] += weight;
+        worth[page] += weight * term.rarity;
+      }
     }
-    const words = block.to - block.from;
-    return words ? worth * Math.min(1, 0.3 + said / words) : 0;
+    for (let page = 0; page < count; page++) {
+      const { from, to } = index.blocks[index.pages[page].from];
+      if (said[page]) worth[page] *= Math.min(1, 0.3 + said[page] / (to - from));
+    }
+    return worth;
   }
 
   /* The blocks of a page that hold most of the query, best first. */

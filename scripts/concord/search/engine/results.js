@@ -18,10 +18,11 @@ function item(query, { page, score }, shown) {
   const best = found.slice(0, 1 + MORE_BLOCKS).filter((one) => one.score >= found[0].score * 0.6);
   const blocks = best.map((one, place) => {
     const { id, section, text } = index.blocks[one.block];
-    const heading = foreign ? sectionOf(shown, at, id) : section;
+    const heading = foreign ? sectionOf(shown, at, id) : section, says = tagged(index, foreign, teaser(query, text));
+    /* What stands under no heading is shown as one. */
     return {
-      location: `${at.path}#${id}`, title: escapeHtml(heading || at.title),
-      text: tagged(index, foreign, teaser(query, text)), score: place ? score * 0.5 : score, terms,
+      location: `${at.path}#${id}`, title: heading ? escapeHtml(heading) : says, text: heading ? says : "",
+      score: place ? score * 0.5 : score, terms,
     };
   });
   const opening = index.blocks[from.own];
@@ -115,7 +116,7 @@ function wordsToMark(query, page) {
       if (!(term.types.get(type) >= 0.3)) continue;
       there = true;
       const word = index.words[type];
-      if (left > 0 && !terms[word] && (word.length > 2 || UNSPACED.test(word))) { terms[word] = true; left--; }
+      if (left > 0 && !terms[word] && word.length > 2) { terms[word] = true; left--; }
     }
     const block = index.blocks[index.pages[page].from];
     for (let place = block.from; place < block.to && !there; place++) there = term.types.has(index.stream[place]);

@@ -10,16 +10,21 @@ const CLASSES = {
 const CLASS_OF = new Map();
 for (const [name, letters] of Object.entries(CLASSES)) for (const letter of letters) CLASS_OF.set(letter, name);
 
-function skeleton(folded) {
+/* The skeletons a folded word may have: letters that Thai marks as silent often are not elsewhere. */
+function skeletons(folded) {
+  const spoken = folded.replace(/[\u0e01-\u0e2e][\u0e34-\u0e39]?\u0e4c/g, "");
+  return spoken === folded ? [bonesOf(folded)] : [bonesOf(spoken), bonesOf(folded)];
+}
+
+function bonesOf(folded) {
   const text = folded
-    .replace(/[\u0e01-\u0e2e][\u0e34-\u0e39]?\u0e4c/g, "") /* Thai letters marked silent */
     .replace(/dge?/g, "j").replace(/ph/g, "f").replace(/th/g, "t").replace(/sch|sh|ch/g, "s").replace(/ck/g, "k")
     .replace(/x/g, "ks").replace(/c(?![eiy])/g, "k").replace(/ng/g, "n").replace(/نگ/g, "ن");
   let out = "", last = "";
   for (const letter of text) {
-    const found = CLASS_OF.get(letter) || "";
-    if (found && found !== last) out += found;
-    last = found || (/[aeiouاو\u0e30-\u0e45]/.test(letter) ? "" : last);
+    /* Thai and Persian leave vowels out, so that letters of a class may meet there alone. */
+    const found = CLASS_OF.get(letter);
+    if (found && found !== last) out += last = found;
   }
   return out;
 }

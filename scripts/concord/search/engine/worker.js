@@ -10,7 +10,8 @@
    fetch, so there the page hands them over: {type: "load", code} → {type: "index", code, data}. */
 
 const READY = 1, RESULT = 3;
-const ENOUGH = 0.5; /* an answer that holds less of the query is one only if no other language has more */
+const ENOUGH = 0.5; /* an answer that holds less of the query is compared with those of other languages */
+const SURELY = 0.7; /* and gives way to one that holds this much */
 
 function worker() {
   const indexes = new Map(); /* code → Index, or a promise of it */
@@ -75,7 +76,7 @@ function worker() {
       const other = await load(code).catch(() => null);
       if (!other) continue;
       const result = items(new Query(text, other), index);
-      if (result.items.length && result.held > Math.max(held * 1.3, ENOUGH)) answers.push({ code, ...result });
+      if (result.items.length && result.held > (held ? Math.max(held * 1.5, SURELY) : ENOUGH)) answers.push({ code, ...result });
     }
     const most = Math.max(0, ...answers.map((one) => one.held));
     const best = answers.filter((one) => one.held >= most * 0.9);
@@ -119,5 +120,5 @@ function worker() {
 }
 
 /* For tests, which ask the parts themselves. */
-scope.concordParts = { fold, eachWord, formsOf, stemsOf, skeleton, distance, Index, Query, items };
+scope.concordParts = { fold, eachWord, formsOf, stemsOf, skeletons, distance, Index, Query, items, completion, nearby };
 worker();

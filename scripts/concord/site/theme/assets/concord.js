@@ -23,12 +23,14 @@
   }
 
   /* A note at the head of the page that stays. */
+  const notes = document.createElement("div");
+  document.querySelector(".md-content__inner").prepend(notes);
   function note(text) {
     const line = document.createElement("p");
     line.className = "cn-note";
     line.setAttribute("role", "alert");
     line.textContent = text;
-    document.querySelector(".md-content__inner").prepend(line);
+    notes.append(line);
     return line;
   }
 

@@ -1,0 +1,160 @@
+"""``concord pdf``: the printed editions an editor names, or all that the site offers."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from .. import files, inline
+from ..diagnostics import CannotCheck, Finding, Location, render
+from ..load import TRANSLATIONS, load
+from ..model import Book, Page, block_context
+from . import content, editions, fonts, glossary, publish, typeset
+
+OUTPUT = Path("build/pdf")
+EPOCH = "SOURCE_DATE_EPOCH"
+
+
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the program's."""
+    parser = commands.add_parser("pdf", help="make the printed editions", description=__doc__)
+    lists = "; repeat it, or separate by commas"
+    parser.add_argument("--language", action="append", default=[], metavar="CODE", help="a book in it" + lists)
+    parser.add_argument("--chapter", action="append", default=[], metavar="ID", help="only this chapter" + lists)
+    parser.add_argument("--principle", action="append", default=[], metavar="ID", help="only this principle" + lists)
+    parser.add_argument(
+        "--parallel", action="append", default=[], metavar="CODE,CODE", help="two or three languages side by side"
+    )
+    parser.add_argument("--paper", default=editions.DEFAULT_PAPER, metavar="SIZE", help="a4 (default) or letter")
+    parser.add_argument("--output", type=Path, default=None, metavar="DIR", help=f"where to (default: {OUTPUT.as_posix()})")
+    parser.add_argument("--default", action="store_true", help="all editions the site offers; so without any choice")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Make editions. Exit status: 0 made, 1 something in the book cannot be printed, 130 interrupted."""
+    loaded = load(arguments.root)
+    findings = [finding for finding in loaded.findings if loaded.unread]
+    dictionaries = glossaries(arguments.root, loaded.book, findings)
+    book = dated(loaded.book)
+    wanted = chosen(book, arguments)
+    findings += problems(book, {code for edition in wanted for code in edition.languages})
+    if findings:
+        return _refuse(findings)
+    faces = fonts.choose(book.languages.values(), fonts.installed())
+    setting = typeset.Setting.of(faces, timestamp(book))
+    mark = typeset.fingerprint(faces)
+    jobs = []
+    for edition in wanted:
+        document = content.document(book, edition, dictionaries)
+        inputs = hashlib.sha256(f"{mark} {setting.timestamp} {json.dumps(document)}".encode()).hexdigest()
+        jobs.append(publish.Job(edition, document, inputs))
+    folder = arguments.output or arguments.root / OUTPUT
+    offered = {edition.name for edition in editions.defaults(book)}
+    try:
+        made, current = publish.publish(folder, jobs, setting, offered)
+    except typeset.CannotSet as error:
+        return _refuse(list(explained(book, jobs, error)))
+    except KeyboardInterrupt:
+        print("concord: interrupted; the earlier editions are as they were", file=sys.stderr)
+        return 130
+    print(f"{folder.as_posix()}: {made} editions made, {current} unchanged")
+    return 0
+
+
+def _refuse(findings: Sequence[Finding]) -> int:
+    sys.stdout.write(render(findings))
+    print("no edition was made; the earlier ones are as they were")
+    return 1
+
+
+def chosen(book: Book, arguments: argparse.Namespace) -> list[editions.Edition]:
+    """The editions the arguments name."""
+    language, chapter, principle = map(_several, (arguments.language, arguments.chapter, arguments.principle))
+    parallel = [_several([codes]) for codes in arguments.parallel]
+    named = any((language, chapter, principle, parallel))
+    wanted = editions.choose(book, language, parallel, chapter, principle, arguments.paper)
+    if not named or arguments.default:
+        wanted = editions.defaults(book, arguments.paper) + (wanted if named else [])
+    return list(dict.fromkeys(wanted))
+
+
+def _several(values: Sequence[str]) -> list[str]:
+    return [part.strip() for value in values for part in value.split(",") if part.strip()]
+
+
+def dated(book: Book) -> Book:
+    """The book with the day it is printed as of: ``SOURCE_DATE_EPOCH``, or its own revision.
+
+    :raises CannotCheck: when there is no day, or no address for its links.
+    """
+    if not book.address:
+        raise CannotCheck("docs/book.yml has no “address”, the site that the printed links lead to")
+    if epoch := os.environ.get(EPOCH):
+        try:
+            day = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+        except (ValueError, OverflowError, OSError):
+            raise CannotCheck(f"{EPOCH} is “{epoch}”, not a number of seconds") from None
+        return replace(book, revision=day.isoformat())
+    if not book.revision:
+        raise CannotCheck(f"docs/book.yml has no “revision”, the day of the content, and {EPOCH} is not set")
+    return book
+
+
+def timestamp(book: Book) -> int:
+    """The second the files are dated: the first of the book's day, in UTC."""
+    day = datetime.date.fromisoformat(book.revision)
+    return int(datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC).timestamp())
+
+
+def glossaries(root: Path, book: Book, findings: list[Finding]) -> dict[str, tuple[glossary.Term, ...]]:
+    """The glossaries there are, by language."""
+    found = {}
+    for code in book.languages:
+        path = TRANSLATIONS / code / "glossary.yml"
+        if (root / path).is_file() and (text := files.read_text(root / path, path.as_posix(), findings)):
+            found[code] = glossary.parse(text, path.as_posix(), findings)
+    return found
+
+
+def problems(book: Book, languages: set[str]) -> Iterator[Finding]:
+    """Blocks that hold something the templates cannot set, in any of the languages."""
+    known = inline.targets([*book.pages, *book.articles])
+    for page in book.pages.values():
+        for block in page.blocks:
+            for code in sorted(languages):
+                context = block_context(page, block)
+                shown = book.translate(context, block.text, code)
+                for fault in inline.parse(shown.text, known)[1]:
+                    where = block.location if shown.language == "en" else book.catalogues[code][context].location
+                    yield Finding(where, "PDF002", f"“{context}”: {fault.message}")
+
+
+def explained(book: Book, jobs: Sequence[publish.Job], error: typeset.CannotSet) -> Iterator[Finding]:
+    """Where what Typst refused stands in the book."""
+    if not error.text:
+        yield Finding(Location("scripts/concord/pdf/typst/book.typ"), "PDF003", error.message.partition("\n")[0])
+        return
+    names = ", ".join(f"{ch} (U+{ord(ch):04X})" for ch in dict.fromkeys(error.text))
+    places = list(_standing(book, jobs, error.text))
+    for where, context in places or [(Location("docs"), "the book")]:
+        yield Finding(where, "PDF001", f"“{context}”: no glyph for {names} in {error.font} or any other font")
+
+
+def _standing(book: Book, jobs: Sequence[publish.Job], text: str) -> Iterator[tuple[Location, str]]:
+    """Every block that holds ``text`` in a language of the jobs, with its place."""
+    codes = dict.fromkeys(code for job in jobs for code in job.edition.languages)
+    blocks = [(page, block) for page in book.pages.values() for block in page.blocks]
+    for code in codes:
+        for page, block in blocks:
+            context = block_context(page, block)
+            shown = book.translate(context, block.text, code)
+            if text in shown.text:
+                yield (block.location if shown.language == "en" else book.catalogues[code][context].location), context
