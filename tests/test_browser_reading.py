@@ -30,7 +30,7 @@ def opened(browser: Any, served: str) -> Iterator[Opened]:
         page = context.new_page()
         page.faults = []
         # What is still under way when a page is left is given up, which is no fault.
-        page.on("requestfailed", lambda request: "ABORTED" in request.failure or page.faults.append(request.url))
+        page.on("requestfailed", lambda request: "ABORTED" in (request.failure or "") or page.faults.append(request.url))
         page.on("response", lambda response: response.status >= 400 and page.faults.append(response.url))
         page.on("pageerror", lambda error: page.faults.append(str(error)))
         page.goto(base + path, wait_until="load")
@@ -349,7 +349,7 @@ def test_late_fonts_move_nothing(browser: Any, served: str, path: str, width: in
     try:
         page = context.new_page()
         held: list[Any] = []
-        page.route("**/*.woff2", held.append)
+        page.route("**/*.woff2", lambda route: held.append(route))
         page.goto(served + path, wait_until="domcontentloaded")
         page.wait_for_function("performance.getEntriesByType('paint').length > 0")
         for route in held:

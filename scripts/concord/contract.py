@@ -54,11 +54,11 @@ def current(book: Book) -> dict[str, dict[str, Any]]:
 
 def content(book: Book, page_id: str) -> dict[str, str]:
     """By language, a hash of what a reader of the page is told and of what it rests on."""
-    given = book.pages.get(page_id) or book.articles[page_id]
-    told = _article if isinstance(given, Article) else _page
+    page = book.pages.get(page_id)
     hashes = {}
     for language in book.languages:
-        facts = json.dumps(told(book, given, language), ensure_ascii=False)  # type: ignore[operator]
+        told = _page(book, page, language) if page else _article(book, book.articles[page_id], language)
+        facts = json.dumps(told, ensure_ascii=False)
         hashes[language] = "sha256:" + hashlib.sha256(facts.encode("utf-8")).hexdigest()
     return hashes
 

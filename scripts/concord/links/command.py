@@ -28,10 +28,12 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 
 def _accept_options(parser: argparse.ArgumentParser) -> None:
-    pair = {"action": "append", "default": [], "metavar": "OLD=NEW"}
-    parser.add_argument("--moved", help="a page or page#block that has another id now", **pair)
-    parser.add_argument("--retired", help="one that is given up, and what stands in for it", **pair)
-    parser.add_argument("--dropped", help="a language that is given up, and where its readers go", **pair)
+    for name, what in (
+        ("--moved", "a page or page#block that has another id now"),
+        ("--retired", "one that is given up, and what stands in for it"),
+        ("--dropped", "a language that is given up, and where its readers go"),
+    ):
+        parser.add_argument(name, action="append", default=[], metavar="OLD=NEW", help=what)
     parser.add_argument(
         "--wording", nargs="*", metavar="ID", help="no meaning changed: in these pages, or in none"
     )
