@@ -25,13 +25,15 @@ from types import SimpleNamespace
 from typing import Any
 
 import material
-from material.plugins.search.plugin import SearchIndex
-from mkdocs.structure.toc import AnchorLink, TableOfContents
-from playwright.sync_api import Page, sync_playwright
-
+from concord import files
+from concord.contract import address
 from concord.html_pages import pages
 from concord.load import load
 from concord.model import Book
+from concord.search import documents, script
+from material.plugins.search.plugin import SearchIndex
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 SETS = ("dev", "test")
@@ -209,8 +211,6 @@ def quality(page: Page, site: Path, book: Book, languages: list[str], arguments:
 
 
 def _path(book: Book, page_id: str) -> str:
-    from concord.contract import address
-
     return str(address(page_id, book.pages[page_id].kind))
 
 
@@ -223,19 +223,26 @@ def speed(playwright: Any, work: Path, languages: list[str], arguments: argparse
     from bench import scaled
 
     factor = -(-arguments.principles // sum(1 for _ in load(ROOT).book.principles()))
-    site = build(scaled(work / "large", factor), work / "large-site")
+    book = load(scaled(work / "large", factor)).book
+    site = work / "large-site"
+    site.mkdir()
+    (site / "404.html").write_text("", "utf-8")
+    for code, language in book.languages.items():
+        files.write_text(site / code / "search/index.json", documents.dump(documents.index(book, language)))
+        files.write_text(site / code / "assets" / script.NAME, script.script())
     page = opened(playwright, serve(site, work / "none", None, languages))
     good = True
-    print(f"\n{arguments.principles} principles: milliseconds, median of 3 starts; all queries of both sets")
+    print(f"\n{arguments.principles} principles: milliseconds, medians of 3 starts; every query of both sets")
     for code in languages:
         asked = [query["query"] for query in _all(code)]
         runs = [page.evaluate(RUN, {**ours(code), "queries": asked}) for _ in range(3)]
         ready = statistics.median(run["ready"] for run in runs)
-        times = sorted(time for run in runs for time in run["times"])
+        # The median of the runs for each query: another process on the machine is not the engine.
+        times = sorted(map(statistics.median, zip(*(run["times"] for run in runs), strict=True)))
         median, slowest = statistics.median(times), times[int(len(times) * 0.99)]
         reached = all(value <= goal for value, goal in zip((median, slowest, ready), SLOW, strict=True))
         good &= reached
-        print(f"{code:4} median {median:5.1f}  p99 {slowest:5.1f}  ready {ready:5.0f}  {'ok' if reached else 'MISSED'}")
+        print(f"{code:4} median {median:5.1f}  p99 {slowest:5.1f}  ready {ready:5.0f}  {'ok' if reached else 'MISSED'}", flush=True)
     return good
 
 

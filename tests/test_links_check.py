@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from concord.cli import main
 from concord.links import check
 from concord.links.publish import checker
 
@@ -336,6 +337,21 @@ def test_the_checker_is_one_file(saved: Path, tmp_path: Path) -> None:
     result = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
     assert result.returncode == 1 and result.stdout.startswith("fine     "), result
     assert "# /// script" in alone.read_text("utf-8")
+
+
+def test_the_project_checks_against_its_own_site(
+    saved: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`concord links check` needs no --links where the site was built."""
+    (tmp_path / "site").mkdir()
+    saved.rename(tmp_path / "site/links.json")
+    listed = tmp_path / "list.txt"
+    listed.write_text(f"{THANK}\n{NEVER}\n", "utf-8")
+    assert main(["--root", str(tmp_path), "links", "check", str(listed), "--quiet"]) == 1
+    assert capsys.readouterr().out.startswith("missing")
+    (tmp_path / "site/links.json").unlink()
+    assert main(["--root", str(tmp_path), "links", "check", str(listed)]) == 2
+    assert "say where links.json is" in capsys.readouterr().err
 
 
 def test_names_cannot_drive_the_terminal(

@@ -12,6 +12,7 @@ from concord.links.accept import Refused, Wish, accept
 from concord.links.record import Change, Contract, Record
 from concord.load import load
 
+from .conftest import ROOT, mkdocs
 from .support import concord, copy_base
 
 HASH = "sha256:" + "0" * 64
@@ -215,6 +216,23 @@ def test_a_refusal_changes_nothing(book: Path) -> None:
         result = concord(book, "links", "accept", *wish)
         assert result.status == 1 and "the contract was not changed" in result.out, (wish, result)
     assert (book / "docs/contract.json").read_bytes() == before
+
+
+@pytest.mark.xdist_group("site")
+def test_a_broken_promise_stops_a_real_build(project: Path) -> None:
+    """`mkdocs build` itself makes nothing of a book that lost a published page or its contract."""
+    page = project / "docs/about.md"
+    text = page.read_text("utf-8")
+    page.unlink()
+    swap(project / "docs/book.yml", "  - about\n", "")
+    result = mkdocs("build", cwd=project)
+    assert result.returncode and "LINK001 the page “about” is gone" in result.stdout, result.stdout
+    page.write_text(text, "utf-8")
+    (project / "docs/book.yml").write_text((ROOT / "docs/book.yml").read_text("utf-8"), "utf-8")
+    (project / "docs/contract.json").unlink()
+    result = mkdocs("build", cwd=project)
+    assert result.returncode and "docs/contract.json:0:0 CFG001" in result.stdout, result.stdout
+    assert not (project / "site").exists()
 
 
 def test_the_contract_is_written_one_way(book: Path) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 import sphobjinv
+from concord.extract import extract, messages
 from concord.links import accept, names, signposts, structured
 from concord.links.publish import publish
 from concord.links.record import LIVE, Change, Contract, LanguageRecord, Record
@@ -277,6 +278,17 @@ def test_structured_data_says_what_a_page_is(book: Book) -> None:
     assert chapter is not None and len(chapter["hasPart"]) == 6
     assert structured.data(book, "about", "en", BASE, "…") is None
     assert "<" not in structured.script(structured.data(book, "index", "en", BASE, "</script><b>"))
+
+
+def test_questions_are_translated_like_every_block(book: Book) -> None:
+    """Each text of a question is one message, the same to `pybabel` and to `concord`."""
+    path = ROOT / "docs/questions/hear-them-out.yml"
+    with path.open("rb") as stream:
+        found = {context: text for _, _, (context, text), _ in extract(stream, (), (), {})}
+    wanted = {m.context: m.text for m in messages(book) if m.context.startswith("hear-them-out/check-")}
+    assert found == wanted and len(found) == 4 * 7
+    for chapter in book.chapters:
+        assert 3 <= len(book.questions[chapter]) <= 5
 
 
 def test_the_contract_knows_what_is_live(book: Book) -> None:

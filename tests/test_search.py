@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 import pytest
-
 from concord.load import load
 from concord.model import Book
 from concord.search import documents, script

@@ -4,7 +4,7 @@ Nothing may move when a font comes. A Latin font is preloaded and ``font-display
 with a fallback of the same measures: it is there when the text is first drawn, or stays
 away. For another script no fallback has the same measures, and a device may lack the script
 altogether; such a font is in a style sheet of its own, as small as a picture, so that the
-text is never drawn without it. Single words of another language may come later (``swap``).
+text is never drawn without it; the page shows itself when it is decoded. Single words of another language may come later (``swap``).
 The names of languages stand on every page; their few letters are in the common sheet.
 
 Which font sets a language is data (``font:`` in ``translations/languages.yml``, the slug of
@@ -21,7 +21,7 @@ import io
 import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import metadata, resources
 from pathlib import Path
 from typing import Any
@@ -222,18 +222,23 @@ _LATE, _NAMES = " late", "Concord names"
 
 
 def _css(book: Book, faces: Mapping[str, list[Face]], names: Iterable[Face]) -> Iterator[str]:
-    for of_slug in faces.values():
+    canonical = book.languages[CANONICAL].font
+    common = faces[canonical][0].characters if canonical else frozenset()
+    for slug, of_slug in faces.items():
         for face in of_slug:
             source = f'url("{face.name}") format("woff2")'
             if face.advance:
                 yield _font_face(_name(face), face, source, "optional")
-            yield _font_face(_name(face) + _LATE, face, source, "swap")
+            # Signs that the canonical font has stay as they are when this one comes.
+            late = replace(face, characters=face.characters - common) if slug != canonical else face
+            yield _font_face(_name(face) + _LATE, late, source, "swap")
         if of_slug and of_slug[0].advance:
             yield _fallback(of_slug[0])
     for face in names:
         yield _font_face(_NAMES, face, _inside(face), "block")
     for language in book.languages.values():
         yield from _rules(book, language, faces)
+    yield ".cn-wait body{visibility:hidden}"
     yield f':is(.md-select__link, .cn-name){{font-family:"{_NAMES}",var(--md-text-font-family)!important}}'
 
 
@@ -271,8 +276,12 @@ def _rules(book: Book, language: Language, faces: Mapping[str, list[Face]]) -> I
     # Fallbacks after all real fonts: Arial has letters of other scripts too.
     fallbacks = [f'"{_name(face)} fallback"' for face in ordered if face.advance]
     early = ",".join([*(f'"{_name(face)}"' for face in ordered), *fallbacks])
-    own = [f'"{_name(face)}"' for face in ordered if face in faces.get(language.font, ())]
-    mixed = ",".join([*own, *(f'"{_name(face)}{_LATE}"' for face in ordered), *fallbacks])
+    # On a page of the language, its own font and the canonical one are there from the start.
+    present = {language.font, book.languages[CANONICAL].font}
+    soon = {id(faces[slug][0]) for slug in present if faces.get(slug)}
+    mixed = ",".join([
+        *(f'"{_name(face)}{"" if id(face) in soon else _LATE}"' for face in ordered), *fallbacks,
+    ])
     late = ",".join([*(f'"{_name(face)}{_LATE}"' for face in ordered), *fallbacks])
     yield f'html[lang|="{language.code}"]{{--md-text-font:{mixed}}}'
     yield f'body [lang|="{language.code}"]{{font-family:{late},var(--md-text-font-family)}}'

@@ -14,7 +14,7 @@ from .. import inline, l10n
 from ..model import CANONICAL, Article, Block, Book, Citation, Language, Page, block_context
 from . import qr
 from .editions import PAPERS, Edition
-from .fonts import is_low
+from .fonts import is_low, is_spaced
 from .glossary import Term
 from .words import Data, Words, foreign
 
@@ -62,7 +62,7 @@ class _Content:
         language = words.language
         return {
             "code": language.code, "dir": language.direction, "name": language.name,
-            "digits": words.number("0123456789"), "low": is_low(language), "texts": words.texts(),
+            "digits": words.number("0123456789"), "low": is_low(language), "spaced": is_spaced(language), "texts": words.texts(),
             "date": l10n.date(self.book.revision, language) if self.book.revision else "",
             "url": f"{self.book.address}{language.code}/",
         }
@@ -155,7 +155,8 @@ class _Content:
                         })
                 if uses:
                     passages.append({
-                        "number": passage.number, "shown": self.words[0].number(passage.number),
+                        "number": passage.number,
+                        "numbers": [words.number(passage.number) for words in self.words],
                         "glosses": [words.gloss(article, passage) for words in self.words],
                         "uses": list(uses.values()),
                     })

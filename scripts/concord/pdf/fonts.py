@@ -28,6 +28,8 @@ Almarai's joined letters and unkerned words come out of PDF readers whole more o
 those of the other Arabic-script families tried: scripts/README.md has the figures.
 """
 _SCRIPTS = Locale("en").scripts
+_UNSPACED = ("Thai", "Laoo", "Khmr", "Mymr", "Tibt", "Hans", "Hant", "Jpan")
+"""Scripts with no space between words, whose lines may break inside a name."""
 _LOW = ("Latn", "Cyrl", "Grek")
 """Scripts that put nothing above or below a letter that needs wider lines."""
 
@@ -90,3 +92,8 @@ def _for_script(language: Language, faces: list[Face]) -> Face:
 def is_low(language: Language) -> bool:
     """Whether lines of the language can stand close together."""
     return script(language) in _LOW
+
+
+def is_spaced(language: Language) -> bool:
+    """Whether words of the language stand apart, so that a line breaks only between them."""
+    return script(language) not in _UNSPACED

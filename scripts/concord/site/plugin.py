@@ -141,5 +141,5 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
 def _report_drafts(findings: list[Finding]) -> None:
     """Say how much of a draft is unfinished; each finding is `concord check`'s to list."""
-    if findings:
-        log.info("%d messages are not translated yet and are shown in English, marked", len(findings))
+    if messages := sum(finding.code.startswith("PO") for finding in findings):
+        log.info("%d messages are not translated yet and are shown in English, marked", messages)

@@ -74,11 +74,30 @@ function marks(query, text) {
   eachWord(text, query.index.language, (word, from, to) => {
     if (isFound(query, word)) spans.push([from, to]);
   });
-  for (const [run] of query.runs) {
-    for (let at = text.indexOf(run); at >= 0; at = text.indexOf(run, at + run.length)) spans.push([at, at + run.length]);
-  }
+  for (const [run] of query.runs) spans.push(...placesOf(query, text, run));
   for (const [from, to] of spans.sort((a, b) => a[0] - b[0])) add(from, to);
   return out;
+}
+
+/* Where a text in a script without spaces has a typed run: as it is, else the words whose letters
+   are nearest to it, with at most two wrong. */
+function placesOf(query, text, run) {
+  const out = [];
+  for (let at = text.indexOf(run); at >= 0; at = text.indexOf(run, at + run.length)) out.push([at, at + run.length]);
+  const letters = squeeze(run);
+  if (out.length || letters.length < 4 || letters.length > 18) return out;
+  const words = [];
+  eachWord(text, query.index.language, (word, from, to) => words.push([squeeze(word), from, to]));
+  let best = null, least = letters.length < 9 ? 2 : 3;
+  for (let first = 0; first < words.length; first++) {
+    let sum = "";
+    for (let last = first; last < words.length && sum.length < letters.length + 2; last++) {
+      sum += words[last][0];
+      const far = distance(letters, sum, least - 1);
+      if (far < least) [best, least] = [[words[first][1], words[last][2]], far];
+    }
+  }
+  return best ? [best] : [];
 }
 
 function marked(query, text, from = 0, to = text.length, found = marks(query, text)) {
@@ -106,20 +125,32 @@ function teaser(query, text) {
 
 /* The words that the page should mark when it opens, as it spells them; false: words not there. */
 function wordsToMark(query, page) {
-  const { index } = query, { own, to } = index.pages[page], terms = {};
-  const places = own < to ? [index.blocks[own].from, index.blocks[to - 1].to] : [0, 0];
-  let left = 8;
-  for (const term of query.terms) {
-    let there = term.sure > 0 && [...term.blocks.keys()].some((block) => index.blocks[block].page === page);
-    for (let place = places[0]; place < places[1]; place++) {
-      const type = index.stream[place];
-      if (!(term.types.get(type) >= 0.3)) continue;
-      there = true;
-      const word = index.words[type];
-      if (left > 0 && !terms[word] && word.length > 2) { terms[word] = true; left--; }
+  const { index } = query, { own, to, from } = index.pages[page], terms = {};
+  const add = (word) => {
+    if (word.length > 2 && Object.keys(terms).length < 8) terms[word] = true;
+  };
+  /* A run that has its letters on the page is marked whole, not in the pieces it was cut into. */
+  const whole = new Set();
+  for (const run of query.runs) {
+    const inside = query.terms.filter((_, at) => query.words[at].from >= run.index && query.words[at].to <= run.index + run[0].length);
+    for (let block = own; block < to; block++) {
+      if (!inside.some((term) => term.blocks.get(block) >= SURE.two)) continue;
+      for (const [start, end] of placesOf(query, index.blocks[block].text, run[0])) {
+        add(index.blocks[block].text.slice(start, end));
+        inside.forEach((term) => whole.add(term));
+      }
     }
-    const block = index.blocks[index.pages[page].from];
-    for (let place = block.from; place < block.to && !there; place++) there = term.types.has(index.stream[place]);
+  }
+  for (const term of query.terms) {
+    if (whole.has(term)) continue;
+    let there = [...term.blocks.keys()].some((block) => index.blocks[block].page === page);
+    for (let block = from; block < to; block++) {
+      for (let place = index.blocks[block].from; place < index.blocks[block].to; place++) {
+        if (!(term.types.get(index.stream[place]) >= 0.3)) continue;
+        there = true;
+        if (block >= own) add(index.words[index.stream[place]]);
+      }
+    }
     if (!there) terms[term.word] = false;
   }
   return terms;

@@ -14,7 +14,7 @@ function segmenter(language) {
   if (!segmenters.has(language)) {
     let made = null;
     try { made = new Intl.Segmenter(language, { granularity: "word" }); } catch (error) {
-      try { made = new Intl.Segmenter("th", { granularity: "word" }); } catch (none) { /* not there */ }
+      try { made = new Intl.Segmenter("th", { granularity: "word" }); } catch (none) { made = null; }
     }
     segmenters.set(language, made);
   }

@@ -109,6 +109,18 @@
     try { return new Intl.ListFormat(settings.language).format(words); } catch (error) { return words.join(", "); }
   }
 
+  /* Material writes numbers in Latin digits. */
+  const digits = new Intl.NumberFormat(settings.language, { useGrouping: false });
+  function inOwnDigits(element) {
+    const shown = element.textContent.replace(/[0-9]+/g, (number) => digits.format(Number(number)));
+    if (shown !== element.textContent) element.textContent = shown;
+  }
+  const list = document.querySelector(".md-search-result__list");
+  if (list) {
+    new MutationObserver(() => list.querySelectorAll(".md-search-result__more summary > div").forEach(inOwnDigits))
+      .observe(list, { childList: true });
+  }
+
   function show({ items, concord }) {
     const query = document.querySelector("[data-md-component=search-query]");
     const meta = document.querySelector(".md-search-result__meta");
@@ -119,15 +131,15 @@
       meta.textContent = texts.elsewhere.replace(/\{language\}/g, name(concord.language))
         .replace("{languages}", joined(concord.found.map(name)));
     } else if (!items.length && concord.query.trim()) suggest(meta, query, concord);
+    else inOwnDigits(meta);
   }
 
   /* Nothing was found: words of the book that are near, and its chapters. */
   function suggest(meta, query, { query: text, words, chapters }) {
     const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
     meta.textContent = [texts.none.replace("{query}", `\u2068${shown}\u2069`), texts.next].join(" ");
-    const list = document.querySelector(".md-search-result__list");
     for (const word of words) {
-      const link = entry(list, texts.word.replace("{word}", word), `?q=${encodeURIComponent(word)}`);
+      const link = entry(texts.word.replace("{word}", word), `?q=${encodeURIComponent(word)}`);
       link.addEventListener("click", (event) => {
         event.preventDefault();
         event.stopPropagation(); /* Material would close the search */
@@ -136,10 +148,10 @@
         heard(query);
       });
     }
-    for (const { path, title } of chapters) entry(list, title, new URL(`${path}${file ? "index.html" : ""}`, `${base}${settings.language}/`).href);
+    for (const { path, title } of chapters) entry(title, new URL(`${path}${file ? "index.html" : ""}`, `${base}${settings.language}/`).href);
   }
 
-  function entry(list, text, address) {
+  function entry(text, address) {
     const item = document.createElement("li"), link = document.createElement("a");
     const article = document.createElement("article"), title = document.createElement("h2");
     item.className = "md-search-result__item";
