@@ -51,12 +51,26 @@ def main() -> int:
         real = scaled(work / "real", 1)
         factor = -(-arguments.principles // sum(1 for _ in load(ROOT).book.principles()))
         small, large = scaled(work / "small", -(-factor // 10)), scaled(work / "large", factor)
-        rows.append(("site build / plain build, real size", build_ratio(real, work, arguments.runs), 1.2))
-        rows.append((f"site build / plain build, {arguments.principles} principles", build_ratio(large, work, arguments.runs), 0.6))
+        rows.append(
+            ("site build / plain build, real size", build_ratio(real, work, arguments.runs), 1.2)
+        )
+        rows.append(
+            (
+                f"site build / plain build, {arguments.principles} principles",
+                build_ratio(large, work, arguments.runs),
+                0.6,
+            )
+        )
         ratio, memory = check_ratio(small, large, arguments.runs)
         rows.append(("checks, ten times the principles", ratio, 12.0))
         rows.append(("checks, memory in GiB", memory, 1.0))
-        rows.append(("rebuild after one catalogue edit / full build, real size", serve_ratio(real, arguments.runs), 0.3))
+        rows.append(
+            (
+                "rebuild after one catalogue edit / full build, real size",
+                serve_ratio(real, arguments.runs),
+                0.3,
+            )
+        )
     width = max(len(name) for name, _, _ in rows)
     for name, value, target in rows:
         verdict = "ok" if value <= target else "MISSED"
@@ -68,7 +82,9 @@ def scaled(target: Path, factor: int) -> Path:
     """A copy of the project whose every principle stands ``factor`` times, translated."""
     target.mkdir()
     for name in ("docs", "translations", "scripts"):
-        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+        shutil.copytree(
+            ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info")
+        )
     shutil.copy2(ROOT / "mkdocs.yml", target)
     copies = range(2, factor + 1)
     for page in sorted((target / "docs/principles").glob("*.md")):
@@ -84,7 +100,11 @@ def scaled(target: Path, factor: int) -> Path:
     principles = {path.stem for path in (ROOT / "docs/principles").glob("*.md")}
     for path in (target / "translations").glob("*/LC_MESSAGES/*.po"):
         _scale_catalogue(path, principles, copies)
-    subprocess.run([sys.executable, "-m", "concord.cli", "--root", str(target), "translations"], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, "-m", "concord.cli", "--root", str(target), "translations"],
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
     return target
 
 
@@ -94,7 +114,11 @@ def _scale_catalogue(path: Path, principles: set[str], copies: range) -> None:
         page, _, block = entry.msgctxt.partition("/")
         if page in principles:
             for copy in copies:
-                po.append(polib.POEntry(msgctxt=f"{page}-{copy}/{block}", msgid=entry.msgid, msgstr=entry.msgstr))
+                po.append(
+                    polib.POEntry(
+                        msgctxt=f"{page}-{copy}/{block}", msgid=entry.msgid, msgstr=entry.msgstr
+                    )
+                )
     path.write_text(str(po), "utf-8")
 
 
@@ -102,7 +126,9 @@ def timed(command: list[str], cwd: Path) -> tuple[float, int]:
     """Seconds and peak memory in bytes of one run of ``command``, which must succeed."""
     with tempfile.TemporaryFile() as output:
         start = time.perf_counter()
-        process = subprocess.Popen(command, cwd=cwd, env=ENVIRONMENT, stdout=output, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command, cwd=cwd, env=ENVIRONMENT, stdout=output, stderr=subprocess.STDOUT
+        )
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -122,7 +148,9 @@ def build_ratio(project: Path, work: Path, runs: int) -> float:
     plain = work / f"plain-{project.name}"
     write_plain(load(project).book, plain)
     return median_ratio(
-        lambda: timed([*MKDOCS, "build", "-q"], project)[0], lambda: timed([*MKDOCS, "build", "-q"], plain)[0], runs
+        lambda: timed([*MKDOCS, "build", "-q"], project)[0],
+        lambda: timed([*MKDOCS, "build", "-q"], plain)[0],
+        runs,
     )
 
 
@@ -138,7 +166,11 @@ def write_plain(book: Book, target: Path) -> None:
 
 def check_ratio(small: Path, large: Path, runs: int) -> tuple[float, float]:
     """Time of the checks on the large book against the small, and their memory in GiB."""
-    command = [sys.executable, "-c", "from concord.load import load; from concord.checks import check; import sys, pathlib; sys.exit(len(check(load(pathlib.Path()))))"]
+    command = [
+        sys.executable,
+        "-c",
+        "from concord.load import load; from concord.checks import check; import sys, pathlib; sys.exit(len(check(load(pathlib.Path()))))",
+    ]
     memory = 0
 
     def run(project: Path) -> float:
@@ -153,8 +185,11 @@ def check_ratio(small: Path, large: Path, runs: int) -> tuple[float, float]:
 def serve_ratio(project: Path, runs: int) -> float:
     """A rebuild under `mkdocs serve` after one catalogue edit against its first, full build."""
     process = subprocess.Popen(
-        [sys.executable, "-u", "-m", "mkdocs", "serve", "--livereload", "-a", "127.0.0.1:0"], cwd=project, env=ENVIRONMENT,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        [sys.executable, "-u", "-m", "mkdocs", "serve", "--livereload", "-a", "127.0.0.1:0"],
+        cwd=project,
+        env=ENVIRONMENT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
     )
     catalogue = project / "translations/ms/LC_MESSAGES/put-it-right.po"
     text = catalogue.read_text("utf-8")
@@ -165,7 +200,7 @@ def serve_ratio(project: Path, runs: int) -> float:
         _waited(process, rb"Serving on")  # an edit before that is not watched for
         ratios = []
         for run in range(runs):
-            catalogue.write_text(f"{text[:match.end()]}{run} {text[match.end():]}", "utf-8")
+            catalogue.write_text(f"{text[: match.end()]}{run} {text[match.end() :]}", "utf-8")
             ratios.append(_built(process) / full)
     finally:
         process.terminate()

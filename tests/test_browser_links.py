@@ -28,13 +28,25 @@ def published(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
     history = (Change("2025-01-01", "new", CODES), Change("2026-01-01", "moved", CODES))
     urls = {code: f"{code}/principles/old-thanks/" for code in CODES}
     old = Record(
-        "principle", "moved", "thank-them-first", "2025-01-01", "2026-01-01", urls, {}, ("title",), {}, history
+        "principle",
+        "moved",
+        "thank-them-first",
+        "2025-01-01",
+        "2026-01-01",
+        urls,
+        {},
+        ("title",),
+        {},
+        history,
     )
     retired = dataclasses.replace(
         old, state="retired", urls={code: f"{code}/principles/old-way/" for code in CODES}
     )
     book = dataclasses.replace(
-        book, contract=Contract(now.revision, now.languages, {**now.pages, "old-thanks": old, "old-way": retired})
+        book,
+        contract=Contract(
+            now.revision, now.languages, {**now.pages, "old-thanks": old, "old-way": retired}
+        ),
     )
     root = tmp_path_factory.mktemp("published")
     for record in now.pages.values():
@@ -58,7 +70,9 @@ def visit(browser: Any, published: str) -> Iterator[Any]:
             context.add_init_script(f"localStorage.setItem('concord.language', {remembered!r})")
         page = context.new_page()
         failed: list[str] = []
-        page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
+        page.on(
+            "response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None
+        )
         page.goto(published + path, wait_until="load")
         page.wait_for_load_state("networkidle")
         assert [url for url in failed if not url.endswith("favicon.ico")] == []
@@ -71,9 +85,18 @@ def visit(browser: Any, published: str) -> Iterator[Any]:
 
 @pytest.mark.parametrize(
     ("locale", "code"),
-    [("en-GB", "en"), ("th-TH", "th"), ("fil-PH", "tl"), ("tl", "tl"), ("ms-MY", "ms"), ("fa-IR", "fa")],
+    [
+        ("en-GB", "en"),
+        ("th-TH", "th"),
+        ("fil-PH", "tl"),
+        ("tl", "tl"),
+        ("ms-MY", "ms"),
+        ("fa-IR", "fa"),
+    ],
 )
-def test_a_reader_lands_in_their_language(visit: Any, published: str, locale: str, code: str) -> None:
+def test_a_reader_lands_in_their_language(
+    visit: Any, published: str, locale: str, code: str
+) -> None:
     """/go/<id>/ takes each reader to the page in the language their browser asks for."""
     page = visit("go/thank-them-first/", locale)
     assert page.url == f"{published}{code}/principles/thank-them-first/"

@@ -30,8 +30,13 @@ def opened(browser: Any, served: str) -> Iterator[Opened]:
         page = context.new_page()
         page.faults = []
         # What is still under way when a page is left is given up, which is no fault.
-        page.on("requestfailed", lambda request: "ABORTED" in (request.failure or "") or page.faults.append(request.url))
-        page.on("response", lambda response: response.status >= 400 and page.faults.append(response.url))
+        page.on(
+            "requestfailed",
+            lambda request: "ABORTED" in (request.failure or "") or page.faults.append(request.url),
+        )
+        page.on(
+            "response", lambda response: response.status >= 400 and page.faults.append(response.url)
+        )
         page.on("pageerror", lambda error: page.faults.append(str(error)))
         page.goto(base + path, wait_until="load")
         page.evaluate("document.fonts.ready.then(() => true)")
@@ -67,7 +72,9 @@ def test_blocks_stay_aligned_row_by_row(opened: Opened, languages: list[str], wi
         assert all(left["right"] <= right["left"] + 0.5 for left, right in itertools.pairwise(row))
         assert all(cell["text"] for cell in row), "no blank cell"
     lefts = [[round(cell["left"]) for cell in row] for row in rows]
-    assert all(max(column) - min(column) <= 1 for column in zip(*lefts, strict=True)), "one edge a column"
+    assert all(max(column) - min(column) <= 1 for column in zip(*lefts, strict=True)), (
+        "one edge a column"
+    )
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert page.faults == []
 
@@ -107,10 +114,16 @@ def test_every_column_has_its_own_language_direction_and_font(opened: Opened) ->
     found = page.evaluate("""() => [...document.querySelectorAll('#statement .cn-cell')]
       .filter(c => c.getClientRects().length).map(c => { const s = getComputedStyle(c.querySelector('p'));
         return [c.querySelector('p').lang, s.direction, s.fontFamily.split(',')[0].replaceAll('"', '')]; })""")
-    assert [(lang, direction) for lang, direction, _ in found] == [("en", "ltr"), ("th", "ltr"), ("fa", "rtl")]
+    assert [(lang, direction) for lang, direction, _ in found] == [
+        ("en", "ltr"),
+        ("th", "ltr"),
+        ("fa", "rtl"),
+    ]
     families = [family for *_, family in found]
     assert len(set(families)) == 3
-    loaded = page.evaluate("[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family.replaceAll('\"', ''))")
+    loaded = page.evaluate(
+        "[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family.replaceAll('\"', ''))"
+    )
     assert set(families) <= set(loaded)
 
 
@@ -125,12 +138,16 @@ def test_the_choice_is_in_the_address_and_is_remembered(opened: Opened, served: 
     chooser.locator('[data-choice="fa"] [data-move="-1"]').click()
     assert page.url.endswith("?with=fa,en")
     assert page.evaluate(_ROWS)[2][0]["language"] == "fa"
-    dom = page.locator("#statement .cn-cell").evaluate_all("cells => cells.map(c => c.dataset.language)")
+    dom = page.locator("#statement .cn-cell").evaluate_all(
+        "cells => cells.map(c => c.dataset.language)"
+    )
     assert dom[:2] == ["fa", "en"], "reading aloud follows the chosen order"
     page.goto(f"{served}ms/parallel/chapters/put-it-right/")
     assert page.url.endswith("?with=fa,en")
     page.goto(f"{served}ms/parallel/chapters/put-it-right/?with=tl,th")
-    assert [cell["language"] for cell in page.evaluate(_ROWS)[2]] == ["tl", "th"], "the address wins"
+    assert [cell["language"] for cell in page.evaluate(_ROWS)[2]] == ["tl", "th"], (
+        "the address wins"
+    )
     assert page.faults == []
 
 
@@ -163,7 +180,10 @@ def test_headings_stay_in_sight(opened: Opened) -> None:
     last = page.locator("#why .cn-row").last
     last.evaluate("row => window.scrollTo(0, row.getBoundingClientRect().top + scrollY - 190)")
     page.wait_for_function("document.querySelector('#why').getBoundingClientRect().top < 60")
-    names, head = page.locator(".cn-names").bounding_box(), page.locator("#why .cn-row--heading").bounding_box()
+    names, head = (
+        page.locator(".cn-names").bounding_box(),
+        page.locator("#why .cn-row--heading").bounding_box(),
+    )
     header = page.locator(".md-header").bounding_box()
     assert abs(names["y"] - header["height"]) <= 1
     assert abs(head["y"] - (names["y"] + names["height"])) <= 1
@@ -191,7 +211,9 @@ def test_an_unknown_language_is_named_and_left_out(opened: Opened) -> None:
     assert page.faults == []
 
 
-@pytest.mark.parametrize("query", ["?with=zz", "?with=", "?with=,,", "?with=th", "?with=th,th", "?without"])
+@pytest.mark.parametrize(
+    "query", ["?with=zz", "?with=", "?with=,,", "?with=th", "?with=th,th", "?without"]
+)
 def test_a_choice_of_less_than_two_is_filled_up(opened: Opened, query: str) -> None:
     """Whatever the address asks for, at least two languages stand side by side."""
     rows = opened(f"fa/{PARALLEL}{query}").evaluate(_ROWS)
@@ -330,7 +352,9 @@ def test_keyboard_alone_opens_the_menu_on_a_narrow_screen(opened: Opened) -> Non
     assert page.evaluate("document.activeElement.id") == "__drawer"
     assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "เมนู"
     page.keyboard.press("Space")
-    page.wait_for_function("getComputedStyle(document.querySelector('.md-sidebar--primary a')).visibility === 'visible'")
+    page.wait_for_function(
+        "getComputedStyle(document.querySelector('.md-sidebar--primary a')).visibility === 'visible'"
+    )
 
 
 # -- fonts, weight, print ----------------------------------------------------------
@@ -342,7 +366,10 @@ _SHIFT = """() => new Promise(done => { let sum = 0;
 
 
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
-@pytest.mark.parametrize("path", [f"en/{PRINCIPLE}", f"th/{PRINCIPLE}", f"fa/{PRINCIPLE}", f"th/{PARALLEL}?with=th,fa", "fa/"])
+@pytest.mark.parametrize(
+    "path",
+    [f"en/{PRINCIPLE}", f"th/{PRINCIPLE}", f"fa/{PRINCIPLE}", f"th/{PARALLEL}?with=th,fa", "fa/"],
+)
 def test_late_fonts_move_nothing(browser: Any, served: str, path: str, width: int) -> None:
     """Fonts held back until the page stands cause no layout shift when they come."""
     context = browser.new_context(viewport={"width": width, "height": 800})
@@ -370,8 +397,12 @@ def test_a_script_of_its_own_is_never_missing(browser: Any, served: str, languag
         page = context.new_page()
         page.route("**/*.woff2", lambda route: route.abort())
         page.goto(f"{served}{language}/{PRINCIPLE}", wait_until="load")
-        family = page.evaluate("getComputedStyle(document.querySelector('.cn-statement p')).fontFamily.split(',')[0]")
-        faces = page.evaluate("[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)")
+        family = page.evaluate(
+            "getComputedStyle(document.querySelector('.cn-statement p')).fontFamily.split(',')[0]"
+        )
+        faces = page.evaluate(
+            "[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)"
+        )
         assert family.strip('"') in {face.strip('"') for face in faces}
     finally:
         context.close()
@@ -405,7 +436,9 @@ def test_nothing_blocks_the_first_view(opened: Opened) -> None:
         page = opened(f"en/{path}")
         blocking = page.locator("head script[src]:not([defer]):not([async])")
         assert blocking.count() == 0
-        first = page.evaluate("performance.getEntriesByType('resource').filter(r => r.renderBlockingStatus === 'blocking').map(r => r.name)")
+        first = page.evaluate(
+            "performance.getEntriesByType('resource').filter(r => r.renderBlockingStatus === 'blocking').map(r => r.name)"
+        )
         assert all(name.endswith(".css") for name in first)
 
 
@@ -424,7 +457,17 @@ def test_thai_lines_break_between_words(opened: Opened) -> None:
     assert inside == []
 
 
-@pytest.mark.parametrize("path", ["th/", f"th/{PRINCIPLE}", "fa/map/", f"fa/{PARALLEL}", "tl/articles/th-adams/", "ms/chapters/put-it-right/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "th/",
+        f"th/{PRINCIPLE}",
+        "fa/map/",
+        f"fa/{PARALLEL}",
+        "tl/articles/th-adams/",
+        "ms/chapters/put-it-right/",
+    ],
+)
 def test_nothing_scrolls_sideways_at_high_zoom(opened: Opened, path: str) -> None:
     """At 400% zoom (320 CSS pixels) and at 200% (640) the text reflows."""
     page = opened(path, 320)
@@ -453,7 +496,10 @@ def test_print_shows_the_rows_and_not_the_controls(opened: Opened) -> None:
     assert page.locator(".cn-panel").first.is_hidden()
     rows = page.evaluate(_ROWS)
     assert all(abs(row[0]["top"] - row[1]["top"]) <= 1 for row in rows)
-    assert page.locator(".cn-row--heading").first.evaluate("row => getComputedStyle(row).position") == "static"
+    assert (
+        page.locator(".cn-row--heading").first.evaluate("row => getComputedStyle(row).position")
+        == "static"
+    )
 
 
 def test_reduced_motion_moves_nothing(opened: Opened) -> None:

@@ -54,28 +54,60 @@ def engine(browser: Any) -> Iterator[Any]:
     page.close()
 
 
-@pytest.mark.parametrize(("one", "other"), [
-    ("كتاب", "کتاب"), ("مشتري", "مشتری"), ("آلو", "الو"), ("سؤال", "سوال"), ("مقالهٔ", "مقاله"), ("مـشتری", "مشتری"),
-    ("۱۹۰۹", "1909"), ("๑๙๐๙", "1909"), ("١٩٠٩", "1909"), ("Résumé", "resume"), ("\u0e02\u0e4d\u0e32", "\u0e02\u0e33"),
-    ("cus\u00adtomer", "customer"), ("ＡＢＣ", "abc"), ("Ñame", "name"), ("१९", "19"),
-])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("كتاب", "کتاب"),
+        ("مشتري", "مشتری"),
+        ("آلو", "الو"),
+        ("سؤال", "سوال"),
+        ("مقالهٔ", "مقاله"),
+        ("مـشتری", "مشتری"),
+        ("۱۹۰۹", "1909"),
+        ("๑๙๐๙", "1909"),
+        ("١٩٠٩", "1909"),
+        ("Résumé", "resume"),
+        ("\u0e02\u0e4d\u0e32", "\u0e02\u0e33"),
+        ("cus\u00adtomer", "customer"),
+        ("ＡＢＣ", "abc"),
+        ("Ñame", "name"),
+        ("१९", "19"),
+    ],
+)
 def test_spellings_of_one_word_are_folded_to_one(engine: Any, one: str, other: str) -> None:
     """Letters of another keyboard, marks, digits and hidden characters make no difference."""
     assert engine.evaluate("([a, b]) => parts.fold(a) === parts.fold(b)", [one, other])
 
 
-@pytest.mark.parametrize(("language", "one", "other"), [
-    ("en", "apologising", "apologize"), ("en", "taught", "teaching"), ("en", "replacement", "replacing"),
-    ("ms", "mendengarkan", "dengar"), ("ms", "penyelesaian", "selesai"), ("ms", "memohon", "mohon"), ("ms", "dijanjikan", "janji"),
-    ("tl", "pinalitan", "palitan"), ("tl", "humingi", "hingi"), ("tl", "sinusuportahan", "suportahan"), ("tl", "makikinig", "makinig"),
-    ("fa", "می‌شنوید", "شنوید"), ("fa", "مشتری‌ها", "مشتری"), ("fa", "همکارانتان", "همکار"), ("th", "ร้องเรียน", "รองเรียน"),
-])
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("en", "apologising", "apologize"),
+        ("en", "taught", "teaching"),
+        ("en", "replacement", "replacing"),
+        ("ms", "mendengarkan", "dengar"),
+        ("ms", "penyelesaian", "selesai"),
+        ("ms", "memohon", "mohon"),
+        ("ms", "dijanjikan", "janji"),
+        ("tl", "pinalitan", "palitan"),
+        ("tl", "humingi", "hingi"),
+        ("tl", "sinusuportahan", "suportahan"),
+        ("tl", "makikinig", "makinig"),
+        ("fa", "می‌شنوید", "شنوید"),
+        ("fa", "مشتری‌ها", "مشتری"),
+        ("fa", "همکارانتان", "همکار"),
+        ("th", "ร้องเรียน", "รองเรียน"),
+    ],
+)
 def test_inflected_forms_share_a_stem(engine: Any, language: str, one: str, other: str) -> None:
     """A form that is typed finds the forms on the page."""
-    shared = engine.evaluate("""([language, a, b]) => {
+    shared = engine.evaluate(
+        """([language, a, b]) => {
       const stems = new Set(parts.formsOf(b, language).stems);
       return parts.formsOf(a, language).stems.filter((stem) => stems.has(stem));
-    }""", [language, one, other])
+    }""",
+        [language, one, other],
+    )
     assert shared
 
 
@@ -89,10 +121,17 @@ def test_words_are_cut_where_their_script_leaves_no_space(engine: Any) -> None:
     thai = engine.evaluate(cut, ["ขอบคุณลูกค้า $5,400 ๆ", "th"])
     assert [word for word, _ in thai] == ["ขอบคุณ", "ลูกค้า", "5,400"]
     assert all(word == place for word, place in thai)
-    assert [word for word, _ in engine.evaluate(cut, ["after-sale it’s می‌شود", "fa"])] == ["after-sale", "it’s", "می‌شود"]
+    assert [word for word, _ in engine.evaluate(cut, ["after-sale it’s می‌شود", "fa"])] == [
+        "after-sale",
+        "it’s",
+        "می‌شود",
+    ]
 
 
-@pytest.mark.parametrize(("a", "b", "far"), [("customer", "custmoer", 1), ("customer", "custome", 1), ("abcd", "dcba", 3), ("", "ab", 2)])
+@pytest.mark.parametrize(
+    ("a", "b", "far"),
+    [("customer", "custmoer", 1), ("customer", "custome", 1), ("abcd", "dcba", 3), ("", "ab", 2)],
+)
 def test_distance_counts_a_swap_as_one(engine: Any, a: str, b: str, far: int) -> None:
     """Two letters swapped are one slip of the finger."""
     assert engine.evaluate("([a, b]) => parts.distance(a, b, 9)", [a, b]) == far
@@ -101,32 +140,50 @@ def test_distance_counts_a_swap_as_one(engine: Any, a: str, b: str, far: int) ->
 @pytest.mark.parametrize("name", ["เซลฟริดจ์", "سلفریج", "Selfridge"])
 def test_a_name_keeps_its_consonants_across_scripts(engine: Any, name: str) -> None:
     """A reader may write a name in their own script."""
-    found = engine.evaluate("""(name) => {
+    found = engine.evaluate(
+        """(name) => {
       const bones = (word) => parts.skeletons(parts.fold(word));
       return Math.min(...bones(name).flatMap((a) => bones("Selfridge").map((b) => parts.distance(a, b, 9))));
-    }""", name)
+    }""",
+        name,
+    )
     assert found <= 1
 
 
-@pytest.mark.parametrize(("language", "text", "query"), [
-    ("xx", "Kundenservice und Beschwerden", "beschwerde"), ("ru", "Клиент всегда прав", "клиенты"),
-    ("ja", "お客様はいつも正しいわけではない", "正しい"), ("lo", "ລູກຄ້າບໍ່ພໍໃຈ", "ລູກຄ້າ"), ("not a code", "plain words", "plian"),
-    ("am", "ደንበኛ ሁልጊዜ ትክክል ነው", "ደንበኛ"), ("ko", "고객이 항상 옳은 것은 아니다", "고객"),
-])
-def test_a_language_that_nobody_prepared_is_searched(engine: Any, language: str, text: str, query: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "text", "query"),
+    [
+        ("xx", "Kundenservice und Beschwerden", "beschwerde"),
+        ("ru", "Клиент всегда прав", "клиенты"),
+        ("ja", "お客様はいつも正しいわけではない", "正しい"),
+        ("lo", "ລູກຄ້າບໍ່ພໍໃຈ", "ລູກຄ້າ"),
+        ("not a code", "plain words", "plian"),
+        ("am", "ደንበኛ ሁልጊዜ ትክክል ነው", "ደንበኛ"),
+        ("ko", "고객이 항상 옳은 것은 아니다", "고객"),
+    ],
+)
+def test_a_language_that_nobody_prepared_is_searched(
+    engine: Any, language: str, text: str, query: str
+) -> None:
     """Folding, segmentation, prefixes and typos need no knowledge of a language."""
-    found = engine.evaluate("""([language, text, query]) => {
+    found = engine.evaluate(
+        """([language, text, query]) => {
       const data = {format: 1, language, languages: [[language, language, "ltr"]], chapters: [], sections: [""],
         pages: [["a", "a/", "page", -1, "A", "", [["x", 0, text]], []], ["b", "b/", "page", -1, "B", "", [["x", 0, "zzz"]], []]]};
       return parts.items(new parts.Query(query, new parts.Index(data))).items.map((group) => group[0].location);
-    }""", [language, text, query])
+    }""",
+        [language, text, query],
+    )
     assert found == ["a/#x"]
 
 
 @pytest.mark.parametrize("data", ["null", "{}", "[]", '{"format": 99, "pages": []}', '"text"'])
 def test_an_index_of_another_form_is_refused(engine: Any, data: str) -> None:
     """What is no index is an error to be told, not an empty book."""
-    assert engine.evaluate("(data) => { try { new parts.Index(data); } catch (error) { return error.message; } }", json.loads(data))
+    assert engine.evaluate(
+        "(data) => { try { new parts.Index(data); } catch (error) { return error.message; } }",
+        json.loads(data),
+    )
 
 
 # -- the messages -------------------------------------------------------------------
@@ -152,7 +209,14 @@ def page(browser: Any) -> Iterator[Any]:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("dialog", lambda dialog: (errors.append("a dialog"), dialog.dismiss()))
-    page.on("request", lambda request: errors.append(request.url) if urlsplit(request.url).hostname not in (None, "", "127.0.0.1") else None)
+    page.on(
+        "request",
+        lambda request: (
+            errors.append(request.url)
+            if urlsplit(request.url).hostname not in (None, "", "127.0.0.1")
+            else None
+        ),
+    )
     yield page
     context.close()
     assert not errors
@@ -161,14 +225,18 @@ def page(browser: Any) -> Iterator[Any]:
 def ask(page: Any, served: str, language: str, *queries: str) -> list[dict[str, Any]]:
     """What the worker itself answers."""
     page.goto(f"{served}404.html")
-    ready, answers = page.evaluate(ASK, [f"/{language}/assets/search-engine.js?lang={language}", {}, list(queries)])
+    ready, answers = page.evaluate(
+        ASK, [f"/{language}/assets/search-engine.js?lang={language}", {}, list(queries)]
+    )
     assert ready == {"type": 1}
     assert all(answer["type"] == 3 for answer in answers)
     return [answer["data"] for answer in answers]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_worker_answers_materials_messages(page: Any, served: str, language: str, built_site: Path) -> None:
+def test_the_worker_answers_materials_messages(
+    page: Any, served: str, language: str, built_site: Path
+) -> None:
     """Set-up is answered by ready, a query by groups of a page and its blocks, as Material draws them."""
     index = json.loads((built_site / language / "search/index.json").read_text("utf-8"))
     title = next(entry[4] for entry in index["pages"] if entry[0] == "own-the-fault")
@@ -189,7 +257,9 @@ def test_no_query_breaks_the_worker(page: Any, served: str, language: str) -> No
     answers = ask(page, served, language, *NASTY.values(), "customer")
     for name, answer in zip(NASTY, answers, strict=False):
         assert isinstance(answer["items"], list), name
-        text = json.dumps([[item["title"], item["text"]] for group in answer["items"] for item in group])
+        text = json.dumps(
+            [[item["title"], item["text"]] for group in answer["items"] for item in group]
+        )
         assert "<img" not in text and "<script" not in text and "onmouseover=" not in text, name
     assert not answers[list(NASTY).index("blank")]["items"]
     assert not answers[list(NASTY).index("only marks")]["items"]
@@ -198,8 +268,12 @@ def test_no_query_breaks_the_worker(page: Any, served: str, language: str) -> No
 def test_names_and_glosses_of_articles_are_found(page: Any, served: str) -> None:
     """Authors in Latin letters or the reader's, titles, and what a passage says."""
     for language, query, page_id in [
-        ("en", "Marjorie Adams", "th-adams"), ("fa", "نوآ فلمینگ", "fa-seven-customers"), ("th", "อดัมส์", "th-adams"),
-        ("ms", "Ang Huling Salita", "tl-last-word"), ("tl", "Jason Aten", "ms-four-tips"), ("en", "horoscope", "th-adams"),
+        ("en", "Marjorie Adams", "th-adams"),
+        ("fa", "نوآ فلمینگ", "fa-seven-customers"),
+        ("th", "อดัมส์", "th-adams"),
+        ("ms", "Ang Huling Salita", "tl-last-word"),
+        ("tl", "Jason Aten", "ms-four-tips"),
+        ("en", "horoscope", "th-adams"),
     ]:
         (answer,) = ask(page, served, language, query)
         assert answer["items"][0][0]["location"].startswith(f"articles/{page_id}/"), query
@@ -224,7 +298,21 @@ def folder(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("offline") / "ที่ เก็บ کتاب #1"
     place.mkdir()
     target = place / "concord.zip"
-    assert offline.main(["--site", str(built_site), "--pdf", str(place), "--root", str(Path(__file__).parent.parent), "--output", str(target)]) == 0
+    assert (
+        offline.main(
+            [
+                "--site",
+                str(built_site),
+                "--pdf",
+                str(place),
+                "--root",
+                str(Path(__file__).parent.parent),
+                "--output",
+                str(target),
+            ]
+        )
+        == 0
+    )
     with zipfile.ZipFile(target) as archive:
         archive.extractall(place)
     return place / offline.FOLDER
@@ -251,10 +339,16 @@ def search(page: Any, text: str) -> None:
     )
 
 
-@pytest.mark.parametrize(("language", "query", "word"), [
-    ("en", "cappuc", "cappuccino"), ("th", "คาปูชิโน", "คาปูชิโน"), ("tl", "cappuccno", "cappuccino"),
-    ("ms", "capuccino", "cappuccino"), ("fa", "كاپوچينو", "کاپوچینو"),
-])
+@pytest.mark.parametrize(
+    ("language", "query", "word"),
+    [
+        ("en", "cappuc", "cappuccino"),
+        ("th", "คาปูชิโน", "คาปูชิโน"),
+        ("tl", "cappuccno", "cappuccino"),
+        ("ms", "capuccino", "cappuccino"),
+        ("fa", "كاپوچينو", "کاپوچینو"),
+    ],
+)
 def test_a_result_opens_at_the_block_with_the_words_marked(
     page: Any, address: Callable[[str], str], language: str, query: str, word: str
 ) -> None:
@@ -266,7 +360,9 @@ def test_a_result_opens_at_the_block_with_the_words_marked(
     block = urlsplit(page.url).fragment
     assert block.startswith("story-")
     page.wait_for_selector(f"#{block} mark")
-    marked = page.eval_on_selector_all(f"#{block} mark", "marks => marks.map((mark) => mark.textContent.toLowerCase())")
+    marked = page.eval_on_selector_all(
+        f"#{block} mark", "marks => marks.map((mark) => mark.textContent.toLowerCase())"
+    )
     assert any(word in text for text in marked)
 
 
@@ -274,11 +370,14 @@ def test_pasted_text_searches_as_typed_text_does(page: Any, address: Callable[[s
     """Paste by mouse, dictation and input methods press no key: only the input event is fired."""
     page.goto(address("th/"))
     page.focus(BOX)
-    page.evaluate("""(box) => {
+    page.evaluate(
+        """(box) => {
       const input = document.querySelector(box);
       input.value = "ขอบคุน";
       input.dispatchEvent(new InputEvent("input", {bubbles: true, inputType: "insertFromPaste"}));
-    }""", BOX)
+    }""",
+        BOX,
+    )
     page.wait_for_selector(".md-search-result__item")
     assert "thank-them-first" in page.get_attribute(".md-search-result__link", "href")
 
@@ -329,7 +428,9 @@ def test_other_languages_are_named(page: Any, address: Callable[[str], str]) -> 
     """A reader is told in which language something was found, in their own."""
     page.goto(address("fa/"))
     search(page, "cappuccinos")
-    page.wait_for_function("(meta) => document.querySelector(meta).innerText.includes('انگلیسی')", arg=META)
+    page.wait_for_function(
+        "(meta) => document.querySelector(meta).innerText.includes('انگلیسی')", arg=META
+    )
     link = page.get_attribute(".md-search-result__link", "href")
     assert "/fa/principles/count-what-a-remark-costs/" in link
 
@@ -346,16 +447,24 @@ def test_an_index_that_cannot_be_read_is_told(
         (tmp_path / "th/search/search_index.json").unlink()
     else:
         text = index.read_text("utf-8")
-        index.write_text(text[: len(text) // 2] if damage == "truncated" else "<!doctype html>", "utf-8")
+        index.write_text(
+            text[: len(text) // 2] if damage == "truncated" else "<!doctype html>", "utf-8"
+        )
     page.goto(f"{serve(tmp_path)}th/")
     page.focus(BOX)
     page.keyboard.insert_text("ลูกค้า")
-    wanted = page.evaluate("JSON.parse(document.getElementById('cn-search').textContent).texts.failed")
-    page.wait_for_function("([meta, text]) => document.querySelector(meta).innerText === text", arg=[META, wanted])
+    wanted = page.evaluate(
+        "JSON.parse(document.getElementById('cn-search').textContent).texts.failed"
+    )
+    page.wait_for_function(
+        "([meta, text]) => document.querySelector(meta).innerText === text", arg=[META, wanted]
+    )
 
 
 @pytest.mark.parametrize("damage", ["missing", "truncated"])
-def test_an_index_in_a_folder_that_cannot_be_read_is_told(page: Any, folder: Path, tmp_path: Path, damage: str) -> None:
+def test_an_index_in_a_folder_that_cannot_be_read_is_told(
+    page: Any, folder: Path, tmp_path: Path, damage: str
+) -> None:
     """So it is in a folder, where indexes are scripts."""
     shutil.copytree(folder / "th", tmp_path / "th")
     index = tmp_path / "th/search/index.js"
@@ -364,12 +473,18 @@ def test_an_index_in_a_folder_that_cannot_be_read_is_told(page: Any, folder: Pat
         index.unlink()
     else:
         index.write_text(text[: len(text) // 2], "utf-8")
-    page.remove_listener("pageerror", page.listeners("pageerror")[0]) if hasattr(page, "listeners") else None
+    page.remove_listener("pageerror", page.listeners("pageerror")[0]) if hasattr(
+        page, "listeners"
+    ) else None
     page.goto(f"{tmp_path.as_uri()}/th/index.html")
     page.focus(BOX)
     page.keyboard.insert_text("ลูกค้า")
-    wanted = page.evaluate("JSON.parse(document.getElementById('cn-search').textContent).texts.failed")
-    page.wait_for_function("([meta, text]) => document.querySelector(meta).innerText === text", arg=[META, wanted])
+    wanted = page.evaluate(
+        "JSON.parse(document.getElementById('cn-search').textContent).texts.failed"
+    )
+    page.wait_for_function(
+        "([meta, text]) => document.querySelector(meta).innerText === text", arg=[META, wanted]
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

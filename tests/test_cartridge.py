@@ -54,7 +54,9 @@ def opened(book: Book, contract: record.Contract, code: str, version: str) -> zi
 
 def schema(name: str, version: str) -> etree.RelaxNG:
     """A schema of tests/schemas for a version of Common Cartridge."""
-    text = (SCHEMAS / f"{name}.rng").read_text("utf-8").replace("VERSION", version.replace(".", "p"))
+    text = (
+        (SCHEMAS / f"{name}.rng").read_text("utf-8").replace("VERSION", version.replace(".", "p"))
+    )
     return etree.RelaxNG(etree.fromstring(text.encode()))
 
 
@@ -66,7 +68,9 @@ def valid(schema_: etree.RelaxNG, data: bytes) -> etree._Element:
 
 
 @every
-def test_every_file_is_valid(book: Book, contract: record.Contract, code: str, version: str) -> None:
+def test_every_file_is_valid(
+    book: Book, contract: record.Contract, code: str, version: str
+) -> None:
     """Manifest, web links and questions follow the profile's grammar, in every language."""
     archive = opened(book, contract, code, version)
     assert archive.testzip() is None
@@ -77,21 +81,28 @@ def test_every_file_is_valid(book: Book, contract: record.Contract, code: str, v
 
 
 @every
-def test_the_outline_is_the_book(book: Book, contract: record.Contract, code: str, version: str) -> None:
+def test_the_outline_is_the_book(
+    book: Book, contract: record.Contract, code: str, version: str
+) -> None:
     """Modules are the chapters, items their principles, in the book's order and language."""
     archive = opened(book, contract, code, version)
     tree = etree.fromstring(archive.read("imsmanifest.xml"))
     space = {"c": tree.nsmap[None]}
     files = {
-        r.get("identifier"): r.find("c:file", space).get("href") for r in tree.iterfind(".//c:resource", space)
+        r.get("identifier"): r.find("c:file", space).get("href")
+        for r in tree.iterfind(".//c:resource", space)
     }
     assert sorted(files.values()) == sorted(archive.namelist()[1:])
     modules = tree.findall("c:organizations/c:organization/c:item/c:item", space)
-    assert [m.findtext("c:title", None, space) for m in modules] == [title(book, c, code) for c in book.chapters]
+    assert [m.findtext("c:title", None, space) for m in modules] == [
+        title(book, c, code) for c in book.chapters
+    ]
     for module, chapter in zip(modules, book.chapters, strict=True):
         items = module.findall("c:item", space)
         urls = [
-            etree.fromstring(archive.read(files[item.get("identifierref")])).find("{*}url").get("href")
+            etree.fromstring(archive.read(files[item.get("identifierref")]))
+            .find("{*}url")
+            .get("href")
             for item in items[:-1]
         ]
         wanted = [chapter, *(principle for principle, _ in book.pages[chapter].principles)]
@@ -111,7 +122,9 @@ def test_a_reader_not_ours_opens_it(
     # Pyslet knows the namespaces of 1.1 only; the structure of the two is the same.
     with zipfile.ZipFile(io.BytesIO(source)) as given, zipfile.ZipFile(path, "w") as archive:
         for name in given.namelist():
-            archive.writestr(name, given.read(name).replace(b"v1p3", b"v1p1").replace(b"1.3.0", b"1.1.0"))
+            archive.writestr(
+                name, given.read(name).replace(b"v1p3", b"v1p1").replace(b"1.3.0", b"1.1.0")
+            )
     package = CommonCartridge(str(path))
     assert len(package.laoTable) == sum(2 + len(book.pages[c].principles) for c in book.chapters)
     names = unittest.defaultTestLoader.getTestCaseNames(profile.CCTestCase)
@@ -165,7 +178,9 @@ def test_the_questions_follow_the_rules_no_grammar_says(
             assert told == [f.get("ident") for f in item.iterfind("{*}itemfeedback")]
             last = item.findall(".//{*}respcondition")[-1]
             assert last.findtext(".//{*}varequal") == question.right
-            assert [c.findtext("{*}setvar") for c in item.iterfind(".//{*}respcondition")].count("100") == 1
+            assert [c.findtext("{*}setvar") for c in item.iterfind(".//{*}respcondition")].count(
+                "100"
+            ) == 1
             texts = [m.text for m in item.iterfind(".//{*}mattext")]
             assert len(texts) == 1 + 2 * len(labels) and all(texts)
 
@@ -182,7 +197,9 @@ def test_the_checker_reads_what_the_cartridge_links(book: Book, contract: record
     """Every link of a cartridge is found again by the link checker."""
     data = cartridge(book, contract, BASE, "th", "1.1")
     urls = [link.url for link in check.links("course.imscc", io.BytesIO(data), len(data))]
-    assert len(urls) == len(set(urls)) == sum(1 + len(book.pages[c].principles) for c in book.chapters)
+    assert (
+        len(urls) == len(set(urls)) == sum(1 + len(book.pages[c].principles) for c in book.chapters)
+    )
     assert all(url.startswith(f"{BASE}th/") for url in urls)
 
 
@@ -191,8 +208,10 @@ def test_markup_in_a_title_cannot_break_the_xml(book: Book, contract: record.Con
     from dataclasses import replace
 
     page = book.pages["put-it-right"]
-    first = replace(page.blocks[0], text='Put <it> "right" & \'well\' ]]>')
-    book = replace(book, pages={**book.pages, page.id: replace(page, blocks=(first, *page.blocks[1:]))})
+    first = replace(page.blocks[0], text="Put <it> \"right\" & 'well' ]]>")
+    book = replace(
+        book, pages={**book.pages, page.id: replace(page, blocks=(first, *page.blocks[1:]))}
+    )
     archive = opened(book, contract, "en", "1.3")
     tree = valid(schema("manifest", "1.3"), archive.read("imsmanifest.xml"))
-    assert 'Put <it> "right" & \'well\' ]]>' in tree.itertext()
+    assert "Put <it> \"right\" & 'well' ]]>" in tree.itertext()

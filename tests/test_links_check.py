@@ -41,10 +41,13 @@ PUBLISHED = {
     "address": BASE,
     "canonical": "en",
     "languages": {
-        "en": {"state": "live"}, "th": {"state": "live"}, "fa": {"state": "moved", "to": "en"},
+        "en": {"state": "live"},
+        "th": {"state": "live"},
+        "fa": {"state": "moved", "to": "en"},
     },
     "entries": [
-        _entry("thank", gone={"old": "do-it", "older": ""}) | {
+        _entry("thank", gone={"old": "do-it", "older": ""})
+        | {
             "languages": _languages("thank") | {"fa": {"url": f"{BASE}fa/principles/thank/"}},
         },
         _entry("former", state="moved", to="thank", languages=_bare("former")),
@@ -63,7 +66,9 @@ def saved(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def run(saved: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, list[dict[str, str]], str]]:
+def run(
+    saved: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[int, list[dict[str, str]], str]]:
     """Check a file of the given name and content; status, rows and standard error."""
 
     def checked(name: str, data: bytes, *options: str) -> tuple[int, list[dict[str, str]], str]:
@@ -162,19 +167,28 @@ MOODLE = f"""<?xml version="1.0" encoding="UTF-8"?>
     ("name", "data"),
     [
         ("list.csv", f"name,url\nA,{THANK}\nB,{NEVER}\n".encode()),
-        ("list.csv", f"\ufeffname;URL\r\nA;\"{THANK}\"\r\nB;{NEVER}\r\n".encode()),
+        ("list.csv", f'\ufeffname;URL\r\nA;"{THANK}"\r\nB;{NEVER}\r\n'.encode()),
         ("list.tsv", f"url\treviewed\n{THANK}\t2026-03-01\n{NEVER}\t\n".encode()),
-        ("list.csv", f"no header {THANK}\n\"{NEVER}, and more\"\n".encode()),
+        ("list.csv", f'no header {THANK}\n"{NEVER}, and more"\n'.encode()),
         ("export", f"url,title\n{THANK},A\n{NEVER},B\n".encode()),
         ("list.txt", f"{THANK}\n({NEVER}).\n".encode()),
         ("list.txt", f"อ่าน{THANK}ก่อน แล้ว «{NEVER}»".encode()),
         ("list.txt", f"{THANK}\n{NEVER}\n".encode("utf-16")),
         ("page.md", f"[a]({THANK}) and <{NEVER}>\n".encode()),
         ("page.md", f"[a][1]\n\n[1]: {THANK}\n[2]: {NEVER} 'title'\n".encode()),
-        ("page.html", f'<p><a HREF="{THANK}">a</a><iframe src=\'{NEVER}\'></iframe><a href="#x">'.encode()),
+        (
+            "page.html",
+            f'<p><a HREF="{THANK}">a</a><iframe src=\'{NEVER}\'></iframe><a href="#x">'.encode(),
+        ),
         ("page", f'<!DOCTYPE html><html><a href="{THANK}">&amp;</a><a href={NEVER}>'.encode()),
-        ("course.imscc", zipped(("links/a.xml", CARTRIDGE.encode()), ("p.html", f'<a href="{NEVER}">'.encode()))),
-        ("backup.mbz", tarred(("activities/url_1/url.xml", MOODLE), ("files/aa/x.mp4", b"0" * 999))),
+        (
+            "course.imscc",
+            zipped(("links/a.xml", CARTRIDGE.encode()), ("p.html", f'<a href="{NEVER}">'.encode())),
+        ),
+        (
+            "backup.mbz",
+            tarred(("activities/url_1/url.xml", MOODLE), ("files/aa/x.mp4", b"0" * 999)),
+        ),
         ("backup.mbz", zipped(("activities/url_1/url.xml", MOODLE))),
         ("url.xml", MOODLE),
     ],
@@ -190,21 +204,35 @@ def test_every_kind_of_list_is_read(
     assert status == 1
 
 
-def test_a_mixed_list_is_told_apart(run: Callable[..., tuple[int, list[dict[str, str]], str]]) -> None:
+def test_a_mixed_list_is_told_apart(
+    run: Callable[..., tuple[int, list[dict[str, str]], str]],
+) -> None:
     """One list with a link of every kind gives one line each, a summary, and status 1."""
     rows = [
-        ("en/principles/thank/", "2026-03-01"), ("th/principles/former/", ""), ("en/principles/given-up/", ""),
-        ("en/principles/thank/", "2026-01-01"), ("en/nothing/", ""),
+        ("en/principles/thank/", "2026-03-01"),
+        ("th/principles/former/", ""),
+        ("en/principles/given-up/", ""),
+        ("en/principles/thank/", "2026-01-01"),
+        ("en/nothing/", ""),
     ]
-    table = "url,reviewed\n" + "".join(f"{BASE}{path},{day}\n" for path, day in rows) + "https://else.example/,\n"
+    table = (
+        "url,reviewed\n"
+        + "".join(f"{BASE}{path},{day}\n" for path, day in rows)
+        + "https://else.example/,\n"
+    )
     status, found, error = run("list.csv", table.encode())
     words = [row["status"] for row in found]
     assert words == ["fine", "moved", "retired", "changed", "missing", "not ours"]
     assert [row["where"].rpartition(":")[2] for row in found] == ["2", "3", "4", "5", "6", "7"]
-    assert status == 1 and "6 links: 1 fine, 1 moved, 1 retired, 1 changed, 1 missing, 1 not ours" in error
+    assert (
+        status == 1
+        and "6 links: 1 fine, 1 moved, 1 retired, 1 changed, 1 missing, 1 not ours" in error
+    )
 
 
-def test_a_list_in_order_needs_no_action(run: Callable[..., tuple[int, list[dict[str, str]], str]]) -> None:
+def test_a_list_in_order_needs_no_action(
+    run: Callable[..., tuple[int, list[dict[str, str]], str]],
+) -> None:
     """Status 0 says that nothing is to be done; links of others are nothing to do."""
     assert run("list.txt", f"{THANK} https://else.example/".encode())[0] == 0
     assert run("list.txt", f"{THANK}".encode(), "--reviewed", "2026-01-01")[0] == 1
@@ -218,7 +246,11 @@ def test_a_list_in_order_needs_no_action(run: Callable[..., tuple[int, list[dict
         ("list.txt", b"\0\0\0\0", "NUL"),
         ("list.txt", b"nothing here", "no links found"),
         ("list.txt", b"", "no links found"),
-        ("list.csv", f"url,reviewed\n{THANK},yesterday\n".encode(), "list.csv:2: “yesterday” is neither"),
+        (
+            "list.csv",
+            f"url,reviewed\n{THANK},yesterday\n".encode(),
+            "list.csv:2: “yesterday” is neither",
+        ),
         ("list.csv", f'url,b\n{THANK},"never closed\n'.encode(), "not a readable table"),
         ("a.xml", b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>', "DOCTYPE or an entity"),
         ("a.xml", b'<?xml version="1.0"?><!DOCTYPE x SYSTEM "file:///etc/passwd"><x/>', "DOCTYPE"),
@@ -239,7 +271,11 @@ def test_a_list_in_order_needs_no_action(run: Callable[..., tuple[int, list[dict
     ids=named,
 )
 def test_bad_input_is_refused_in_clear_words(
-    name: str, data: bytes, says: str, tmp_path: Path, run: Callable[..., tuple[int, list[dict[str, str]], str]]
+    name: str,
+    data: bytes,
+    says: str,
+    tmp_path: Path,
+    run: Callable[..., tuple[int, list[dict[str, str]], str]],
 ) -> None:
     """What cannot be read, or must not be, gives one line, status 2, and no file anywhere."""
     status, _, error = run(name, data)
@@ -247,7 +283,9 @@ def test_bad_input_is_refused_in_clear_words(
     assert sorted(path.name for path in tmp_path.rglob("*")) == sorted(["links.json", name])
 
 
-def test_a_lying_archive_is_stopped(saved: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_lying_archive_is_stopped(
+    saved: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """An archive that unpacks to more than it says is stopped by what comes out of it."""
     data = zipped(("x.xml", b"<a>" + b" " * 3_000_000 + b"</a>"))
     size = (3_000_007).to_bytes(4, "little")
@@ -258,7 +296,9 @@ def test_a_lying_archive_is_stopped(saved: Path, tmp_path: Path, capsys: pytest.
     assert "damaged" in capsys.readouterr().err
 
 
-def test_another_encoding_can_be_named(run: Callable[..., tuple[int, list[dict[str, str]], str]]) -> None:
+def test_another_encoding_can_be_named(
+    run: Callable[..., tuple[int, list[dict[str, str]], str]],
+) -> None:
     """A list in a national encoding is read when its name is given, and only then."""
     data = f"ลิงก์ {THANK}".encode("cp874")
     assert run("list.txt", data)[0] == 2
@@ -266,7 +306,9 @@ def test_another_encoding_can_be_named(run: Callable[..., tuple[int, list[dict[s
     assert run("list.txt", data, "--encoding", "nonsense")[0] == 2
 
 
-@pytest.mark.parametrize("source", ["ftp://book.example/x", "file:///etc/passwd", "data:text/plain,x", "gopher://x/"])
+@pytest.mark.parametrize(
+    "source", ["ftp://book.example/x", "file:///etc/passwd", "data:text/plain,x", "gopher://x/"]
+)
 def test_only_http_is_fetched(source: str, saved: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """No address of another scheme is opened, neither as a list nor as links.json."""
     assert check.main([source, "--links", str(saved)]) == 2
@@ -276,7 +318,9 @@ def test_only_http_is_fetched(source: str, saved: Path, capsys: pytest.CaptureFi
 
 
 @pytest.mark.parametrize(
-    "document", [b"[]", b"{}", b"not json", b'{"address": 1}', b"[" * 100_000, b"\xff", b""], ids=range(7)
+    "document",
+    [b"[]", b"{}", b"not json", b'{"address": 1}', b"[" * 100_000, b"\xff", b""],
+    ids=range(7),
 )
 def test_another_file_is_no_links_json(
     document: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -320,7 +364,9 @@ def test_a_hundred_thousand_links_in_bounded_memory(
     assert peak < 4_000_000, peak
 
 
-def test_one_long_line_is_read_in_pieces(run: Callable[..., tuple[int, list[dict[str, str]], str]]) -> None:
+def test_one_long_line_is_read_in_pieces(
+    run: Callable[..., tuple[int, list[dict[str, str]], str]],
+) -> None:
     """A list without a single line end is found whole, also across pieces."""
     status, rows, _ = run("list.txt", (" ".join([THANK] * 20_000)).encode())
     assert status == 0 and len(rows) == 20_000

@@ -24,7 +24,9 @@ def book(tmp_path: Path) -> Path:
     project = copy_base(tmp_path / "book")
     page = project / "docs/principles/keep-promises.md"
     (page.parent / "keep-your-word.md").write_text(page.read_text("utf-8"), "utf-8")
-    swap(project / "docs/chapters/promising.md", "[keep-promises]", "[keep-promises, keep-your-word]")
+    swap(
+        project / "docs/chapters/promising.md", "[keep-promises]", "[keep-promises, keep-your-word]"
+    )
     assert concord(project, "translations").status == 0
     assert "new: the principle “keep-your-word”" in concord(project, "links", "accept").out
     return project
@@ -115,7 +117,9 @@ def test_a_chain_is_never_recorded(book: Path) -> None:
     rename(book, "second-name", "third-name")
     done = concord(book, "links", "accept", "--moved", "second-name=third-name")
     assert "leads straight to “third-name” now" in done.out
-    assert {contract(book).pages[old].to for old in ("keep-your-word", "second-name")} == {"third-name"}
+    assert {contract(book).pages[old].to for old in ("keep-your-word", "second-name")} == {
+        "third-name"
+    }
     assert codes(book) == set()
 
 
@@ -183,7 +187,9 @@ def test_a_later_revision_is_recorded_with_its_changes(book: Path) -> None:
     concord(book, "translations")
     assert "wording: “keep-your-word”" in concord(book, "links", "accept", "--wording").out
     assert [c.revision for c in contract(book).pages["keep-your-word"].history] == [
-        "2026-01-01", "2026-05-01", "2026-06-01",
+        "2026-01-01",
+        "2026-05-01",
+        "2026-06-01",
     ]
 
 
@@ -209,8 +215,12 @@ def test_a_refusal_changes_nothing(book: Path) -> None:
     """No wish that cannot be granted leaves a trace in the contract."""
     before = (book / "docs/contract.json").read_bytes()
     for wish in (
-        ("--moved", "listening=promising"), ("--moved", "never-was=promising"), ("--moved", "listening"),
-        ("--retired", "listening#nothing=listening#intro"), ("--dropped", "th=en"), ("--dropped", "xx=en"),
+        ("--moved", "listening=promising"),
+        ("--moved", "never-was=promising"),
+        ("--moved", "listening"),
+        ("--retired", "listening#nothing=listening#intro"),
+        ("--dropped", "th=en"),
+        ("--dropped", "xx=en"),
         ("--new",),
     ):
         result = concord(book, "links", "accept", *wish)
@@ -238,8 +248,15 @@ def test_a_broken_promise_stops_a_real_build(project: Path) -> None:
 def test_the_contract_is_written_one_way(book: Path) -> None:
     """Reading and writing a contract gives the same bytes, whatever is in it."""
     page = Record(
-        "page", "moved", "index", "2026-01-01", "2026-02-02", {"en": "en/gone/"}, {"en": HASH},
-        ("title", "p10", "p9"), {"old": "title", "older": ""},
+        "page",
+        "moved",
+        "index",
+        "2026-01-01",
+        "2026-02-02",
+        {"en": "en/gone/"},
+        {"en": HASH},
+        ("title", "p10", "p9"),
+        {"old": "title", "older": ""},
         (Change("2026-01-01", "new", ("en",)), Change("2026-02-02", "moved", ("en",))),
     )
     text = record.dump(Contract("2026-02-02", contract(book).languages, {"gone": page}))

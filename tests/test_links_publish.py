@@ -43,11 +43,15 @@ def book() -> Book:
     book = load(ROOT).book
     now = accept.effective(book.contract or Contract(), book)
     pages = dict(now.pages)
-    pages["old-thanks"] = gone("principle", "principles/", "old-thanks", "moved", "thank-them-first")
+    pages["old-thanks"] = gone(
+        "principle", "principles/", "old-thanks", "moved", "thank-them-first"
+    )
     pages["old-part"] = gone("chapter", "chapters/", "old-part", "retired", "know-when-to-part")
     entry = pages["put-it-right"]
     pages["put-it-right"] = replace(
-        entry, urls={**entry.urls, "de": "de/chapters/put-it-right/"}, gone={"old-intro": "intro", "lost": ""}
+        entry,
+        urls={**entry.urls, "de": "de/chapters/put-it-right/"},
+        gone={"old-intro": "intro", "lost": ""},
     )
     languages = {**now.languages, "de": LanguageRecord("moved", "en", "2025-01-01")}
     return replace(book, contract=Contract(now.revision, languages, pages))
@@ -86,9 +90,19 @@ def test_the_contract_keeps_its_schema(book: Book) -> None:
     assert list(shape.faults(document)) == []
     page = document["pages"]["put-it-right"]
     for change in (
-        {"kind": "lesson"}, {"state": "gone"}, {"first": "soon"}, {"urls": {}}, {"content": {"en": "x"}},
-        {"blocks": ["a", "a"]}, {"blocks": ["A"]}, {"history": []}, {"title": "x"}, {"to": "index"},
-        {"urls": {"en": "https://else.example/"}}, {"gone": {"b": "../x"}}, {"history": [{"revision": "x"}]},
+        {"kind": "lesson"},
+        {"state": "gone"},
+        {"first": "soon"},
+        {"urls": {}},
+        {"content": {"en": "x"}},
+        {"blocks": ["a", "a"]},
+        {"blocks": ["A"]},
+        {"history": []},
+        {"title": "x"},
+        {"to": "index"},
+        {"urls": {"en": "https://else.example/"}},
+        {"gone": {"b": "../x"}},
+        {"history": [{"revision": "x"}]},
     ):
         bad = {**document, "pages": {"put-it-right": {**page, **change}}}
         assert not validator.is_valid(bad), change
@@ -106,7 +120,10 @@ def test_links_json_lists_everything_ever_published(site: Path, book: Book) -> N
     assert set(principle["languages"]) == {"en", "th", "tl", "ms", "fa"}
     assert principle["languages"]["th"]["url"] == f"{BASE}th/principles/thank-them-first/"
     assert len({place["hash"] for place in principle["languages"].values()}) == 5
-    assert entries["old-thanks"]["to"] == "thank-them-first" and entries["old-part"]["state"] == "retired"
+    assert (
+        entries["old-thanks"]["to"] == "thank-them-first"
+        and entries["old-part"]["state"] == "retired"
+    )
     ids = [entry for entry in entries if entries[entry]["kind"] == "chapter"]
     assert ids[:7] == list(book.chapters)
 
@@ -117,8 +134,9 @@ def test_a_change_of_a_text_changes_its_hash_only(book: Book) -> None:
 
     entry = book.catalogues["th"]["thank-them-first/title"]
     th = {**book.catalogues["th"], "thank-them-first/title": replace(entry, text="ขอบคุณ")}
-    before, after = content(book, "thank-them-first"), content(
-        replace(book, catalogues={**book.catalogues, "th": th}), "thank-them-first"
+    before, after = (
+        content(book, "thank-them-first"),
+        content(replace(book, catalogues={**book.catalogues, "th": th}), "thank-them-first"),
     )
     assert {code for code in before if before[code] != after[code]} == {"th"}
 
@@ -133,7 +151,9 @@ def test_the_feed_is_atom(site: Path, code: str) -> None:
     assert len(entries) >= 40
     for element in (tree, *entries):
         for name in ("id", "title", "updated"):
-            assert len(element.findall(f"a:{name}", space)) == 1 and element.findtext(f"a:{name}", None, space)
+            assert len(element.findall(f"a:{name}", space)) == 1 and element.findtext(
+                f"a:{name}", None, space
+            )
     ids = [entry.findtext("a:id", None, space) for entry in entries]
     assert len(set(ids)) == len(ids) and all(found.startswith("urn:uuid:") for found in ids)
     days = [entry.findtext("a:updated", None, space) for entry in entries]
@@ -161,7 +181,10 @@ def test_the_inventory_is_read_by_sphobjinv(site: Path, book: Book) -> None:
         assert page in by_name
     persian = sphobjinv.Inventory(str(site / names.inventory("fa")))
     first = next(item for item in persian.objects if item.name == "thank-them-first")
-    assert first.uri_expanded == "principles/thank-them-first/" and first.dispname_expanded != first.name
+    assert (
+        first.uri_expanded == "principles/thank-them-first/"
+        and first.dispname_expanded != first.name
+    )
 
 
 def test_a_sphinx_site_can_refer_to_a_principle(site: Path, tmp_path: Path) -> None:
@@ -176,7 +199,17 @@ def test_a_sphinx_site_can_refer_to_a_principle(site: Path, tmp_path: Path) -> N
         ":external+concord:std:ref:`words <thank-them-first#do-chance>`\n",
         "utf-8",
     )
-    command = [sys.executable, "-m", "sphinx", "-W", "-q", "-b", "html", str(tmp_path), str(tmp_path / "out")]
+    command = [
+        sys.executable,
+        "-m",
+        "sphinx",
+        "-W",
+        "-q",
+        "-b",
+        "html",
+        str(tmp_path),
+        str(tmp_path / "out"),
+    ]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
     html = (tmp_path / "out/index.html").read_text("utf-8")
@@ -205,7 +238,9 @@ def test_a_moved_page_leads_on(site: Path, book: Book) -> None:
         page = _Page((site / f"{code}/principles/old-thanks/index.html").read_text("utf-8"))
         assert (page.all("html", "lang"), page.all("html", "dir")) == ([code], [language.direction])
         assert page.all("a", "href") == [f"../../../{code}/principles/thank-them-first/"]
-        assert f"../../../{code}/principles/thank-them-first/" in "".join(page.all("meta", "content"))
+        assert f"../../../{code}/principles/thank-them-first/" in "".join(
+            page.all("meta", "content")
+        )
 
 
 def test_a_retired_page_says_so_and_stays(site: Path, book: Book) -> None:
@@ -285,7 +320,9 @@ def test_questions_are_translated_like_every_block(book: Book) -> None:
     path = ROOT / "docs/questions/hear-them-out.yml"
     with path.open("rb") as stream:
         found = {context: text for _, _, (context, text), _ in extract(stream, (), (), {})}
-    wanted = {m.context: m.text for m in messages(book) if m.context.startswith("hear-them-out/check-")}
+    wanted = {
+        m.context: m.text for m in messages(book) if m.context.startswith("hear-them-out/check-")
+    }
     assert found == wanted and len(found) == 4 * 7
     for chapter in book.chapters:
         assert 3 <= len(book.questions[chapter]) <= 5
@@ -298,5 +335,3 @@ def test_the_contract_knows_what_is_live(book: Book) -> None:
     assert book.contract.final("put-it-right") == "put-it-right"
     assert book.contract.final("never") == ""
     assert book.contract.pages["put-it-right"].state == LIVE
-
-

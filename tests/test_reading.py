@@ -9,7 +9,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-
 from concord import bidi, fonts, maps, originals, register
 from concord.diagnostics import CannotCheck
 from concord.html import Renderer, SitePage
@@ -69,7 +68,9 @@ def test_every_row_of_a_parallel_page_holds_every_language_once(
                 assert rows and all(row == list(book.languages) for row in rows), path
 
 
-def test_a_parallel_row_has_the_id_of_its_block(book: Book, made: dict[str, dict[str, SitePage]]) -> None:
+def test_a_parallel_row_has_the_id_of_its_block(
+    book: Book, made: dict[str, dict[str, SitePage]]
+) -> None:
     """What is linked on a page is found under the same fragment in its parallel view."""
     for page in book.pages.values():
         if page.kind in ("principle", "chapter"):
@@ -79,7 +80,9 @@ def test_a_parallel_row_has_the_id_of_its_block(book: Book, made: dict[str, dict
             assert set(page.by_id) <= set(ids)
 
 
-def test_every_cell_says_its_language_and_direction(book: Book, made: dict[str, dict[str, SitePage]]) -> None:
+def test_every_cell_says_its_language_and_direction(
+    book: Book, made: dict[str, dict[str, SitePage]]
+) -> None:
     """A screen reader and the bidirectional algorithm know what each column is."""
     html = made["en"]["parallel/principles/part-quickly-and-politely/"].html
     for attributes in _Tree(html).having("data-language"):
@@ -97,7 +100,11 @@ def test_a_missing_block_is_english_and_marked_in_the_readers_language(book: Boo
     """An unfinished translation is never blank and never silent English."""
     lacking = _without(book, "fa", "own-the-fault/statement")
     made = {page.path: page.html for page in pages(lacking, book.languages["ms"])}
-    row = made["parallel/principles/own-the-fault/"].split('id="statement"')[1].split('class="cn-foot"')[0]
+    row = (
+        made["parallel/principles/own-the-fault/"]
+        .split('id="statement"')[1]
+        .split('class="cn-foot"')[0]
+    )
     cell = row.split('data-language="fa"')[1]
     english = book.pages["own-the-fault"].by_id["statement"].text
     assert f'<p lang="en" dir="ltr">{english}</p>' in cell
@@ -131,10 +138,16 @@ def test_names_and_numbers_against_the_direction_are_isolated(
 def test_a_situation_is_a_label_and_its_links(book: Book) -> None:
     """A home page item is read whatever its language separates links with."""
     known = Renderer(book, book.languages["en"]).known
-    found = situation("กำลังตะโกน: [ก][own-the-fault] [ข][thank-them-first] และ[ค][stay-on-course]", known)
+    found = situation(
+        "กำลังตะโกน: [ก][own-the-fault] [ข][thank-them-first] และ[ค][stay-on-course]", known
+    )
     assert found is not None
     assert found.label == "กำลังตะโกน"
-    assert [target for target, _ in found.links] == ["own-the-fault", "thank-them-first", "stay-on-course"]
+    assert [target for target, _ in found.links] == [
+        "own-the-fault",
+        "thank-them-first",
+        "stay-on-course",
+    ]
     assert situation("Only words", known) is None
     assert situation("See [this][own-the-fault], and then a whole sentence follows.", known) is None
 
@@ -160,7 +173,9 @@ def test_the_map_tells_what_the_citations_say(book: Book) -> None:
     assert maps.cell(differing, articles["th-adams"]).state == "differ"
     assert differing.by_id[maps.cell(differing, articles["th-adams"]).block].section == "differ"
     shared = book.pages["be-kind-when-they-are-wrong"]
-    assert {maps.cell(shared, articles[a]).state for a in ("fa-seven-customers", "tl-last-word")} == {"shared"}
+    assert {
+        maps.cell(shared, articles[a]).state for a in ("fa-seven-customers", "tl-last-word")
+    } == {"shared"}
     single = book.pages["thank-them-first"]
     assert [maps.cell(single, a).state for a in articles.values()].count("nothing") == 3
     assert maps.cell(single, articles["th-adams"]).state == "single"
@@ -173,19 +188,25 @@ def test_every_cell_of_the_map_is_a_link_in_picture_and_table(
 ) -> None:
     """Principles × articles cells, each drawn with a named link and each in the table."""
     html = made[language]["map/"].html
-    cells = sum(len(book.pages[chapter].principles) for chapter in book.chapters) * len(book.articles)
+    cells = sum(len(book.pages[chapter].principles) for chapter in book.chapters) * len(
+        book.articles
+    )
     drawn = re.findall(r'<g class="cn-map__cell[^"]*"><a href="[^"]+" aria-label="[^"]+"', html)
     assert len(drawn) == cells
     assert len(re.findall(r'<td class="cn-matrix__[a-z]+"><a href=', html)) == cells
     title = Renderer(book, book.languages[language]).title_of(book.pages["stay-on-course"]).text
-    assert re.search(rf"<text[^>]*>(<tspan[^>]*>)?{re.escape(title.split(' ')[0])}", html), "titles are real text"
+    assert re.search(rf"<text[^>]*>(<tspan[^>]*>)?{re.escape(title.split(' ')[0])}", html), (
+        "titles are real text"
+    )
     assert "<image" not in html and "<img" not in html
 
 
 def test_the_map_is_mirrored_from_right_to_left(made: dict[str, dict[str, SitePage]]) -> None:
     """In Persian the titles begin at the right edge, in English at the left."""
     edges = {
-        code: re.search(r'<svg class="cn-map" viewBox="0 0 (\d+) .*?<text x="([\d.]+)"', made[code]["map/"].html)
+        code: re.search(
+            r'<svg class="cn-map" viewBox="0 0 (\d+) .*?<text x="([\d.]+)"', made[code]["map/"].html
+        )
         for code in ("en", "fa")
     }
     assert edges["en"] and edges["fa"]
@@ -193,7 +214,9 @@ def test_the_map_is_mirrored_from_right_to_left(made: dict[str, dict[str, SitePa
     assert edges["fa"][2].removesuffix(".0") == edges["fa"][1]
 
 
-def test_the_course_has_a_link_for_every_step(made: dict[str, dict[str, SitePage]], book: Book) -> None:
+def test_the_course_has_a_link_for_every_step(
+    made: dict[str, dict[str, SitePage]], book: Book
+) -> None:
     """Each step of a hard case is drawn with a link to each of its principles, in every language."""
     steps = [item for item in book.pages["map"].blocks if item.kind == "item"]
     wanted = [target for item in steps for target in re.findall(r"\]\[([a-z-]+)\]", item.text)]
@@ -205,7 +228,9 @@ def test_the_course_has_a_link_for_every_step(made: dict[str, dict[str, SitePage
         assert len(targets) == len(wanted) + len(steps)
 
 
-def test_a_block_names_article_passage_and_heading(book: Book, made: dict[str, dict[str, SitePage]]) -> None:
+def test_a_block_names_article_passage_and_heading(
+    book: Book, made: dict[str, dict[str, SitePage]]
+) -> None:
     """Beside a block stand its passages, the heading each stands under, and a link to each."""
     row = made["en"]["principles/thank-them-first/"].html.split('id="why')[2].split("</details>")[0]
     assert 'href="../../articles/th-adams/#p14"' in row
@@ -223,7 +248,9 @@ def test_original_passages_are_shown_only_where_they_are_given(book: Book) -> No
     assert not any("cn-original" in page.html for page in pages(book, book.languages["en"]))
 
 
-def test_only_passages_that_match_their_fingerprint_are_taken(project: Path, tmp_path: Path) -> None:
+def test_only_passages_that_match_their_fingerprint_are_taken(
+    project: Path, tmp_path: Path
+) -> None:
     """A text that is not the registered one is not shown as if it were."""
     loaded = load(project)
     folder = tmp_path / "texts"
@@ -233,7 +260,9 @@ def test_only_passages_that_match_their_fingerprint_are_taken(project: Path, tmp
     assert originals.at_hand(loaded, environment) == {}
     path = project / "docs" / "articles" / "th-adams.yml"
     passage = loaded.book.articles["th-adams"].by_number[14]
-    path.write_text(path.read_text("utf-8").replace(passage.fingerprint, register.fingerprint(SECRET)), "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace(passage.fingerprint, register.fingerprint(SECRET)), "utf-8"
+    )
     assert originals.at_hand(load(project), environment) == {Citation("th-adams", 14): SECRET}
 
 
@@ -254,7 +283,10 @@ def test_fonts_hold_every_character_that_is_shown(book: Book, cut: fonts.Fonts) 
         if name.endswith(".woff2"):
             held |= set(map(chr, TTFont(BytesIO(data)).getBestCmap()))
     shown = {
-        char for entries in book.catalogues.values() for entry in entries.values() for char in entry.text
+        char
+        for entries in book.catalogues.values()
+        for entry in entries.values()
+        for char in entry.text
     }
     assert {char for char in shown if char.isprintable()} - held == set()
     # Thai U+0E33 is drawn as U+0E4D and U+0E32.

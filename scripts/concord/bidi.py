@@ -64,6 +64,6 @@ def _foreign(text: str, direction: str) -> Iterator[tuple[int, int]]:
 def _turns(between: str, direction: str) -> bool:
     """Whether a stretch between two foreign letters belongs to the text around them."""
     return any(
-        _STRONG.get(unicodedata.bidirectional(char)) == direction or char in "،؛.:!؟?()«»“”\"\n"
+        _STRONG.get(unicodedata.bidirectional(char)) == direction or char in '،؛.:!؟?()«»“”"\n'
         for char in between
     )

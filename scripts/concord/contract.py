@@ -57,7 +57,11 @@ def content(book: Book, page_id: str) -> dict[str, str]:
     page = book.pages.get(page_id)
     hashes = {}
     for language in book.languages:
-        told = _page(book, page, language) if page else _article(book, book.articles[page_id], language)
+        told = (
+            _page(book, page, language)
+            if page
+            else _article(book, book.articles[page_id], language)
+        )
         facts = json.dumps(told, ensure_ascii=False)
         hashes[language] = "sha256:" + hashlib.sha256(facts.encode("utf-8")).hexdigest()
     return hashes
@@ -167,7 +171,9 @@ def _signpost(
         yield Finding(where, "LINK009", message)
 
 
-def _address(page_id: str, entry: Record, now: dict[str, Any], where: Location) -> Iterator[Finding]:
+def _address(
+    page_id: str, entry: Record, now: dict[str, Any], where: Location
+) -> Iterator[Finding]:
     for language in now["languages"]:
         url = f"{language}/{now['path']}"
         if entry.urls.get(language, url) != url:
@@ -181,7 +187,9 @@ def _blocks(
     there = set(now["blocks"])
     own = set(entry.blocks) - _STANDARD
     if own and not own & there and entry.kind != "article":
-        message = f"“{page_id}” is another page now: none of its {len(own)} published blocks is left"
+        message = (
+            f"“{page_id}” is another page now: none of its {len(own)} published blocks is left"
+        )
         yield Finding(where, "LINK008", message)
         return
     for block in sorted(set(entry.blocks) - there, key=natural):

@@ -96,8 +96,11 @@ def make(book: Book, cache: Path, more: Mapping[str, str] | None = None) -> Font
     files = {face.name: face.data for of_slug in faces.values() for face in of_slug}
     sheet = _sheet(files, "fonts", _css(book, faces, _names(book, cache)))
     own = {
-        slug: _sheet(files, slug, (_font_face(_name(face), face, _inside(face), "block") for face in of_slug))
-        for slug, of_slug in faces.items() if not of_slug[0].advance
+        slug: _sheet(
+            files, slug, (_font_face(_name(face), face, _inside(face), "block") for face in of_slug)
+        )
+        for slug, of_slug in faces.items()
+        if not of_slug[0].advance
     }
     canonical = book.languages[CANONICAL].font
     sheets, preload = {}, {}
@@ -137,7 +140,12 @@ def _own(characters: Iterable[str], language: Language) -> set[str]:
     """
     printable = {char for char in characters if char.isprintable() or char in "\u200c\u200d\u2060"}
     # Shaping takes letters apart and puts them together: Thai U+0E33 is drawn as two.
-    printable |= {part for form in ("NFKD", "NFC") for char in printable for part in unicodedata.normalize(form, char)}
+    printable |= {
+        part
+        for form in ("NFKD", "NFC")
+        for char in printable
+        for part in unicodedata.normalize(form, char)
+    }
     if language.code == CANONICAL or unicodedata.name(language.name[0], "").startswith("LATIN"):
         return printable | _ASCII
     return {char for char in printable | _ASCII if char not in _ASCII or not char.isalnum()}
@@ -145,8 +153,12 @@ def _own(characters: Iterable[str], language: Language) -> set[str]:
 
 def _names(book: Book, cache: Path) -> Iterator[Face]:
     """Just the letters of the names of languages, from the font of each."""
-    for slug in dict.fromkeys(language.font for language in book.languages.values() if language.font):
-        letters = {c for o in book.languages.values() if o.font == slug for c in _own(o.name, o)} - _ASCII
+    for slug in dict.fromkeys(
+        language.font for language in book.languages.values() if language.font
+    ):
+        letters = {
+            c for o in book.languages.values() if o.font == slug for c in _own(o.name, o)
+        } - _ASCII
         if letters:
             yield next(_faces(slug, letters, cache))
 
@@ -157,10 +169,16 @@ def _names(book: Book, cache: Path) -> Iterator[Face]:
 def _faces(slug: str, characters: Iterable[str], cache: Path) -> Iterator[Face]:
     package = _package(slug)
     about = json.loads((package / "metadata.json").read_text("utf-8"))
-    chosen = [f for f in about["files"] if f["style"] == "normal" and (f["variable"] or f["weight"] in WEIGHTS)]
+    chosen = [
+        f
+        for f in about["files"]
+        if f["style"] == "normal" and (f["variable"] or f["weight"] in WEIGHTS)
+    ]
     for file in chosen:
         weight = f"{WEIGHTS[0]} {WEIGHTS[-1]}" if file["variable"] else str(file["weight"])
-        yield _face(str(about["family"]), weight, (package / file["path"]).read_bytes(), characters, cache)
+        yield _face(
+            str(about["family"]), weight, (package / file["path"]).read_bytes(), characters, cache
+        )
 
 
 def _package(slug: str) -> Any:
@@ -173,7 +191,9 @@ def _package(slug: str) -> Any:
 
 def _face(family: str, weight: str, source: bytes, characters: Iterable[str], cache: Path) -> Face:
     wanted = "".join(sorted(characters))
-    key = hashlib.sha256(b"\0".join([source, wanted.encode(), weight.encode(), _EDITION.encode()])).hexdigest()
+    key = hashlib.sha256(
+        b"\0".join([source, wanted.encode(), weight.encode(), _EDITION.encode()])
+    ).hexdigest()
     kept = cache / f"{key}.json"
     if not kept.is_file():
         write_text(kept, json.dumps(_cut(source, wanted, weight)))
@@ -181,8 +201,14 @@ def _face(family: str, weight: str, source: bytes, characters: Iterable[str], ca
     data = base64.b64decode(facts["woff2"])
     name = f"{family.replace(' ', '-').lower()}-{weight.replace(' ', '-')}-{hashlib.sha256(data).hexdigest()[:10]}.woff2"
     return Face(
-        family, weight, name, frozenset(facts["characters"]), data,
-        facts["ascent"], facts["descent"], facts["advance"],
+        family,
+        weight,
+        name,
+        frozenset(facts["characters"]),
+        data,
+        facts["ascent"],
+        facts["descent"],
+        facts["advance"],
     )
 
 
@@ -199,20 +225,26 @@ def _cut(source: bytes, characters: str, weight: str) -> dict[str, Any]:
     subsetter.populate(text=characters)
     subsetter.subset(font)
     if "fvar" in font:
-        axes = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes if axis.axisTag != "wght"}
+        axes = {
+            axis.axisTag: axis.defaultValue for axis in font["fvar"].axes if axis.axisTag != "wght"
+        }
         limits = {**axes, "wght": tuple(map(int, weight.split()))}
         font = instancer.instantiateVariableFont(font, limits)
     units, names, metrics = font["head"].unitsPerEm, font.getBestCmap(), font["hmtx"]
     latin = all(ord(char) in names for char in _SAMPLE)
-    advance = sum(metrics[names[ord(c)]][0] for c in _SAMPLE) / len(_SAMPLE) / units if latin else 0.0
+    advance = (
+        sum(metrics[names[ord(c)]][0] for c in _SAMPLE) / len(_SAMPLE) / units if latin else 0.0
+    )
     target = io.BytesIO()
     font.flavor = "woff2"
     font.save(target)
     hhea = font["hhea"]
     return {
         "woff2": base64.b64encode(target.getvalue()).decode("ascii"),
-        "characters": "".join(map(chr, sorted(names))), "advance": advance,
-        "ascent": hhea.ascent / units, "descent": -hhea.descent / units,
+        "characters": "".join(map(chr, sorted(names))),
+        "advance": advance,
+        "ascent": hhea.ascent / units,
+        "descent": -hhea.descent / units,
     }
 
 
@@ -279,9 +311,12 @@ def _rules(book: Book, language: Language, faces: Mapping[str, list[Face]]) -> I
     # On a page of the language, its own font and the canonical one are there from the start.
     present = {language.font, book.languages[CANONICAL].font}
     soon = {id(faces[slug][0]) for slug in present if faces.get(slug)}
-    mixed = ",".join([
-        *(f'"{_name(face)}{"" if id(face) in soon else _LATE}"' for face in ordered), *fallbacks,
-    ])
+    mixed = ",".join(
+        [
+            *(f'"{_name(face)}{"" if id(face) in soon else _LATE}"' for face in ordered),
+            *fallbacks,
+        ]
+    )
     late = ",".join([*(f'"{_name(face)}{_LATE}"' for face in ordered), *fallbacks])
     yield f'html[lang|="{language.code}"]{{--md-text-font:{mixed}}}'
     yield f'body [lang|="{language.code}"]{{font-family:{late},var(--md-text-font-family)}}'

@@ -59,7 +59,10 @@ class Renderer:
     """
 
     def __init__(
-        self, book: Book, language: Language, known: inline.Targets | None = None,
+        self,
+        book: Book,
+        language: Language,
+        known: inline.Targets | None = None,
         originals: Mapping[Citation, str] | None = None,
     ):
         self.book, self.language, self.path, self.parallel = book, language, "", False
@@ -99,7 +102,9 @@ class Renderer:
 
     def gloss_of(self, article: Article, passage: Passage) -> Translation:
         """A passage's gloss."""
-        return self.book.translate(passage_context(article, passage), passage.gloss, self.language.code)
+        return self.book.translate(
+            passage_context(article, passage), passage.gloss, self.language.code
+        )
 
     # -- links ---------------------------------------------------------------------
 
@@ -131,7 +136,11 @@ class Renderer:
     def _set(self, spans: Iterable[inline.Span], direction: str) -> str:
         out = []
         for span in spans:
-            inside = self._set(span.children, direction) if span.children else isolated(span.text, direction)
+            inside = (
+                self._set(span.children, direction)
+                if span.children
+                else isolated(span.text, direction)
+            )
             if span.kind == "emphasis":
                 inside = f"<em>{inside}</em>"
             elif span.kind == "strong":
@@ -181,6 +190,8 @@ def isolated(text: str, direction: str) -> str:
     """Text as HTML, with names and numbers that run against ``direction`` kept whole."""
     other = "ltr" if direction == "rtl" else "rtl"
     return "".join(
-        f'<bdi dir="{other}">{escape(piece, quote=False)}</bdi>' if foreign else escape(piece, quote=False)
+        f'<bdi dir="{other}">{escape(piece, quote=False)}</bdi>'
+        if foreign
+        else escape(piece, quote=False)
         for piece, foreign in bidi.runs(text, direction)
     )

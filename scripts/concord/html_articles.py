@@ -45,7 +45,9 @@ def _article(r: Renderer, article: Article) -> SitePage:
     path = address(article.id, "article")
     r.begin(path)
     title = r.article_name(article)
-    note = r.text("read-originals-shown" if _has_originals(r, article) else "article-not-republished")
+    note = r.text(
+        "read-originals-shown" if _has_originals(r, article) else "article-not-republished"
+    )
     parts = [
         f'<h1 id="title">{escape(title)}</h1>',
         f'<dl class="cn-bibliography">{"".join(_bibliography(r, article))}</dl>',
@@ -54,7 +56,12 @@ def _article(r: Renderer, article: Article) -> SitePage:
         f'<ol class="cn-passages">{"".join(_passage(r, article, passage) for passage in article.passages)}</ol>',
     ]
     return SitePage(
-        article.id, path, title, "\n".join(parts), tuple(r.headings), r.text("article-not-republished")
+        article.id,
+        path,
+        title,
+        "\n".join(parts),
+        tuple(r.headings),
+        r.text("article-not-republished"),
     )
 
 
@@ -86,7 +93,11 @@ def _bibliography(r: Renderer, article: Article) -> Iterator[str]:
         authors = r.joined([own(author) for author in work.authors])
         shown = own(work.title) if work.title else authors
         if work.title and authors:
-            shown = escape(r.text("article-work-by")).replace("{title}", shown).replace("{authors}", authors)
+            shown = (
+                escape(r.text("article-work-by"))
+                .replace("{title}", shown)
+                .replace("{authors}", authors)
+            )
         yield row("article-draws-on", shown)
     if article.unknown:
         facts = [r.text(f"fact-{fact}") for fact in article.unknown]
@@ -116,8 +127,10 @@ def _used_in(r: Renderer, article: Article, passage: Passage) -> str:
         if page.kind == "principle":
             used.setdefault(page.id, item.id)
     if not used:
-        return "" if passage.kind in ("aside", "heading", "title") else (
-            f'<p class="cn-used cn-quiet">{escape(r.text("not-used"))}</p>'
+        return (
+            ""
+            if passage.kind in ("aside", "heading", "title")
+            else (f'<p class="cn-used cn-quiet">{escape(r.text("not-used"))}</p>')
         )
     links = "".join(
         f'<li><a href="{r.link(page_id, block_id)}">{escape(r.plain(r.title_of(r.book.pages[page_id])))}</a></li>'

@@ -91,7 +91,8 @@ def _cite(r: Renderer, cite: Citation) -> str:
 def heading_above(article: Article, number: int) -> Passage | None:
     """The heading that a passage stands under, if it stands under one."""
     headings: Iterator[Passage] = (
-        passage for passage in reversed(article.passages)
+        passage
+        for passage in reversed(article.passages)
         if passage.number < number and passage.kind == "heading"
     )
     return next(headings, None)

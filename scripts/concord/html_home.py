@@ -46,7 +46,9 @@ def body(r: Renderer, page: Page) -> str:
     out = []
     for is_item, group in groupby(page.blocks[1:], key=lambda item: item.kind == "item"):
         shown = [_item(r, page, item) if is_item else block(r, page, item) for item in group]
-        out.append(f'<ul class="cn-situations">{"".join(shown)}</ul>' if is_item else "\n".join(shown))
+        out.append(
+            f'<ul class="cn-situations">{"".join(shown)}</ul>' if is_item else "\n".join(shown)
+        )
     return "\n".join(out)
 
 
@@ -56,7 +58,9 @@ def _item(r: Renderer, page: Page, item: Block) -> str:
     if found is None:
         return f'<li id="{item.id}" class="cn-situation"><p>{r.translated(shown)}</p>{foot(r, item)}</li>'
     of = r.book.languages[shown.language]
-    links = "".join(f'<li><a href="{r.link(target)}">{escape(words)}</a></li>' for target, words in found.links)
+    links = "".join(
+        f'<li><a href="{r.link(target)}">{escape(words)}</a></li>' for target, words in found.links
+    )
     return (
         f'<li id="{item.id}" class="cn-situation"><div lang="{of.code}" dir="{of.direction}"><p>{escape(found.label)}</p>'
         f"<ul>{links}</ul></div>{r.note(shown)}{link(r, item.id)}</li>"

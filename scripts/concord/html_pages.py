@@ -14,7 +14,9 @@ from .links import on_pages
 from .model import Book, Citation, Language, Page
 
 
-def pages(book: Book, language: Language, originals: Mapping[Citation, str] | None = None) -> Iterator[SitePage]:
+def pages(
+    book: Book, language: Language, originals: Mapping[Citation, str] | None = None
+) -> Iterator[SitePage]:
     """Every page of the book in ``language``, in the book's order.
 
     :param originals: the texts of passages, for a site that is not published.
@@ -52,7 +54,12 @@ def _written(r: Renderer, page: Page) -> SitePage:
     first = next((item for item in rest if item.kind == "paragraph"), title)
     description = r.plain(r.book.translate(f"{page.id}/{first.id}", first.text, r.language.code))
     return SitePage(
-        page.id, path, r.plain(r.title_of(page)), "\n".join(filter(None, parts)), tuple(r.headings), description
+        page.id,
+        path,
+        r.plain(r.title_of(page)),
+        "\n".join(filter(None, parts)),
+        tuple(r.headings),
+        description,
     )
 
 
@@ -68,7 +75,9 @@ def _facts(r: Renderer, page: Page) -> str:
     else:
         facts.append(escape(r.text("chapter", number=r.number(r.book.chapters.index(page.id) + 1))))
         minutes += sum(r.book.pages[principle].minutes for principle, _ in page.principles)
-    facts.append(f"{escape(r.text('reading-time'))}: {escape(r.text('minutes', minutes=r.number(minutes)))}")
+    facts.append(
+        f"{escape(r.text('reading-time'))}: {escape(r.text('minutes', minutes=r.number(minutes)))}"
+    )
     for article in articles_of(r.book, page):
         facts.append(f'<a href="{r.link(article.id)}">{escape(r.article_name(article))}</a>')
     return f'<p class="cn-facts">{r.separator.join(facts)}</p>\n<p class="cn-actions">{parallel.button(r, page)}</p>'
@@ -80,7 +89,8 @@ def _sources(r: Renderer, page: Page) -> str:
     for article in articles_of(r.book, page):
         numbers = [
             f'<a href="{r.link(article.id, f"p{cite.number}")}">{r.number(cite.number)}</a>'
-            for cite in page.citations if cite.article == article.id
+            for cite in page.citations
+            if cite.article == article.id
         ]
         passages = escape(r.text("passages-cited")).replace("{numbers}", r.joined(numbers))
         title = r.foreign(article.title, article.language)
@@ -95,7 +105,9 @@ def _related(r: Renderer, page: Page) -> str:
     if not page.related:
         return ""
     items = [_entry(r, r.book.pages[principle]) for principle, _ in page.related]
-    return f'{heading(r, "read-next", r.text("read-next"))}\n<ul class="cn-list">{"".join(items)}</ul>'
+    return (
+        f'{heading(r, "read-next", r.text("read-next"))}\n<ul class="cn-list">{"".join(items)}</ul>'
+    )
 
 
 def _principles(r: Renderer, page: Page) -> str:
@@ -105,7 +117,9 @@ def _principles(r: Renderer, page: Page) -> str:
 
 def _chapters(r: Renderer) -> str:
     items = [_entry(r, r.book.pages[chapter]) for chapter in r.book.chapters]
-    return f'{heading(r, "chapters", r.text("chapters"))}\n<ol class="cn-list">{"".join(items)}</ol>'
+    return (
+        f'{heading(r, "chapters", r.text("chapters"))}\n<ol class="cn-list">{"".join(items)}</ol>'
+    )
 
 
 def _entry(r: Renderer, page: Page) -> str:

@@ -14,9 +14,21 @@ from .model import Article, Language
 # Zero of each positional numbering system that is some CLDR locale's default
 # (CLDR supplemental/numberingSystems.xml). Babel knows a locale's system but not its digits.
 _ZERO = {
-    "adlm": 0x1E950, "arab": 0x660, "arabext": 0x6F0, "beng": 0x9E6, "cakm": 0x11136, "deva": 0x966,
-    "hmnp": 0x1E140, "khmr": 0x17E0, "laoo": 0xED0, "mtei": 0xABF0, "mymr": 0x1040, "nkoo": 0x7C0,
-    "olck": 0x1C50, "rohg": 0x10D30, "tibt": 0xF20,
+    "adlm": 0x1E950,
+    "arab": 0x660,
+    "arabext": 0x6F0,
+    "beng": 0x9E6,
+    "cakm": 0x11136,
+    "deva": 0x966,
+    "hmnp": 0x1E140,
+    "khmr": 0x17E0,
+    "laoo": 0xED0,
+    "mtei": 0xABF0,
+    "mymr": 0x1040,
+    "nkoo": 0x7C0,
+    "olck": 0x1C50,
+    "rohg": 0x10D30,
+    "tibt": 0xF20,
 }
 _ENGLISH = Locale("en")
 # Arabic-script Persian has a month table of its own in persiantools; the others transliterate.
@@ -36,7 +48,11 @@ def number(value: int, language: Language) -> str:
 
 def joined(items: list[str], language: Language) -> str:
     """A list as the language writes one: ``a, b and c``."""
-    return format_list(items, style="standard", locale=language.locale) if len(items) > 1 else "".join(items)
+    return (
+        format_list(items, style="standard", locale=language.locale)
+        if len(items) > 1
+        else "".join(items)
+    )
 
 
 def language_name(code: str, reader: Language) -> str:
@@ -53,7 +69,7 @@ def date(iso: str, language: Language) -> str:
     gregorian = digits(format_date(day, "long", locale=language.locale), language)
     if language.code not in _PERSIAN_MONTHS:
         return gregorian
-    own = JalaliDate.to_jalali(day.year, day.month, day.day)
+    own = JalaliDate.to_jalali(day.year, day.month, day.day)  # type: ignore[no-untyped-call]
     return f"{own.strftime('%d %B %Y', locale='fa')} ({gregorian})"
 
 
@@ -65,6 +81,6 @@ def published(article: Article, language: Language) -> str:
     gregorian = digits(format_date(day, "long", locale=language.locale), language)
     if article.calendar == "gregorian":
         return gregorian
-    own = JalaliDate.to_jalali(day.year, day.month, day.day)
+    own = JalaliDate.to_jalali(day.year, day.month, day.day)  # type: ignore[no-untyped-call]
     persian = own.strftime("%d %B %Y", locale="fa" if language.code in _PERSIAN_MONTHS else "en")
     return f"{persian} ({gregorian})"

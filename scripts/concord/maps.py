@@ -43,7 +43,9 @@ def cell(page: Page, article: Article) -> Cell:
     citing = [b for b in page.blocks if any(c.article == article.id for c in b.citations)]
     if not citing:
         return Cell("nothing", "", ())
-    numbers = tuple(sorted({c.number for b in citing for c in b.citations if c.article == article.id}))
+    numbers = tuple(
+        sorted({c.number for b in citing for c in b.citations if c.article == article.id})
+    )
     disagreeing = next((b for b in citing if b.section == _DIFFER), None)
     if disagreeing:
         return Cell("differ", disagreeing.id, numbers)
@@ -91,7 +93,9 @@ def _matrix(r: Renderer, page: Page) -> str:
     return f'<figure class="cn-figure">{_legend(r)}{sheet.svg(y + 4, "cn-map", r.plain(shown), parts)}</figure>'
 
 
-def _chapter_row(r: Renderer, sheet: Sheet, page: Page, articles: list[Article], y: float) -> Iterator[str]:
+def _chapter_row(
+    r: Renderer, sheet: Sheet, page: Page, articles: list[Article], y: float
+) -> Iterator[str]:
     title = r.plain(r.title_of(page))
     yield link(r.link(page.id), sheet.text(0, y + 20, [title], "cn-map__chapter"))
     for index, article in enumerate(articles):
@@ -115,13 +119,17 @@ def _principle_row(
     given = [index for index, item in enumerate(cells) if item.state != "nothing"]
     if len(given) > 1:
         ends = [sheet.x(_LABEL + _CELL * (index + 0.5)) for index in (given[0], given[-1])]
-        parts.append(f'<line class="cn-map__tie" x1="{ends[0]}" x2="{ends[1]}" y1="{middle}" y2="{middle}"/>')
+        parts.append(
+            f'<line class="cn-map__tie" x1="{ends[0]}" x2="{ends[1]}" y1="{middle}" y2="{middle}"/>'
+        )
     for index, (item, article) in enumerate(zip(cells, articles, strict=True)):
         parts.append(_mark(r, sheet, page, article, item, _LABEL + _CELL * (index + 0.5), middle))
     return parts, height
 
 
-def _mark(r: Renderer, sheet: Sheet, page: Page, article: Article, item: Cell, at: float, y: float) -> str:
+def _mark(
+    r: Renderer, sheet: Sheet, page: Page, article: Article, item: Cell, at: float, y: float
+) -> str:
     """A cell: shape and number say what it means, colour only helps."""
     x = sheet.x(at)
     area = f'<rect class="cn-map__area" x="{round(x - _CELL / 2, 1)}" y="{y - 15}" width="{_CELL}" height="30"/>'
@@ -132,10 +140,12 @@ def _mark(r: Renderer, sheet: Sheet, page: Page, article: Article, item: Cell, a
         "shared": f'<circle class="cn-map__shared" cx="{x}" cy="{y}" r="11"/>{count}',
         "differ": f'<path class="cn-map__differ" d="M{x} {y - 13}l13 13-13 13-13-13z"/>{count}',
     }[item.state]
-    label = ": ".join([r.plain(r.title_of(page)), r.article_name(article), r.text(f"read-{item.state}")])
+    label = ": ".join(
+        [r.plain(r.title_of(page)), r.article_name(article), r.text(f"read-{item.state}")]
+    )
     return (
         f'<g class="cn-map__cell cn-map__cell--{item.state}">'
-        f'{link(r.link(page.id, item.block), area + shape, label, skipped=item.state == "nothing")}</g>'
+        f"{link(r.link(page.id, item.block), area + shape, label, skipped=item.state == 'nothing')}</g>"
     )
 
 
@@ -151,19 +161,22 @@ def _table(r: Renderer) -> str:
     """The same as a table, for reading aloud, copying and searching."""
     articles = list(r.book.articles.values())
     heads = "".join(
-        f'<th scope="col"><a href="{r.link(a.id)}">{escape(r.language_name(a.language))}</a></th>' for a in articles
+        f'<th scope="col"><a href="{r.link(a.id)}">{escape(r.language_name(a.language))}</a></th>'
+        for a in articles
     )
     bodies = []
     for chapter in r.book.chapters:
         page = r.book.pages[chapter]
-        rows = "".join(_table_row(r, r.book.pages[principle], articles) for principle, _ in page.principles)
+        rows = "".join(
+            _table_row(r, r.book.pages[principle], articles) for principle, _ in page.principles
+        )
         bodies.append(
             f'<tbody><tr><th scope="rowgroup" colspan="{len(articles) + 1}"><a href="{r.link(chapter)}">'
             f"{r.translated(r.title_of(page))}</a></th></tr>{rows}</tbody>"
         )
     head = f'<thead><tr><th scope="col">{escape(r.text("read-principle"))}</th>{heads}</tr></thead>'
     return (
-        f'{heading(r, "matrix-table", r.text("read-map-table"))}\n<p>{escape(r.text("read-map-table-note"))}</p>\n'
+        f"{heading(r, 'matrix-table', r.text('read-map-table'))}\n<p>{escape(r.text('read-map-table-note'))}</p>\n"
         f'<div class="cn-scroll" tabindex="0" role="region" aria-labelledby="matrix-table">'
         f'<table class="cn-matrix">{head}{"".join(bodies)}</table></div>'
     )
@@ -173,7 +186,11 @@ def _table_row(r: Renderer, page: Page, articles: list[Article]) -> str:
     cells = []
     for article in articles:
         item = cell(page, article)
-        numbers = r.text("passages-cited", numbers=r.joined([r.number(n) for n in item.numbers])) if item.numbers else ""
+        numbers = (
+            r.text("passages-cited", numbers=r.joined([r.number(n) for n in item.numbers]))
+            if item.numbers
+            else ""
+        )
         said = escape(" ".join(filter(None, [r.text(f"read-{item.state}"), numbers])))
         shown = " ".join(map(r.number, item.numbers))
         inside = f'<span aria-hidden="true">{_SYMBOLS[item.state]} {shown}</span><span class="cn-hidden">{said}</span>'
@@ -213,7 +230,9 @@ def _course(r: Renderer, page: Page) -> str:
             )
             y += _ARROW
     shown = r.book.translate(f"{page.id}/{_COURSE}", page.by_id[_COURSE].text, r.language.code)
-    return f'<figure class="cn-figure">{sheet.svg(y + 2, "cn-course", r.plain(shown), parts)}</figure>'
+    return (
+        f'<figure class="cn-figure">{sheet.svg(y + 2, "cn-course", r.plain(shown), parts)}</figure>'
+    )
 
 
 def _step(
@@ -224,7 +243,9 @@ def _step(
     lines = [(target, wrapped(words, _SIZE, room)) for target, words in step.links]
     height = 46 + sum(_LINE + _LEADING * (len(shown) - 1) for _, shown in lines) + 6
     wide, tall = _WIDE - 4, round(height, 1)
-    outline = f'<rect class="cn-course__step" x="2" y="{y}" width="{wide}" height="{tall}" rx="10"/>'
+    outline = (
+        f'<rect class="cn-course__step" x="2" y="{y}" width="{wide}" height="{tall}" rx="10"/>'
+    )
     if last:
         outline = (
             f'<path class="cn-course__step cn-course__step--decision" d="M18 {y}H{_WIDE - 18}L{_WIDE - 2} {y + 16}'
@@ -240,6 +261,11 @@ def _step(
         left = sheet.box(_EDGE + 34, min(widest + 8, room))
         tall_line = _LEADING * len(shown) + 8
         area = f'<rect class="cn-map__area" x="{left}" y="{at - 17}" width="{min(widest + 8, room):.0f}" height="{tall_line}"/>'
-        parts.append(link(r.link(target), area + sheet.text(_EDGE + 36, at, shown, "cn-course__link", _LEADING)))
+        parts.append(
+            link(
+                r.link(target),
+                area + sheet.text(_EDGE + 36, at, shown, "cn-course__link", _LEADING),
+            )
+        )
         at += _LINE + _LEADING * (len(shown) - 1)
     return parts, height

@@ -37,7 +37,16 @@ STATEMENT = "statement"
 
 ID_FORM = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 """A permanent id: it stands in URLs, fragments and catalogues for ever."""
-RESERVED_IDS = ("articles", "assets", "chapters", "go", "interface", "parallel", "principles", "search")
+RESERVED_IDS = (
+    "articles",
+    "assets",
+    "chapters",
+    "go",
+    "interface",
+    "parallel",
+    "principles",
+    "search",
+)
 """Ids that no page may take: they are folders of the site or sections of the catalogues."""
 
 WORDS_PER_MINUTE = 200
@@ -302,7 +311,8 @@ class Book:
         """The chapter of each principle."""
         return {
             principle: page.id
-            for page in self.pages.values() if page.kind == "chapter"
+            for page in self.pages.values()
+            if page.kind == "chapter"
             for principle, _ in page.principles
         }
 

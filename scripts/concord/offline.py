@@ -136,7 +136,9 @@ def pack(files: Mapping[str, bytes], when: datetime.datetime, target: Path) -> N
 def read(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Every file below a folder, by its path."""
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
+        if path.is_file() and not any(
+            part.startswith(".") for part in path.relative_to(folder).parts
+        ):
             yield PurePosixPath(path.relative_to(folder)).as_posix(), path.read_bytes()
 
 
@@ -158,7 +160,11 @@ def main(argv: list[str] | None = None) -> int:
     if not (arguments.site / PAGE).is_file():
         print(f"concord: {arguments.site} holds no built site", file=sys.stderr)
         return 2
-    printed = {name: data for name, data in read(arguments.pdf) if name.endswith(".pdf")} if arguments.pdf.is_dir() else {}
+    printed = (
+        {name: data for name, data in read(arguments.pdf) if name.endswith(".pdf")}
+        if arguments.pdf.is_dir()
+        else {}
+    )
     try:
         files = bundle(dict(read(arguments.site)), printed)
     except BrokenLink as error:
@@ -166,7 +172,9 @@ def main(argv: list[str] | None = None) -> int:
         return 1
     pack(files, dated(load(arguments.root).book.revision), arguments.output)
     size = arguments.output.stat().st_size / 2**20
-    print(f"{arguments.output.as_posix()}: {len(files)} files, {len(printed)} printed editions, {size:.1f} MiB")
+    print(
+        f"{arguments.output.as_posix()}: {len(files)} files, {len(printed)} printed editions, {size:.1f} MiB"
+    )
     return 0
 
 

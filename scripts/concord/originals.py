@@ -22,11 +22,13 @@ def at_hand(loaded: Loaded, environment: Mapping[str, str] = os.environ) -> dict
     findings: list[Finding] = []
     by_mark = {
         register.fingerprint(passage): passage
-        for text in read_texts(loaded.root, folder, findings).values() if text
+        for text in read_texts(loaded.root, folder, findings).values()
+        if text
         for passage in register.passages_of(text)
     }
     return {
         Citation(article.id, passage.number): by_mark[passage.fingerprint]
         for article in loaded.book.articles.values()
-        for passage in article.passages if passage.fingerprint in by_mark
+        for passage in article.passages
+        if passage.fingerprint in by_mark
     }

@@ -61,20 +61,24 @@ class _Parallel:
         for renderer in (r, *self.columns):
             renderer.begin(path, parallel=True)
         title, *rest = page.blocks
-        body = "\n".join([
-            f'<p class="cn-facts"><a href="{r.relative(address(page.id, page.kind))}">'
-            f"{escape(r.text('read-one-language'))}</a></p>",
-            self._chooser(),
-            '<div class="cn-parallel">',
-            self._names(),
-            f'<div class="cn-row" id="{title.id}"><h1 class="cn-cells">{self._cells(title, "span")}</h1></div>',
-            *self._sections(rest),
-            self._principles(),
-            "</div>",
-        ])
+        body = "\n".join(
+            [
+                f'<p class="cn-facts"><a href="{r.relative(address(page.id, page.kind))}">'
+                f"{escape(r.text('read-one-language'))}</a></p>",
+                self._chooser(),
+                '<div class="cn-parallel">',
+                self._names(),
+                f'<div class="cn-row" id="{title.id}"><h1 class="cn-cells">{self._cells(title, "span")}</h1></div>',
+                *self._sections(rest),
+                self._principles(),
+                "</div>",
+            ]
+        )
         name = r.text("read-parallel-title", title=r.plain(r.title_of(page)))
         note = r.text("read-parallel-note")
-        return SitePage(f"{PARALLEL}{page.id}", path, name, body, (), note, False, previous, following)
+        return SitePage(
+            f"{PARALLEL}{page.id}", path, name, body, (), note, False, previous, following
+        )
 
     def _chooser(self) -> str:
         """Controls for the languages and their order; only a script can make them work."""
@@ -85,7 +89,8 @@ class _Parallel:
             moves = "".join(
                 f'<button type="button" data-move="{step}" title="{escape(label)}" aria-label="{escape(label)}"></button>'
                 for step, label in (
-                    (-1, self.r.text("read-earlier", language=name)), (1, self.r.text("read-later", language=name)),
+                    (-1, self.r.text("read-earlier", language=name)),
+                    (1, self.r.text("read-later", language=name)),
                 )
             )
             items.append(
@@ -108,11 +113,15 @@ class _Parallel:
 
     def _sections(self, blocks: Iterable[Block]) -> Iterator[str]:
         """Rows, those under one heading together, so that it stays in sight while they pass."""
-        for section, group in groupby(blocks, key=lambda b: b.id if b.kind == "heading" else b.section):
+        for section, group in groupby(
+            blocks, key=lambda b: b.id if b.kind == "heading" else b.section
+        ):
             members = list(group)
             if members[0].kind == "heading":
                 cells = self._cells(members[0], "span")
-                head = f'<h2 class="cn-cells">{cells}</h2>{link(self.r, section, "cn-link--heading")}'
+                head = (
+                    f'<h2 class="cn-cells">{cells}</h2>{link(self.r, section, "cn-link--heading")}'
+                )
                 yield f'<section class="cn-section" id="{section}"><div class="cn-row cn-row--heading">{head}</div>'
                 yield from self._rows(members[1:])
                 yield "</section>"
@@ -130,7 +139,11 @@ class _Parallel:
             yield f'<ul class="cn-rows">{"".join(rows)}</ul>' if kind == "item" else "\n".join(rows)
 
     def _emphasis(self, block: Block) -> str:
-        return " cn-row--statement" if self.page.kind == "principle" and block.id == "statement" else ""
+        return (
+            " cn-row--statement"
+            if self.page.kind == "principle" and block.id == "statement"
+            else ""
+        )
 
     def _cells(self, block: Block, tag: str) -> str:
         """A block in every language, each in its own element."""
@@ -157,7 +170,9 @@ class _Parallel:
         """A chapter's principles, each by its title and what it says."""
         rows = []
         for principle, _ in self.page.principles:
-            cells = "".join(self._entry(column, self.r.book.pages[principle]) for column in self.columns)
+            cells = "".join(
+                self._entry(column, self.r.book.pages[principle]) for column in self.columns
+            )
             rows.append(f'<li class="cn-row"><div class="cn-cells">{cells}</div></li>')
         if not rows:
             return ""

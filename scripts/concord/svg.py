@@ -56,7 +56,9 @@ class Sheet:
         """The left edge of a box that begins ``start`` units from where a line begins."""
         return round(self.width - start - wide if self.direction == "rtl" else start, 1)
 
-    def text(self, start: float, y: float, lines: Iterable[str], kind: str = "", leading: float = 17) -> str:
+    def text(
+        self, start: float, y: float, lines: Iterable[str], kind: str = "", leading: float = 17
+    ) -> str:
         """Lines of text that begin at ``start``."""
         x = self.x(start)
         shown = list(lines)

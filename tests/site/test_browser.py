@@ -22,7 +22,9 @@ def opened(browser: Any, served: str) -> Iterator[Any]:
         page.requested, page.faults = [], []
         page.on("request", lambda request: page.requested.append(request.url))
         page.on("requestfailed", lambda request: page.faults.append(request.url))
-        page.on("response", lambda response: response.status >= 400 and page.faults.append(response.url))
+        page.on(
+            "response", lambda response: response.status >= 400 and page.faults.append(response.url)
+        )
         page.on("pageerror", lambda error: page.faults.append(str(error)))
         page.goto(served + path, wait_until="networkidle")
         return page
@@ -34,9 +36,18 @@ def opened(browser: Any, served: str) -> Iterator[Any]:
 
 @pytest.mark.parametrize(
     ("preference", "language"),
-    [("th-TH", "th"), ("fil-PH", "tl"), ("tl", "tl"), ("ms-MY", "ms"), ("fa-IR", "fa"), ("en-US", "en")],
+    [
+        ("th-TH", "th"),
+        ("fil-PH", "tl"),
+        ("tl", "tl"),
+        ("ms-MY", "ms"),
+        ("fa-IR", "fa"),
+        ("en-US", "en"),
+    ],
 )
-def test_the_root_takes_the_reader_to_their_language(opened: Any, served: str, preference: str, language: str) -> None:
+def test_the_root_takes_the_reader_to_their_language(
+    opened: Any, served: str, preference: str, language: str
+) -> None:
     """The browser's preferred language decides; Filipino counts as Tagalog."""
     page = opened("", locale=preference)
     assert page.url == f"{served}{language}/"
@@ -53,7 +64,13 @@ def test_the_root_links_every_language_without_scripts(opened: Any, served: str)
     """With scripts off the root is a page of plain links, each in its own language."""
     page = opened("", java_script_enabled=False, locale="th-TH")
     assert page.url == served
-    assert [link.get_attribute("lang") for link in page.locator("a").all()] == ["en", "th", "tl", "ms", "fa"]
+    assert [link.get_attribute("lang") for link in page.locator("a").all()] == [
+        "en",
+        "th",
+        "tl",
+        "ms",
+        "fa",
+    ]
     page.locator("a[lang=fa]").click()
     assert page.url == f"{served}fa/"
 
@@ -71,17 +88,26 @@ def test_the_switcher_stays_on_the_page(opened: Any, served: str) -> None:
 @pytest.mark.parametrize("language", ["en", "th", "tl", "ms", "fa"])
 def test_no_request_leaves_the_site_and_none_fails(opened: Any, served: str, language: str) -> None:
     """Home, chapter, principle and article load from the site alone, without an error."""
-    for path in ("", "chapters/put-it-right/", "principles/own-the-fault/", "articles/fa-seven-customers/"):
+    for path in (
+        "",
+        "chapters/put-it-right/",
+        "principles/own-the-fault/",
+        "articles/fa-seven-customers/",
+    ):
         page = opened(f"{language}/{path}")
         assert page.requested
-        assert [url for url in page.requested if not url.startswith((served, "data:", "blob:"))] == []
+        assert [
+            url for url in page.requested if not url.startswith((served, "data:", "blob:"))
+        ] == []
         assert page.faults == []
 
 
 @pytest.mark.parametrize(
     ("language", "query"), [("en", "apolog"), ("ms", "aduan"), ("tl", "customer"), ("fa", "مشتری")]
 )
-def test_search_finds_pages_of_its_language(opened: Any, served: str, language: str, query: str) -> None:
+def test_search_finds_pages_of_its_language(
+    opened: Any, served: str, language: str, query: str
+) -> None:
     """Typing finds pages, and only those of the language being read."""
     page = opened(f"{language}/", viewport={"width": 1280, "height": 800})
     page.locator("input.md-search__input").click()
@@ -89,4 +115,7 @@ def test_search_finds_pages_of_its_language(opened: Any, served: str, language: 
     page.locator(".md-search-result__link").first.wait_for(state="visible")
     links = [link.get_attribute("href") for link in page.locator(".md-search-result__link").all()]
     assert links
-    assert all(link.startswith((served + language, "../", "./")) or f"/{language}/" in link for link in links)
+    assert all(
+        link.startswith((served + language, "../", "./")) or f"/{language}/" in link
+        for link in links
+    )

@@ -45,7 +45,11 @@ class _Page(HTMLParser):
         rel = str(values.get("rel", "")).split()
         if "alternate" in rel and "hreflang" in values:
             self.alternates[str(values["hreflang"])] = str(values["href"])
-        elif tag in LOADED and values.get(LOADED[tag]) and not {"canonical", "alternate", "prev", "next"} & set(rel):
+        elif (
+            tag in LOADED
+            and values.get(LOADED[tag])
+            and not {"canonical", "alternate", "prev", "next"} & set(rel)
+        ):
             self.loads.append(str(values[LOADED[tag]]))
 
 
@@ -74,7 +78,10 @@ def test_every_page_is_there_in_every_language(book: Book, parsed: dict[str, _Pa
     for code, language in book.languages.items():
         for path in _paths(book):
             page = parsed[f"{code}/{path}"]
-            assert (page.root["lang"], page.root.get("dir", "ltr")) == (code, language.direction), (code, path)
+            assert (page.root["lang"], page.root.get("dir", "ltr")) == (code, language.direction), (
+                code,
+                path,
+            )
 
 
 def test_every_block_has_its_id_on_the_page(book: Book, parsed: dict[str, _Page]) -> None:
@@ -106,7 +113,9 @@ def test_nothing_is_loaded_from_elsewhere(built_site: Path, parsed: dict[str, _P
     sheets = list(built_site.rglob("*.css"))
     assert sheets
     for sheet in sheets:
-        assert not re.search(r"(?:url\(|@import)\s*['\"]?(?:https?:)?//", sheet.read_text("utf-8")), sheet
+        assert not re.search(
+            r"(?:url\(|@import)\s*['\"]?(?:https?:)?//", sheet.read_text("utf-8")
+        ), sheet
 
 
 def test_alternates_name_every_language_and_a_default(book: Book, parsed: dict[str, _Page]) -> None:
@@ -120,11 +129,16 @@ def test_alternates_name_every_language_and_a_default(book: Book, parsed: dict[s
 
 def test_sitemap_lists_every_page_once(built_site: Path, book: Book) -> None:
     """The sitemap at the root names every page of every language with its alternates."""
-    space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+    space = {
+        "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
+        "x": "http://www.w3.org/1999/xhtml",
+    }
     urls = ElementTree.parse(built_site / "sitemap.xml").getroot().findall("s:url", space)
     listed = [url.findtext("s:loc", "", space) for url in urls]
     assert sorted(listed) == sorted(set(listed))
-    assert {f"{ADDRESS}{code}/{path}" for code in book.languages for path in _paths(book)} <= set(listed)
+    assert {f"{ADDRESS}{code}/{path}" for code in book.languages for path in _paths(book)} <= set(
+        listed
+    )
     assert all(len(url.findall("x:link", space)) == len(book.languages) + 1 for url in urls)
 
 
@@ -132,7 +146,10 @@ def test_one_can_walk_from_advice_to_passage_and_back(book: Book, parsed: dict[s
     """A block links the passages it rests on; a passage links the principles made from it."""
     for page in book.principles():
         for cite in page.citations:
-            assert f"../../articles/{cite.article}/#p{cite.number}" in parsed[f"fa/principles/{page.id}/"].links
+            assert (
+                f"../../articles/{cite.article}/#p{cite.number}"
+                in parsed[f"fa/principles/{page.id}/"].links
+            )
             back = parsed[f"fa/articles/{cite.article}/"].links
             assert any(link.startswith(f"../../principles/{page.id}/#") for link in back)
 
@@ -146,7 +163,11 @@ def test_stories_keep_their_facts(built_site: Path) -> None:
     fold = str.maketrans("۰۱۲۳۴۵۶۷۸۹", "0123456789", ",٬")
     for principle, wanted in facts.items():
         for code in ("en", "th", "tl", "ms", "fa"):
-            text = (built_site / code / "principles" / principle / "index.html").read_text("utf-8").translate(fold)
+            text = (
+                (built_site / code / "principles" / principle / "index.html")
+                .read_text("utf-8")
+                .translate(fold)
+            )
             assert all(fact in text for fact in wanted), (code, principle)
 
 
@@ -163,7 +184,12 @@ def test_no_article_text_reaches_the_site(built_site: Path, root: Path, tmp_path
     sources = root.parent / "shared" / "sources"
     if not sources.is_dir():
         pytest.skip("no article texts at hand: that none of them is published was not verified")
-    long = [line.strip()[:60] for path in sources.glob("*.txt") for line in path.read_text("utf-8").split("\n") if len(line) > 90]
+    long = [
+        line.strip()[:60]
+        for path in sources.glob("*.txt")
+        for line in path.read_text("utf-8").split("\n")
+        if len(line) > 90
+    ]
     assert long
     for page in built_site.rglob("*.html"):
         text = page.read_text("utf-8")
@@ -172,7 +198,11 @@ def test_no_article_text_reaches_the_site(built_site: Path, root: Path, tmp_path
 
 def test_a_draft_shows_the_english_marked(project: Path, tmp_path: Path) -> None:
     """An untranslated or stale block reads in English, with its lang and dir, and says so."""
-    _edit(project / "translations/fa/LC_MESSAGES/hear-them-out.po", "thank-them-first/statement", 'msgstr ""')
+    _edit(
+        project / "translations/fa/LC_MESSAGES/hear-them-out.po",
+        "thank-them-first/statement",
+        'msgstr ""',
+    )
     site = tmp_path / "out"
     result = mkdocs("build", "--site-dir", str(site), cwd=project)
     assert result.returncode == 0, result.stdout
@@ -188,7 +218,11 @@ def test_a_release_refuses_a_draft_and_keeps_the_old_site(project: Path, tmp_pat
     site = tmp_path / "out"
     site.mkdir()
     (site / "kept.txt").write_text("old")
-    _edit(project / "translations/fa/LC_MESSAGES/hear-them-out.po", "thank-them-first/statement", 'msgstr ""')
+    _edit(
+        project / "translations/fa/LC_MESSAGES/hear-them-out.po",
+        "thank-them-first/statement",
+        'msgstr ""',
+    )
     result = mkdocs("build", "--strict", "--site-dir", str(site), cwd=project)
     assert result.returncode != 0
     assert "PO006" in result.stdout
@@ -210,7 +244,9 @@ def test_a_broken_page_is_named_and_nothing_is_replaced(project: Path, tmp_path:
 
 def test_a_relative_config_path_builds_the_same(project: Path, tmp_path: Path) -> None:
     """`mkdocs build -f` from another folder finds the book and its catalogues."""
-    result = mkdocs("build", "-f", "project/mkdocs.yml", "--site-dir", str(tmp_path / "out"), cwd=project.parent)
+    result = mkdocs(
+        "build", "-f", "project/mkdocs.yml", "--site-dir", str(tmp_path / "out"), cwd=project.parent
+    )
     assert result.returncode == 0, result.stdout
     assert (tmp_path / "out/th/principles/own-the-fault/index.html").is_file()
 
@@ -219,7 +255,9 @@ def _edit(path: Path, context: str, replacement: str) -> None:
     """Replace the msgstr of one message."""
     text = path.read_text("utf-8")
     edited = re.sub(
-        rf'(msgctxt "{re.escape(context)}"\nmsgid "[^\n]*"\n)msgstr "[^\n]*"', lambda m: m[1] + replacement, text
+        rf'(msgctxt "{re.escape(context)}"\nmsgid "[^\n]*"\n)msgstr "[^\n]*"',
+        lambda m: m[1] + replacement,
+        text,
     )
     assert edited != text
     path.write_text(edited, "utf-8")

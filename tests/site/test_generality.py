@@ -18,14 +18,20 @@ TEXT = "Un comptoir calme\n\nPar une rédaction\n\nParlez plus bas que la person
 def _concord(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "concord.cli", "--root", str(project), *arguments],
-        text=True, capture_output=True, check=False,
+        text=True,
+        capture_output=True,
+        check=False,
     )
 
 
 def _add_language(project: Path, code: str, locale: str = "") -> None:
     """What a translator would do: list it, make catalogues, translate every message."""
     listed = project / "translations/languages.yml"
-    listed.write_text(f"{listed.read_text('utf-8')}- code: {code}\n" + (f"  locale: {locale}\n" if locale else ""), "utf-8")
+    listed.write_text(
+        f"{listed.read_text('utf-8')}- code: {code}\n"
+        + (f"  locale: {locale}\n" if locale else ""),
+        "utf-8",
+    )
     assert _concord(project, "translations").returncode == 0
     for path in (project / f"translations/{code}/LC_MESSAGES").glob("*.po"):
         po = polib.pofile(str(path), wrapwidth=0)
@@ -37,17 +43,28 @@ def _add_language(project: Path, code: str, locale: str = "") -> None:
 def _add_article(project: Path) -> None:
     """What an editor would do: register the text, judge its passages, cite the advice."""
     (project / "new.txt").write_text(TEXT, "utf-8")
-    added = _concord(project, "article", "add", str(project / "new.txt"), "--lang", "fr", "--slug", "comptoir")
+    added = _concord(
+        project, "article", "add", str(project / "new.txt"), "--lang", "fr", "--slug", "comptoir"
+    )
     assert added.returncode == 0, added.stdout
     register = project / "docs/articles/fr-comptoir.yml"
     text = register.read_text("utf-8")
     text = text.replace("title: '[TODO]'", "title: Un comptoir calme").replace("- title\n", "", 1)
-    for kind, reason, gloss in (("title", "", "Its title."), ("aside", "  reason: byline\n", "Its author."), ("advice", "", "Speak softly.")):
-        text = text.replace("kind: TODO\n", f"kind: {kind}\n{reason}", 1).replace("gloss: TODO", f"gloss: {gloss}", 1)
+    for kind, reason, gloss in (
+        ("title", "", "Its title."),
+        ("aside", "  reason: byline\n", "Its author."),
+        ("advice", "", "Speak softly."),
+    ):
+        text = text.replace("kind: TODO\n", f"kind: {kind}\n{reason}", 1).replace(
+            "gloss: TODO", f"gloss: {gloss}", 1
+        )
     register.write_text(text, "utf-8")
     page = project / "docs/principles/thank-them-first.md"
     page.write_text(
-        page.read_text("utf-8").replace('{: #do-feedback cites="th-adams:14" }', '{: #do-feedback cites="th-adams:14 fr-comptoir:3" }'),
+        page.read_text("utf-8").replace(
+            '{: #do-feedback cites="th-adams:14" }',
+            '{: #do-feedback cites="th-adams:14 fr-comptoir:3" }',
+        ),
         "utf-8",
     )
 

@@ -32,8 +32,20 @@ class _Server:
             port = probe.getsockname()[1]
         self.address = f"http://127.0.0.1:{port}/"
         self.process = subprocess.Popen(
-            [sys.executable, "-u", "-m", "mkdocs", "serve", "--livereload", "-a", f"127.0.0.1:{port}"], cwd=project,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+            [
+                sys.executable,
+                "-u",
+                "-m",
+                "mkdocs",
+                "serve",
+                "--livereload",
+                "-a",
+                f"127.0.0.1:{port}",
+            ],
+            cwd=project,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         )
         self.seen = b""
 
@@ -42,11 +54,13 @@ class _Server:
         assert self.process.stdout is not None
         deadline = time.monotonic() + PATIENCE
         while not (match := re.search(pattern.encode(), self.seen)):
-            ready, _, _ = select.select([self.process.stdout], [], [], max(0.0, deadline - time.monotonic()))
+            ready, _, _ = select.select(
+                [self.process.stdout], [], [], max(0.0, deadline - time.monotonic())
+            )
             chunk = os.read(self.process.stdout.fileno(), 65536) if ready else b""
             assert chunk, f"no {pattern!r} in: {self.seen.decode()}"
             self.seen += chunk
-        self.seen = self.seen[match.end():]
+        self.seen = self.seen[match.end() :]
 
     def get(self, path: str) -> str:
         with urllib.request.urlopen(self.address + path) as response:
@@ -68,7 +82,9 @@ def test_serve_shows_an_edited_catalogue_and_page(server: _Server, project: Path
     """An edited .po changes its language, an edited .md the English; other pages stay."""
     catalogue = project / "translations/ms/LC_MESSAGES/hear-them-out.po"
     text = catalogue.read_text("utf-8")
-    old = re.search(r'msgctxt "thank-them-first/statement"\nmsgid "[^\n]*"\nmsgstr "([^\n"]+)', text)
+    old = re.search(
+        r'msgctxt "thank-them-first/statement"\nmsgid "[^\n]*"\nmsgstr "([^\n"]+)', text
+    )
     assert old and old[1] in server.get("ms/principles/thank-them-first/")
     catalogue.write_text(text.replace(old[1], "Ucap terima kasih dahulu, sentiasa."), "utf-8")
     server.wait_for("Documentation built")
@@ -76,7 +92,10 @@ def test_serve_shows_an_edited_catalogue_and_page(server: _Server, project: Path
     assert "Answer a complaint with thanks" in server.get("en/principles/thank-them-first/")
 
     page = project / "docs/principles/thank-them-first.md"
-    page.write_text(page.read_text("utf-8").replace("Answer a complaint with thanks", "Answer with thanks"), "utf-8")
+    page.write_text(
+        page.read_text("utf-8").replace("Answer a complaint with thanks", "Answer with thanks"),
+        "utf-8",
+    )
     server.wait_for("Documentation built")
     assert "Answer with thanks" in server.get("en/principles/thank-them-first/")
     assert 'class="cn-untranslated"' in server.get("th/principles/thank-them-first/")
@@ -98,16 +117,42 @@ def test_gh_deploy_publishes_every_language(project: Path, tmp_path: Path) -> No
     """`mkdocs gh-deploy` pushes the whole tree to the pages branch."""
     if shutil.which("git") is None:
         pytest.skip("no git on this machine: gh-deploy was not tested")
-    git = ["git", "-c", "user.name=Test", "-c", "user.email=test@localhost", "-c", "init.defaultBranch=main"]
+    git = [
+        "git",
+        "-c",
+        "user.name=Test",
+        "-c",
+        "user.email=test@localhost",
+        "-c",
+        "init.defaultBranch=main",
+    ]
     remote = tmp_path / "remote.git"
     subprocess.run([*git, "init", "-q", "--bare", str(remote)], check=True)
-    for arguments in (["init", "-q"], ["add", "mkdocs.yml"], ["commit", "-qm", "start"], ["remote", "add", "origin", str(remote)]):
+    for arguments in (
+        ["init", "-q"],
+        ["add", "mkdocs.yml"],
+        ["commit", "-qm", "start"],
+        ["remote", "add", "origin", str(remote)],
+    ):
         subprocess.run([*git, *arguments], cwd=project, check=True)
-    identity = {f"GIT_{role}_{what}": "test@localhost" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    identity = {
+        f"GIT_{role}_{what}": "test@localhost"
+        for role in ("AUTHOR", "COMMITTER")
+        for what in ("NAME", "EMAIL")
+    }
     result = mkdocs("gh-deploy", "--strict", cwd=project, **identity)
     assert result.returncode == 0, result.stdout
     listed = subprocess.run(
-        [*git, "ls-tree", "-r", "--name-only", "gh-pages"], cwd=remote, check=True, text=True, capture_output=True
+        [*git, "ls-tree", "-r", "--name-only", "gh-pages"],
+        cwd=remote,
+        check=True,
+        text=True,
+        capture_output=True,
     ).stdout.split()
-    for wanted in ("index.html", "404.html", "en/index.html", "fa/principles/own-the-fault/index.html"):
+    for wanted in (
+        "index.html",
+        "404.html",
+        "en/index.html",
+        "fa/principles/own-the-fault/index.html",
+    ):
         assert wanted in listed

@@ -130,19 +130,27 @@ def _give_up_block(work: _Work, old: str, target: str) -> None:
     if now is None or block in now["blocks"]:
         raise Refused(f"“{old}” is still in the book, or its page is not: nothing to record")
     to_page, _, to_block = target.partition("#") if "#" in target else (target, "", "")
-    if to_page not in work.published or to_block and to_block not in work.published[to_page]["blocks"]:
+    if (
+        to_page not in work.published
+        or to_block
+        and to_block not in work.published[to_page]["blocks"]
+    ):
         raise Refused(f"“{target}” is no page or block of the book, so “{old}” cannot lead there")
     place = to_block if to_page == page_id else f"{to_page}#{to_block}"
     blocks = tuple(b for b in entry.blocks if b != block)
     work.pages[page_id] = replace(entry, blocks=blocks, gone={**entry.gone, block: place})
-    work.effects.append(f"gone: “{old}” → “{target}”. Links to #{block} land there, or on top of the page")
+    work.effects.append(
+        f"gone: “{old}” → “{target}”. Links to #{block} land there, or on top of the page"
+    )
 
 
 def _drop(work: _Work, code: str, target: str) -> None:
     if code not in work.languages:
         raise Refused(f"nothing was ever published in “{code}”")
     if code in work.book.languages:
-        raise Refused(f"“{code}” is still a language of the book: take it out of languages.yml first")
+        raise Refused(
+            f"“{code}” is still a language of the book: take it out of languages.yml first"
+        )
     if target not in work.book.languages:
         raise Refused(f"“{target}” is no language of the book, so “{code}” cannot lead there")
     work.languages[code] = replace(work.languages[code], state=MOVED, to=target)

@@ -92,7 +92,12 @@ def _web_link(
 
 
 def _manifest(
-    book: Book, code: str, name: str, version: str, modules: list[_Module], resources: list[_Resource]
+    book: Book,
+    code: str,
+    name: str,
+    version: str,
+    modules: list[_Module],
+    resources: list[_Resource],
 ) -> str:
     package, lom = f"{_IMS}/xsd/imsccv{name}/imscp_v1p1", _LOM.format(v=name)
     folder = f"{_IMS}/profile/cc/ccv{name}"

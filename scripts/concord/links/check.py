@@ -121,7 +121,11 @@ class Published:
             if below in self.files:
                 return Verdict(FINE)
             near = self.folded.get(below.rstrip("/").casefold() + "/")
-            return Verdict(MISSING, "differs in case only", self._url(near)) if near else Verdict(MISSING)
+            return (
+                Verdict(MISSING, "differs in case only", self._url(near))
+                if near
+                else Verdict(MISSING)
+            )
         return self._of_entry(*found, fragment, link.reviewed)
 
     def _url(self, path: str) -> str:
@@ -152,7 +156,9 @@ class Published:
         page, hashed, block = target.rpartition("#")
         to = self.entries[page] if hashed else entry
         place = to["languages"][code] if code else to
-        return Verdict(MOVED, "the block has another place", place["url"] + (f"#{block}" if block else ""))
+        return Verdict(
+            MOVED, "the block has another place", place["url"] + (f"#{block}" if block else "")
+        )
 
     def _changed(self, entry: Any, code: str, reviewed: str) -> Verdict | None:
         """A verdict when the page changed since ``reviewed``."""
@@ -319,7 +325,7 @@ class _Scanner:
     def feed(self, text: str, *, last: bool = False) -> Iterator[Link]:
         """The links up to where the next piece may go on."""
         text = self.rest + text
-        end = len(text) if last else max((text.rfind(ch) + 1 for ch in " \n\t<>\""), default=0)
+        end = len(text) if last else max((text.rfind(ch) + 1 for ch in ' \n\t<>"'), default=0)
         if len(text) - end > _LONGEST:
             end = len(text)
         done = 0
@@ -333,7 +339,9 @@ class _Scanner:
 
 def _trimmed(url: str) -> str:
     """An address without the punctuation of the sentence around it."""
-    while url[-1] in ".,;:!?*" or url[-1] == ")" and url.count("(") < url.count(")") or url[-1] == "]":
+    while (
+        url[-1] in ".,;:!?*" or url[-1] == ")" and url.count("(") < url.count(")") or url[-1] == "]"
+    ):
         url = url[:-1]
     return url
 
@@ -455,7 +463,9 @@ def _lines(name: str, chunks: Iterable[str]) -> Iterator[str]:
 def _review(where: str, given: str = "") -> str:
     """When or as what a link was last reviewed. :raises Unreadable: for neither day nor hash."""
     if given and not _DAY.fullmatch(given) and not re.fullmatch(r"sha256:[0-9a-f]{64}", given):
-        raise Unreadable(f"{where}: “{given}” is neither a day written YYYY-MM-DD nor a content hash")
+        raise Unreadable(
+            f"{where}: “{given}” is neither a day written YYYY-MM-DD nor a content hash"
+        )
     return given
 
 
@@ -482,9 +492,13 @@ def _fetch(url: str) -> bytes:
         raise Unreadable(f"{url}: only http and https addresses are read")
     opener = urllib.request.OpenerDirector()
     for handler in (
-        urllib.request.ProxyHandler, urllib.request.HTTPHandler, urllib.request.HTTPSHandler,
-        urllib.request.HTTPDefaultErrorHandler, urllib.request.HTTPRedirectHandler,
-        urllib.request.HTTPErrorProcessor, urllib.request.UnknownHandler,
+        urllib.request.ProxyHandler,
+        urllib.request.HTTPHandler,
+        urllib.request.HTTPSHandler,
+        urllib.request.HTTPDefaultErrorHandler,
+        urllib.request.HTTPRedirectHandler,
+        urllib.request.HTTPErrorProcessor,
+        urllib.request.UnknownHandler,
     ):
         opener.add_handler(handler())
     request = urllib.request.Request(url, headers={"User-Agent": "concord-links"})
@@ -513,11 +527,15 @@ def published(source: str) -> Published:
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Add the checker's options to a parser."""
-    parser.add_argument("sources", nargs="+", metavar="FILE|URL", help="lists of links, - for stdin")
+    parser.add_argument(
+        "sources", nargs="+", metavar="FILE|URL", help="lists of links, - for stdin"
+    )
     parser.add_argument("--links", metavar="FILE|URL", help="links.json, saved or published")
     parser.add_argument("--reviewed", default="", metavar="DAY", help="when all were last reviewed")
     parser.add_argument("--encoding", default="", help="of the lists, when it is not UTF-8")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="json: one a line")
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help="json: one a line"
+    )
     parser.add_argument("--quiet", action="store_true", help="only links that need attention")
 
 
@@ -536,7 +554,9 @@ def run(arguments: argparse.Namespace) -> int:
             stream, size = _open(name)
             with stream:
                 for link in links(name, stream, size, arguments.encoding):
-                    verdict = ours.judge(link if link.reviewed else link._replace(reviewed=reviewed))
+                    verdict = ours.judge(
+                        link if link.reviewed else link._replace(reviewed=reviewed)
+                    )
                     counts[verdict.status] += 1
                     if not arguments.quiet or verdict.status in NEEDS_ACTION:
                         print(_line(link, verdict, arguments.format))
@@ -565,14 +585,17 @@ def _line(link: Link, verdict: Verdict, form: str) -> str:
 def _printable(text: str) -> str:
     """Text that cannot drive a terminal or turn a line around."""
     return "".join(
-        ch if unicodedata.category(ch)[0] != "C" or ch == "\u200c" else f"\\u{ord(ch):04x}" for ch in text
+        ch if unicodedata.category(ch)[0] != "C" or ch == "\u200c" else f"\\u{ord(ch):04x}"
+        for ch in text
     )
 
 
 def main(argv: list[str] | None = None) -> int:
     """The checker as a program of its own."""
     parser = argparse.ArgumentParser(
-        prog="concord-links", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        prog="concord-links",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     options(parser)
     for stream in (sys.stdout, sys.stderr):

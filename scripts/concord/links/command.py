@@ -38,10 +38,18 @@ def _accept_options(parser: argparse.ArgumentParser) -> None:
         "--wording", nargs="*", metavar="ID", help="no meaning changed: in these pages, or in none"
     )
     parser.add_argument(
-        "--meaning", nargs="+", default=[], metavar="ID", help="pages whose meaning a translation changed"
+        "--meaning",
+        nargs="+",
+        default=[],
+        metavar="ID",
+        help="pages whose meaning a translation changed",
     )
-    parser.add_argument("--new", action="store_true", help="this book was never published: begin a contract")
-    parser.add_argument("--merged", action="store_true", help="take a contract that a merge was resolved in")
+    parser.add_argument(
+        "--new", action="store_true", help="this book was never published: begin a contract"
+    )
+    parser.add_argument(
+        "--merged", action="store_true", help="take a contract that a merge was resolved in"
+    )
     parser.set_defaults(run=_accept)
 
 
@@ -80,7 +88,9 @@ def _agreed(
     text = files.read_text(arguments.root / CONTRACT, name, findings)
     agreed = record.parse(text, name, findings, merged=arguments.merged) if text else None
     if agreed and loaded.book.revision and loaded.book.revision < agreed.revision:
-        findings += [f for f in contract.compare(agreed, text or "", name, loaded) if f.code == "LINK010"]
+        findings += [
+            f for f in contract.compare(agreed, text or "", name, loaded) if f.code == "LINK010"
+        ]
     return agreed
 
 
@@ -88,8 +98,11 @@ def _wish(arguments: argparse.Namespace) -> Wish:
     """What the author says, from the command line. :raises Refused: for what is no pair."""
     wording: list[str] | None = arguments.wording
     return Wish(
-        _pairs(arguments.moved), _pairs(arguments.retired), _pairs(arguments.dropped),
-        () if wording is None else wording or None, arguments.meaning,
+        _pairs(arguments.moved),
+        _pairs(arguments.retired),
+        _pairs(arguments.dropped),
+        () if wording is None else wording or None,
+        arguments.meaning,
     )
 
 

@@ -139,7 +139,9 @@ def changes(book: Book, contract: Contract, base: str) -> dict[str, Any]:
 
 def history(contract: Contract) -> list[tuple[str, Change]]:
     """Every change with its page, the latest first, then by id."""
-    found = [(page_id, change) for page_id, record in contract.pages.items() for change in record.history]
+    found = [
+        (page_id, change) for page_id, record in contract.pages.items() for change in record.history
+    ]
     found.sort(key=lambda item: item[0])
     return sorted(found, key=lambda item: item[1].revision, reverse=True)
 
@@ -159,7 +161,9 @@ def _change(
     book: Book, contract: Contract, base: str, page_id: str, change: Change
 ) -> dict[str, Any]:
     final = stands_for(book, contract, page_id)
-    titles: Mapping[str, str] = {code: words.title(book, final, code) for code in book.languages} if final else {}
+    titles: Mapping[str, str] = (
+        {code: words.title(book, final, code) for code in book.languages} if final else {}
+    )
     found: dict[str, Any] = {"revision": change.revision, "id": page_id}
     found |= {"kind": contract.pages[page_id].kind, "change": change.change}
     if final != page_id:

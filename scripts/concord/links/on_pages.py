@@ -22,7 +22,7 @@ def self_check(r: Renderer, chapter: Page) -> str:
     note = escape(r.text("link-check-note"))
     asked = [_question(r, chapter, question, n) for n, question in enumerate(questions, start=1)]
     return (
-        f'{heading(r, "check", r.text("link-check"))}\n<p>{note}</p>\n'
+        f"{heading(r, 'check', r.text('link-check'))}\n<p>{note}</p>\n"
         f'<div class="cn-check" data-search-exclude="1">{"".join(asked)}</div>'
     )
 
@@ -66,7 +66,9 @@ def _files(r: Renderer) -> str:
     for version in names.VERSIONS if r.book.address else ():
         label = r.text("link-cartridge", version=version)
         platforms = r.joined([_PLATFORMS[version], r.text("link-other-platforms")])
-        note = r.text("link-cartridge-note", platforms=platforms if version == "1.3" else _PLATFORMS[version])
+        note = r.text(
+            "link-cartridge-note", platforms=platforms if version == "1.3" else _PLATFORMS[version]
+        )
         items.append((names.cartridge(code, version), f"{label}, {note}"))
     items += [
         (names.table(code), r.text("link-table")),
@@ -76,7 +78,9 @@ def _files(r: Renderer) -> str:
         (names.CHANGES, r.text("link-changes")),
         (names.inventory(code), r.text("link-inventory")),
     ]
-    rows = "".join(f'<li><a href="{_root(r)}{path}">{escape(label)}</a></li>' for path, label in items)
+    rows = "".join(
+        f'<li><a href="{_root(r)}{path}">{escape(label)}</a></li>' for path, label in items
+    )
     return f'{heading(r, "files", r.text("link-files"))}\n<ul class="cn-list">{rows}</ul>'
 
 

@@ -116,7 +116,9 @@ def _ids(page: Page, questions: tuple[Question, ...]) -> Iterator[Finding]:
                 yield Finding(question.location, "PAGE005", f"“{name}” cannot be an id")
         for block, _, where in blocks(question):
             if block in seen:
-                yield Finding(where, "PAGE004", f"block id “{block}” is already used in {seen[block]}")
+                yield Finding(
+                    where, "PAGE004", f"block id “{block}” is already used in {seen[block]}"
+                )
             seen[block] = f"“{question.id}”"
 
 
@@ -133,4 +135,3 @@ def _answerable(page: Page, question: Question) -> Iterator[Finding]:
     texts = [option.text for option in question.options]
     if len(set(texts)) < len(texts):
         yield Finding(where, "LINK011", f"“{question.id}” gives an option twice")
-

@@ -102,7 +102,9 @@ class Contract:
         return ""
 
 
-def parse(text: str, path: str, findings: list[Finding], *, merged: bool = False) -> Contract | None:
+def parse(
+    text: str, path: str, findings: list[Finding], *, merged: bool = False
+) -> Contract | None:
     """Parse the contract; None and a finding (LINK005) when it is not one, whole and unedited.
 
     :param merged: take a contract whose checksum is not right: a merge was just resolved.
@@ -151,8 +153,15 @@ def _contract(document: Mapping[str, Any]) -> Contract:
     }
     pages = {
         page_id: Record(
-            entry["kind"], entry["state"], entry.get("to", ""), entry["first"], entry["last"],
-            entry["urls"], entry["content"], tuple(entry["blocks"]), entry.get("gone", {}),
+            entry["kind"],
+            entry["state"],
+            entry.get("to", ""),
+            entry["first"],
+            entry["last"],
+            entry["urls"],
+            entry["content"],
+            tuple(entry["blocks"]),
+            entry.get("gone", {}),
             tuple(
                 Change(change["revision"], change["change"], tuple(change["languages"]))
                 for change in entry["history"]
@@ -176,9 +185,7 @@ def dump(contract: Contract) -> str:
         "checksum": "",
         "revision": contract.revision,
         "languages": {
-            code: _without_empty(
-                {"state": entry.state, "to": entry.to, "first": entry.first}
-            )
+            code: _without_empty({"state": entry.state, "to": entry.to, "first": entry.first})
             for code, entry in sorted(contract.languages.items())
         },
         "pages": {page_id: _entry(entry) for page_id, entry in sorted(contract.pages.items())},
@@ -213,7 +220,9 @@ def _write(value: Any, depth: int) -> str:
         return flat
     indent = "\n" + " " * (depth + 1)
     if isinstance(value, dict):
-        rows = [f"{json.dumps(k, ensure_ascii=False)}: {_write(v, depth + 1)}" for k, v in value.items()]
+        rows = [
+            f"{json.dumps(k, ensure_ascii=False)}: {_write(v, depth + 1)}" for k, v in value.items()
+        ]
         return "{" + indent + f",{indent}".join(rows) + "\n" + " " * depth + "}"
     rows = [_write(item, depth + 1) for item in value]
     return "[" + indent + f",{indent}".join(rows) + "\n" + " " * depth + "]"

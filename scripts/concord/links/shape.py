@@ -61,7 +61,9 @@ def _language(code: str, entry: object) -> str:
         return "not a language"
     if entry.keys() - {"to"} != {"state", "first"} or not _texts(entry, "state", "to", "first"):
         return "has not a state and a first revision"
-    if entry["state"] not in ("live", "moved") or (entry["state"] == "moved") != bool(entry.get("to")):
+    if entry["state"] not in ("live", "moved") or (entry["state"] == "moved") != bool(
+        entry.get("to")
+    ):
         return "is neither live nor moved to another"
     return "" if _DAY.fullmatch(entry["first"]) else "the first revision is not a day"
 

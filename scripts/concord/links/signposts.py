@@ -61,14 +61,17 @@ def _go(book: Book, contract: Contract, page_id: str, final: str, base: str) -> 
     record = contract.pages[page_id]
     # A retired page's signpost says so; whoever follows a moved one need not stop there.
     shown = contract.pages[final] if record.state in (LIVE, MOVED) else record
-    places = {code: shown.urls.get(code, contract.pages[final].urls[code]) for code in book.languages}
+    places = {
+        code: shown.urls.get(code, contract.pages[final].urls[code]) for code in book.languages
+    }
     aliases = {
         str(language.locale.language): code
         for code, language in book.languages.items()
         if language.locale.language != code
     }
     aliases |= {
-        old: entry.to for old, entry in contract.languages.items()
+        old: entry.to
+        for old, entry in contract.languages.items()
         if entry.state != LIVE and old not in book.languages
     }
     script = _SCRIPT % {"places": _json(places), "aliases": _json(aliases)}
@@ -109,7 +112,9 @@ def _dropped(book: Book, contract: Contract, old: str, final: str, url: str, bas
     code = code if code in book.languages else CANONICAL
     target = contract.pages[final].urls[code]
     direction = book.languages[code].direction
-    return _lead(book, code, direction, "link-language", final, _up(url) + target, base + target, False)
+    return _lead(
+        book, code, direction, "link-language", final, _up(url) + target, base + target, False
+    )
 
 
 def _up(url: str) -> str:
@@ -118,12 +123,21 @@ def _up(url: str) -> str:
 
 
 def _lead(
-    book: Book, code: str, direction: str, key: str, target: str, href: str, canonical: str, go_on: bool
+    book: Book,
+    code: str,
+    direction: str,
+    key: str,
+    target: str,
+    href: str,
+    canonical: str,
+    go_on: bool,
 ) -> str:
     heading = words.interface(book, code, f"{key}-title")
     note = words.interface(book, code, key)
     title = words.title(book, target, code)
-    head = f'<link rel="canonical" href="{escape(canonical)}"><meta name="robots" content="noindex">'
+    head = (
+        f'<link rel="canonical" href="{escape(canonical)}"><meta name="robots" content="noindex">'
+    )
     if go_on:
         head += f'<meta http-equiv="refresh" content="0; url={escape(href)}">'
     body = (
@@ -148,7 +162,8 @@ def anchors(book: Book, page_id: str, block_id: str) -> str:
     if record is None or not record.gone:
         return ""
     here = [
-        old for old, target in sorted(record.gone.items())
+        old
+        for old, target in sorted(record.gone.items())
         if target == block_id or block_id == "title" and (not target or "#" in target)
     ]
     return "".join(f'<span id="{old}"></span>' for old in here)

@@ -30,12 +30,18 @@ def data(book: Book, page_id: str, code: str, base: str, description: str) -> di
         parts = [_reference(book, chapter, code, base) for chapter in book.chapters]
         return found | {"@type": "Book", "name": name, "hasPart": parts}
     found["@type"] = [_LEVEL[page.kind], "LearningResource"]
-    found |= {"headline": title, "timeRequired": f"PT{minutes(book, page)}M", "sameAs": base + names.go(page_id)}
+    found |= {
+        "headline": title,
+        "timeRequired": f"PT{minutes(book, page)}M",
+        "sameAs": base + names.go(page_id),
+    }
     if code != CANONICAL:
         found["translationOfWork"] = {"@id": f"{base}{CANONICAL}/{address(page_id, page.kind)}"}
     found |= _dates(book, page_id, code)
     if page.kind == "chapter":
-        found["hasPart"] = [_reference(book, principle, code, base) for principle, _ in page.principles]
+        found["hasPart"] = [
+            _reference(book, principle, code, base) for principle, _ in page.principles
+        ]
         found["isPartOf"] = {"@type": "Book", "@id": f"{base}{code}/"}
     else:
         found["isPartOf"] = _reference(book, book.chapter_of[page_id], code, base)
@@ -59,7 +65,11 @@ def _dates(book: Book, page_id: str, code: str) -> dict[str, str]:
     """When the page was first published and last changed, as far as that is recorded."""
     record = book.contract.pages.get(page_id) if book.contract else None
     latest = record.latest(code) if record else None
-    return {"datePublished": record.first, "dateModified": latest.revision} if record and latest else {}
+    return (
+        {"datePublished": record.first, "dateModified": latest.revision}
+        if record and latest
+        else {}
+    )
 
 
 def _articles(book: Book, page: Page, code: str, base: str) -> list[dict[str, str]]:

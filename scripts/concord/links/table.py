@@ -11,7 +11,17 @@ from .listing import minutes
 from .record import Contract
 
 COLUMNS = (
-    "chapter", "order", "kind", "id", "title", "url", "go_url", "minutes", "revision", "reviewed", "hash",
+    "chapter",
+    "order",
+    "kind",
+    "id",
+    "title",
+    "url",
+    "go_url",
+    "minutes",
+    "revision",
+    "reviewed",
+    "hash",
 )
 """``reviewed`` is for the course to keep up: the checker compares its day with the latest change."""
 
@@ -26,11 +36,21 @@ def table(book: Book, contract: Contract, base: str, code: str) -> bytes:
         for order, page_id in enumerate([chapter, *principles]):
             page, record = book.pages[page_id], contract.pages[page_id]
             latest = record.latest(code)
-            writer.writerow([
-                number, order, page.kind, page_id, _text(words.title(book, page_id, code)),
-                base + record.urls[code], base + names.go(page_id), minutes(book, page),
-                latest.revision if latest else record.first, contract.revision, record.content[code],
-            ])
+            writer.writerow(
+                [
+                    number,
+                    order,
+                    page.kind,
+                    page_id,
+                    _text(words.title(book, page_id, code)),
+                    base + record.urls[code],
+                    base + names.go(page_id),
+                    minutes(book, page),
+                    latest.revision if latest else record.first,
+                    contract.revision,
+                    record.content[code],
+                ]
+            )
     return b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8")
 
 

@@ -21,7 +21,9 @@ def title(book: Book, page_id: str, code: str) -> str:
     page = book.pages.get(page_id)
     if page is None:
         language = book.articles[page_id].language
-        return interface(book, code, "article-in", language=language_name(language, book.languages[code]))
+        return interface(
+            book, code, "article-in", language=language_name(language, book.languages[code])
+        )
     return plain(book.translate(f"{page_id}/title", page.title, code).text)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from .. import files, inline
 from ..diagnostics import CannotCheck, Finding, Location, render
 from ..load import TRANSLATIONS, load
-from ..model import Book, Page, block_context
+from ..model import Book, block_context
 from . import content, editions, fonts, glossary, publish, typeset
 
 OUTPUT = Path("build/pdf")

@@ -145,6 +145,8 @@ def _write(pdf: pikepdf.Pdf, font: _Font) -> None:
     last = max(font.glyphs)
     drawn = b"".join(font.glyphs.get(code, code).to_bytes(2, "big") for code in range(last + 1))
     descendant.CIDToGIDMap = pdf.make_stream(drawn)
+    if "/CIDSet" in descendant.FontDescriptor:  # optional, and would have to list the new codes
+        del descendant.FontDescriptor.CIDSet
     for code in sorted(font.glyphs):
         descendant.W.extend([code, pikepdf.Array([font.widths[code]])])
     table = font.object.ToUnicode.read_bytes()

@@ -11,7 +11,17 @@ from babel.core import get_global
 from .. import bidi, inline, l10n
 from ..contract import address
 from ..extract import INTERFACE
-from ..model import CANONICAL, Article, Book, Citation, Language, Page, Passage, Translation, passage_context
+from ..model import (
+    CANONICAL,
+    Article,
+    Book,
+    Citation,
+    Language,
+    Page,
+    Passage,
+    Translation,
+    passage_context,
+)
 
 Data = dict[str, Any]
 """What a template reads: JSON."""

@@ -15,8 +15,9 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from ..layout import DOCS, TRANSLATIONS
 from ..links.publish import publish
-from ..load import DOCS, TRANSLATIONS, Loaded
+from ..load import Loaded
 from . import reading, worker
 from .root import write_root
 
