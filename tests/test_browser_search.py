@@ -18,7 +18,6 @@ pytestmark = pytest.mark.xdist_group("site")
 LANGUAGES = ("en", "th", "tl", "ms", "fa")
 BOX = "[data-md-component=search-query]"
 META = ".md-search-result__meta"
-# One word of each language that the page "own-the-fault" holds in its title.
 SERVE = Callable[[Path], str]
 NASTY = {
     "long": "customer " * 1200,
@@ -169,7 +168,8 @@ def test_a_language_that_nobody_prepared_is_searched(
     found = engine.evaluate(
         """([language, text, query]) => {
       const data = {format: 1, language, languages: [[language, language, "ltr"]], chapters: [], sections: [""],
-        pages: [["a", "a/", "page", -1, "A", "", [["x", 0, text]], []], ["b", "b/", "page", -1, "B", "", [["x", 0, "zzz"]], []]]};
+        paths: {page: "*/"},
+        pages: [["a", "page", -1, "A", "", [["x", 0, text]], []], ["b", "page", -1, "B", "", [["x", 0, "zzz"]], []]]};
       return parts.items(new parts.Query(query, new parts.Index(data))).items.map((group) => group[0].location);
     }""",
         [language, text, query],
@@ -202,12 +202,13 @@ ASK = """async ([address, setup, queries]) => {
 
 
 @pytest.fixture
-def page(browser: Any) -> Iterator[Any]:
-    """A page that fails the test on a script's error, or a request that leaves the site."""
+def page(browser: Any, request: pytest.FixtureRequest) -> Iterator[Any]:
+    """A page that fails the test on a request that leaves the site or, undamaged, a script's error."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
+    if "damage" not in request.fixturenames:
+        page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("dialog", lambda dialog: (errors.append("a dialog"), dialog.dismiss()))
     page.on(
         "request",
@@ -239,7 +240,7 @@ def test_the_worker_answers_materials_messages(
 ) -> None:
     """Set-up is answered by ready, a query by groups of a page and its blocks, as Material draws them."""
     index = json.loads((built_site / language / "search/index.json").read_text("utf-8"))
-    title = next(entry[4] for entry in index["pages"] if entry[0] == "own-the-fault")
+    title = next(entry[3] for entry in index["pages"] if entry[0] == "own-the-fault")
     (data,) = ask(page, served, language, title)
     group = data["items"][0]
     head = next(item for item in group if "#" not in item["location"])
@@ -405,7 +406,7 @@ def test_an_empty_result_suggests(page: Any, address: Callable[[str], str]) -> N
     assert page.locator(".md-search-result__link").count() >= 7
     assert page.locator(f"{META} b").count() == 0
     page.keyboard.press("ArrowDown")
-    assert page.evaluate("document.activeElement.className") == "md-search-result__link"
+    assert page.evaluate("document.activeElement.matches('.md-search-result__link')")
 
 
 def test_results_are_announced(page: Any, address: Callable[[str], str]) -> None:

@@ -1,63 +1,34 @@
-"""Fonts for the screen: from packages, cut down to the characters the book needs.
+"""Fonts for the screen: which languages need which, and the style sheets that bring them.
 
 Nothing may move when a font comes. A Latin font is preloaded and ``font-display: optional``,
 with a fallback of the same measures: it is there when the text is first drawn, or stays
 away. For another script no fallback has the same measures, and a device may lack the script
-altogether; such a font is in a style sheet of its own, as small as a picture, so that the
-text is never drawn without it; the page shows itself when it is decoded. Single words of another language may come later (``swap``).
+altogether; such a font is in a style sheet of its own, as small as a picture, and the page
+shows itself when it is decoded. Single words of another language may come later (``swap``).
 The names of languages stand on every page; their few letters are in the common sheet.
 
 Which font sets a language is data (``font:`` in ``translations/languages.yml``, the slug of
 a family that a ``fontpkg-…`` package brings). A language without one is set in the reader's
-own fonts. Cutting takes a second a font; results are kept in a cache, named by what they
-were made from.
+own fonts.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
-import io
-import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from importlib import metadata, resources
 from pathlib import Path
-from typing import Any
 
 from . import l10n
-from .diagnostics import CannotCheck
 from .extract import messages
-from .files import write_text
+from .font_cut import Face, faces_of
 from .model import CANONICAL, Book, Language
 
-WEIGHTS = (400, 700)
-_GROUP = "fontpkg.family"
 _ASCII = frozenset(map(chr, range(0x20, 0x7F)))
-_EDITION = "1"
-"""Changes when the same input would be cut in another way."""
-# The mean advance of Arial over this text, in em: what a fallback is scaled against.
-_SAMPLE, _ARIAL = "aaabcdeeeefghiijklmnnoopqrrssttuvwxyz      ", 934.5116 / 2048
-
-
-@dataclass(frozen=True)
-class Face:
-    """One file of a family.
-
-    :ivar weight: as CSS writes it: ``400``, or ``400 700`` for a variable font.
-    :ivar ascent: with :attr:`descent` and :attr:`advance`, metrics in em; the mean advance
-        of Latin text is 0 for a font without Latin letters.
-    """
-
-    family: str
-    weight: str
-    name: str
-    characters: frozenset[str]
-    data: bytes
-    ascent: float
-    descent: float
-    advance: float
+_ARIAL = 934.5116 / 2048
+"""The mean advance of Arial over the sample text, in em: what a fallback is scaled against."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +61,7 @@ def make(book: Book, cache: Path, more: Mapping[str, str] | None = None) -> Font
             # What a theme says is code too: its Latin letters say nothing about the language.
             text |= set((more or {}).get(language.code, "")) - _ASCII
             needed.setdefault(language.font, set()).update(_own(text, language))
-    faces = {slug: list(_faces(slug, characters, cache)) for slug, characters in needed.items()}
+    faces = {slug: list(faces_of(slug, characters, cache)) for slug, characters in needed.items()}
     if not faces:
         return Fonts()
     files = {face.name: face.data for of_slug in faces.values() for face in of_slug}
@@ -160,95 +131,10 @@ def _names(book: Book, cache: Path) -> Iterator[Face]:
             c for o in book.languages.values() if o.font == slug for c in _own(o.name, o)
         } - _ASCII
         if letters:
-            yield next(_faces(slug, letters, cache))
+            yield next(faces_of(slug, letters, cache))
 
 
-# -- cutting -----------------------------------------------------------------------
-
-
-def _faces(slug: str, characters: Iterable[str], cache: Path) -> Iterator[Face]:
-    package = _package(slug)
-    about = json.loads((package / "metadata.json").read_text("utf-8"))
-    chosen = [
-        f
-        for f in about["files"]
-        if f["style"] == "normal" and (f["variable"] or f["weight"] in WEIGHTS)
-    ]
-    for file in chosen:
-        weight = f"{WEIGHTS[0]} {WEIGHTS[-1]}" if file["variable"] else str(file["weight"])
-        yield _face(
-            str(about["family"]), weight, (package / file["path"]).read_bytes(), characters, cache
-        )
-
-
-def _package(slug: str) -> Any:
-    """The files of an installed font package. :raises CannotCheck: when there is none."""
-    found = [e for e in metadata.entry_points(group=_GROUP) if e.name.replace("_", "-") == slug]
-    if not found:
-        raise CannotCheck(f"no package with the font “{slug}” is installed (fontpkg-{slug})")
-    return resources.files(found[0].value.partition(":")[0])
-
-
-def _face(family: str, weight: str, source: bytes, characters: Iterable[str], cache: Path) -> Face:
-    wanted = "".join(sorted(characters))
-    key = hashlib.sha256(
-        b"\0".join([source, wanted.encode(), weight.encode(), _EDITION.encode()])
-    ).hexdigest()
-    kept = cache / f"{key}.json"
-    if not kept.is_file():
-        write_text(kept, json.dumps(_cut(source, wanted, weight)))
-    facts = json.loads(kept.read_text("utf-8"))
-    data = base64.b64decode(facts["woff2"])
-    name = f"{family.replace(' ', '-').lower()}-{weight.replace(' ', '-')}-{hashlib.sha256(data).hexdigest()[:10]}.woff2"
-    return Face(
-        family,
-        weight,
-        name,
-        frozenset(facts["characters"]),
-        data,
-        facts["ascent"],
-        facts["descent"],
-        facts["advance"],
-    )
-
-
-def _cut(source: bytes, characters: str, weight: str) -> dict[str, Any]:
-    """A font with only ``characters``, as WOFF 2, and its metrics."""
-    from fontTools import subset
-    from fontTools.ttLib import TTFont
-    from fontTools.varLib import instancer
-
-    font = TTFont(io.BytesIO(source), lazy=True, recalcTimestamp=False)
-    options = subset.Options(hinting=False, notdef_outline=True, name_IDs=[1, 2])
-    options.drop_tables = [*subset.Options().drop_tables, "meta"]
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(text=characters)
-    subsetter.subset(font)
-    if "fvar" in font:
-        axes = {
-            axis.axisTag: axis.defaultValue for axis in font["fvar"].axes if axis.axisTag != "wght"
-        }
-        limits = {**axes, "wght": tuple(map(int, weight.split()))}
-        font = instancer.instantiateVariableFont(font, limits)
-    units, names, metrics = font["head"].unitsPerEm, font.getBestCmap(), font["hmtx"]
-    latin = all(ord(char) in names for char in _SAMPLE)
-    advance = (
-        sum(metrics[names[ord(c)]][0] for c in _SAMPLE) / len(_SAMPLE) / units if latin else 0.0
-    )
-    target = io.BytesIO()
-    font.flavor = "woff2"
-    font.save(target)
-    hhea = font["hhea"]
-    return {
-        "woff2": base64.b64encode(target.getvalue()).decode("ascii"),
-        "characters": "".join(map(chr, sorted(names))),
-        "advance": advance,
-        "ascent": hhea.ascent / units,
-        "descent": -hhea.descent / units,
-    }
-
-
-# -- the style sheet ---------------------------------------------------------------
+# -- the style sheets --------------------------------------------------------------
 
 _LATE, _NAMES = " late", "Concord names"
 

@@ -95,10 +95,9 @@ def load(text: str, path: str, findings: list[Finding], first_line: int = 1) -> 
 
     before = len(findings)
     try:
-        _scan(text, place, findings)
+        root = _compose(text, place, findings)
         if len(findings) > before:
             return None
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = place(mark) if mark else Location(path)
@@ -115,10 +114,35 @@ def load(text: str, path: str, findings: list[Finding], first_line: int = 1) -> 
     return _convert(root, place, findings)
 
 
-def _scan(text: str, place: Callable[[yaml.Mark], Location], findings: list[Finding]) -> None:
+def _compose(
+    text: str, place: Callable[[yaml.Mark], Location], findings: list[Finding]
+) -> yaml.Node | None:
+    """The nodes of ``text``; None with a finding for what is not read here.
+
+    libyaml reads what is well-formed; a fault is placed by PyYAML's own, slower reader.
+    """
+    fast = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    before = len(findings)
+    for loader in (fast, yaml.SafeLoader):
+        try:
+            _scan(text, loader, place, findings)
+            return yaml.compose(text, Loader=loader) if len(findings) == before else None
+        except yaml.YAMLError:
+            if loader is yaml.SafeLoader:
+                raise
+            del findings[before:]
+    return None
+
+
+def _scan(
+    text: str,
+    loader: type[yaml.SafeLoader],
+    place: Callable[[yaml.Mark], Location],
+    findings: list[Finding],
+) -> None:
     """Findings for what is YAML and not read here."""
     depth = 0
-    for token in yaml.scan(text, Loader=yaml.SafeLoader):
+    for token in yaml.scan(text, Loader=loader):
         if name := _FORBIDDEN.get(type(token)):
             findings.append(Finding(place(token.start_mark), "CFG006", f"{name} is not read"))
         depth += isinstance(token, _OPENING)

@@ -17,15 +17,21 @@ from ..model import SECTIONS, Article, Block, Book, Language, Page, block_contex
 
 FORMAT = 1
 """Of the file; the engine refuses another."""
+_PATHS = {
+    **{kind: address("*", kind) for kind in ("principle", "chapter", "article", "page")},
+    "list": ARTICLES,
+}
+"""The path of a page of each kind, with ``*`` for its id; ``index`` is the language's root."""
 
 
 def index(book: Book, language: Language) -> dict[str, Any]:
     """Everything of the book that can be found in ``language``.
 
-    ``pages`` are ``[id, path, kind, chapter, title, names, blocks, leads]``: ``chapter`` is a
-    page's place in ``chapters`` or -1; ``names`` are titles and people of an article, in its own
-    script; a block is ``[id, section, text]``, its ``section`` a place in ``sections``; ``leads``
-    are words that other pages lead here with.
+    ``pages`` are ``[id, kind, chapter, title, names, blocks, leads]``: its path is that of its
+    kind in ``paths`` with its id in it; ``chapter`` is a page's place in ``chapters`` or -1;
+    ``names`` are titles and people of an article, in its own script; a block is ``[id, section,
+    text]``, its ``section`` a place in ``sections`` (an article's is ``[number, text]``, a
+    passage); ``leads`` are words that other pages lead here with.
     """
     return _Index(book, language).made()
 
@@ -46,7 +52,7 @@ class _Index:
         leads = self._leads()
         pages = [self._page(page, leads.get(page.id, [])) for page in self._pages()]
         articles = [self._article(article) for article in book.articles.values()]
-        listing = ["articles", ARTICLES, "list", -1, r.text("articles"), "", [], []]
+        listing = ["articles", "list", -1, r.text("articles"), "", [], []]
         return {
             "format": FORMAT, "language": self.language.code,
             "languages": [
@@ -55,6 +61,7 @@ class _Index:
             ],
             "chapters": [r.plain(r.title_of(book.pages[chapter])) for chapter in book.chapters],
             "pages": [*pages, *articles, listing],
+            "paths": _PATHS, "passage": r.text("passage"),
             "sections": list(self.sections),
         }
 
@@ -74,7 +81,6 @@ class _Index:
     def _page(self, page: Page, leads: list[str]) -> list[Any]:
         chapter = page.id if page.kind == "chapter" else self.book.chapter_of.get(page.id, "")
         place = self.book.chapters.index(chapter) if chapter else -1
-        path = address(page.id, page.kind)
         blocks = []
         for block in page.blocks[1:]:
             section = ""
@@ -85,7 +91,7 @@ class _Index:
                 section = self._text(page, page.by_id[block.section])
             blocks.append([block.id, self._section(section), self._text(page, block)])
         title = self.renderer.plain(self.renderer.title_of(page))
-        return [page.id, path, page.kind, place, title, "", blocks, leads]
+        return [page.id, page.kind, place, title, "", blocks, leads]
 
     def _article(self, article: Article) -> list[Any]:
         r = self.renderer
@@ -93,13 +99,10 @@ class _Index:
         for work in article.draws_on:
             own += [work.title, *work.authors]
         blocks = [
-            [f"p{passage.number}", self._section(r.text("passage", number=r.number(passage.number))),
-             r.plain(r.gloss_of(article, passage))]
-            for passage in article.passages
+            [passage.number, r.plain(r.gloss_of(article, passage))] for passage in article.passages
         ]
         names = " · ".join(filter(None, own))
-        path = address(article.id, "article")
-        return [article.id, path, "article", -1, r.article_name(article), names, blocks, []]
+        return [article.id, "article", -1, r.article_name(article), names, blocks, []]
 
     def _section(self, text: str) -> int:
         return self.sections.setdefault(text, len(self.sections))

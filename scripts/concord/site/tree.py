@@ -15,7 +15,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from ..layout import DOCS, TRANSLATIONS
+from ..layout import DOCS, LANGUAGES, TRANSLATIONS
 from ..links.publish import publish
 from ..load import Loaded
 from . import reading, worker
@@ -61,25 +61,25 @@ class Tree:
         self._temporary = Path(tempfile.mkdtemp(prefix=f".{self._site.name}-", dir=self._site.parent))
         self._temporary.chmod(0o755)
         config.site_dir = str(self._temporary / _UNUSED)
-        self._wanted = dict.fromkeys(loaded.book.languages, _digest(loaded.root, config))
+        self._wanted = {code: _digest(loaded.root, code, config) for code in loaded.book.languages}
         self._jobs = {}
+        book = pickle.dumps((loaded.book, self._reading.light()))
         for code, digest in self._wanted.items():
             if self.serving and self._digests.get(code) == digest and (self._site / code).is_dir():
                 shutil.copytree(self._site / code, self._temporary / code, copy_function=os.link)
             else:
-                self._submit(config, code)
+                self._submit(config, code, book)
 
-    def _submit(self, config: MkDocsConfig, code: str) -> None:
+    def _submit(self, config: MkDocsConfig, code: str, book: bytes) -> None:
         self.prepare()
-        assert self._loaded is not None and self._pool is not None
-        given = worker.Payload(self._loaded.book, code, self._reading.light())
+        assert self._pool is not None
         overrides = {
             "site_dir": str(self._temporary / code),
             "site_url": f"{config.site_url}{code}/" if config.site_url else None,
             "strict": config.strict, "use_directory_urls": True,
         }
         self._jobs[code] = self._pool.submit(
-            worker.build, pickle.dumps(given), os.path.abspath(config.config_file_path), overrides
+            worker.build, book, code, os.path.abspath(config.config_file_path), overrides
         )
 
     def finish(self, config: MkDocsConfig) -> None:
@@ -121,12 +121,18 @@ class Tree:
             self._pool = None
 
 
-def _digest(root: Path, config: MkDocsConfig) -> str:
-    """A hash over everything a language's site is made from: the parallel views hold them all."""
+def _digest(root: Path, code: str, config: MkDocsConfig) -> str:
+    """A hash over what a language's site is made from.
+
+    Other languages' catalogues are left out, although the parallel views hold them: under
+    `serve` a catalogue's edit shows at once in its own language, and in the parallel views
+    of the others with their next build. Nothing is left out of what is published.
+    """
     digest = hashlib.sha256()
     themes = Path(__file__).parent
     paths = [Path(config.config_file_path)]
-    for folder in (root / DOCS, root / TRANSLATIONS, themes):
+    paths.append(root / LANGUAGES)
+    for folder in (root / DOCS, root / TRANSLATIONS / code, themes):
         paths += sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
     for path in paths:
         digest.update(f"{path}\0{path.stat().st_size}\0".encode())

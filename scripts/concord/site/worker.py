@@ -100,16 +100,25 @@ def prepare() -> None:
         )
 
 
-def build(pickled: bytes, config_file: str, overrides: dict[str, Any]) -> Report:
+@functools.lru_cache(maxsize=1)
+def _given(pickled: bytes) -> tuple[Book, Reading]:
+    """What every language is built from, unpickled once a process."""
+    book, reading = pickle.loads(pickled)
+    return book, reading
+
+
+def build(pickled: bytes, language: str, config_file: str, overrides: dict[str, Any]) -> Report:
     """Build one language's site.
 
-    :param pickled: a :class:`Payload`.
+    :param pickled: a :class:`~concord.model.Book` and its :class:`Reading`, as a pair.
+    :param language: the code of the language.
     :param overrides: MkDocs settings that differ from the file's (``site_dir``, ``site_url`` …).
     :returns: a report; errors of the build are in it, so that the caller sees every language's.
     """
     global payload
     prepare()
-    payload = pickle.loads(pickled)
+    book, reading = _given(pickled)
+    payload = Payload(book, language, reading)
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, MkDocsException
@@ -129,5 +138,5 @@ def build(pickled: bytes, config_file: str, overrides: dict[str, Any]) -> Report
         error = f"{type(problem).__name__}: {problem}"
     finally:
         logger.removeHandler(handler)
-        language, payload = payload.language, None
+        payload = None
     return Report(language, tuple(handler.messages), error)

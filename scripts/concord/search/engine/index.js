@@ -7,6 +7,8 @@
 const WEIGHTS = { title: 6, names: 4, leads: 1.5, statement: 2, heading: 1.5, text: 1, gloss: 0.5 };
 const KINDS = { principle: 1, chapter: 0.95, article: 0.85, list: 0.8, page: 0.45 };
 const FORMAT = 1;
+/* A capital inside a sentence: a name. */
+const NAME = /[\p{Ll}\p{Lo}\p{M},] [A-Z]/u, NAMES = /(?<=[\p{Ll}\p{Lo}\p{M},] )[A-Z][\p{L}\p{M}]*/gu;
 
 class Index {
   constructor(data) {
@@ -24,12 +26,15 @@ class Index {
     this.blocks = []; /* {page, id, section, text, weight, from, to}: from and to in the stream */
     this.stream = new Int32Array(1 << 14);
     this.length = 0;
-    this.squeezed = []; /* letters of blocks in scripts without spaces, and where each begins */
-    this.squeezedStarts = [];
+    this.squeezed = []; /* letters of blocks in scripts without spaces, and where each ends */
+    this.squeezedEnds = [];
     this.squeezedBlocks = [];
     this.squeezedLength = 0;
-    for (const page of data.pages) this.addPage(page, data.sections);
+    for (const page of data.pages) this.addPage(page, data);
     this.squeezed = this.squeezed.join("");
+    /* Bytes are gone through several times as fast as letters; within a script they are as good. */
+    this.bytes = new Uint8Array(this.squeezed.length);
+    for (let at = 0; at < this.bytes.length; at++) this.bytes[at] = byteOf(this.squeezed.charCodeAt(at));
     this.places();
     this.postings();
     this.sorted = [...this.surfaces.keys()].sort();
@@ -39,7 +44,8 @@ class Index {
     this.mean = lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1);
   }
 
-  addPage([id, path, kind, chapter, title, names, blocks, leads], sections) {
+  addPage([id, kind, chapter, title, names, blocks, leads], { sections, paths, passage }) {
+    const path = id === "index" ? "" : paths[kind].replace("*", id);
     const page = { number: this.pages.length, id, path, kind, chapter, title, names, prior: KINDS[kind] || 0.5, from: this.blocks.length };
     this.pages.push(page);
     const begun = this.length;
@@ -47,36 +53,35 @@ class Index {
     if (names) this.addBlock(page, "title", "", names, WEIGHTS.names, true);
     for (const words of leads) this.addBlock(page, "", "", words, WEIGHTS.leads);
     page.own = this.blocks.length; /* blocks before have no place of their own on the page */
-    for (const [block, section, text] of blocks) {
-      let weight = kind === "article" ? WEIGHTS.gloss : WEIGHTS.text;
-      if (block === "statement" || block === "intro") weight = WEIGHTS.statement;
-      this.addBlock(page, block, sections[section] || "", text, weight);
+    for (const [block, second, text] of blocks) {
+      if (kind === "article") this.addBlock(page, `p${block}`, passage.replace("{number}", inDigits(block, this.language)), second, WEIGHTS.gloss);
+      else this.addBlock(page, block, sections[second] || "", text, block === "statement" || block === "intro" ? WEIGHTS.statement : WEIGHTS.text);
     }
     page.to = this.blocks.length;
     page.length = this.length - begun;
   }
 
   addBlock(page, id, section, text, weight, names = false) {
-    const block = this.blocks.length, from = this.length;
+    const block = this.blocks.length, from = this.length, words = wordsOf(text, this.language);
+    while (this.length + words.length > this.stream.length) {
+      const longer = new Int32Array(this.stream.length * 2);
+      longer.set(this.stream);
+      this.stream = longer;
+    }
     let letters = "";
-    eachWord(text, this.language, (word, at) => {
-      if (this.length === this.stream.length) {
-        const longer = new Int32Array(this.length * 2);
-        longer.set(this.stream);
-        this.stream = longer;
-      }
+    for (const word of words) {
       let type = this.types.get(word);
       if (type === undefined) type = this.addType(word);
-      /* A capital inside a sentence: a name. */
-      if (names || (/^[A-Z]/.test(word) && /[\p{L}\p{M},] $/u.test(text.slice(Math.max(0, at - 2), at)))) this.addName(type);
       this.stream[this.length++] = type;
       if (this.letters[type]) letters += this.letters[type];
-    });
+    }
+    if (names) words.forEach((word) => this.addName(word));
+    else if (/ [A-Z]/.test(text) && NAME.test(text)) text.match(NAMES).forEach((word) => this.addName(word));
     if (letters) {
-      this.squeezedStarts.push(this.squeezedLength);
+      this.squeezedLength += letters.length + 1;
+      this.squeezedEnds.push(this.squeezedLength);
       this.squeezedBlocks.push(block);
       this.squeezed.push(letters, "\n");
-      this.squeezedLength += letters.length + 1;
     }
     this.blocks.push({ page: page.number, id, section, text, weight, from, to: this.length });
   }
@@ -92,7 +97,9 @@ class Index {
   }
 
   /* A word that a reader may write in another script. */
-  addName(type) {
+  addName(word) {
+    const type = this.types.get(word);
+    if (type === undefined) return;
     for (const bones of skeletons(fold(this.words[type]))) {
       if (bones.length > 1 && !this.names.get(bones)?.includes(type)) push(this.names, bones, type);
     }
@@ -106,12 +113,14 @@ class Index {
     const next = starts.slice(), at = new Int32Array(length), blockAt = new Int32Array(length);
     for (let place = 0; place < length; place++) at[next[stream[place]]++] = place;
     this.blocks.forEach(({ from, to }, block) => blockAt.fill(block, from, to));
-    Object.assign(this, { starts, at, blockAt });
+    const pageOf = Int32Array.from(this.blocks, (block) => block.page);
+    const weightOf = Float32Array.from(this.blocks, (block) => block.weight);
+    Object.assign(this, { starts, at, blockAt, pageOf, weightOf });
   }
 
   /* For each type the pages it stands on with its weight there, and those whose title has it. */
   postings() {
-    const { starts, at, blockAt, blocks } = this, types = this.words.length;
+    const { starts, at, blockAt, pageOf, weightOf } = this, types = this.words.length;
     const first = new Int32Array(types + 1), pages = new Int32Array(this.length), weights = new Float32Array(this.length);
     const titles = new Map();
     let next = 0;
@@ -119,29 +128,17 @@ class Index {
       first[type] = next;
       let last = -1;
       for (let i = starts[type]; i < starts[type + 1]; i++) {
-        const { page, weight } = blocks[blockAt[at[i]]];
+        const block = blockAt[at[i]], page = pageOf[block];
         if (page !== last) {
           pages[next] = last = page;
           next++;
         }
-        weights[next - 1] += weight;
-        if (blockAt[at[i]] === this.pages[page].from) push(titles, type, page);
+        weights[next - 1] += weightOf[block];
+        if (block === this.pages[page].from) push(titles, type, page);
       }
     }
     first[types] = next;
     this.posted = { first, pages, weights, titles };
-  }
-
-  /* The block that a place of the squeezed text lies in. */
-  squeezedBlock(place) {
-    const starts = this.squeezedStarts;
-    let low = 0, high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (starts[middle] <= place) low = middle;
-      else high = middle - 1;
-    }
-    return this.squeezedBlocks[low];
   }
 
   /* Folded forms that begin with `start`, at most `most`. */
@@ -174,6 +171,14 @@ class Index {
 /* Letters alone, folded: how a text in a script without spaces is sought whatever its words. */
 function squeeze(text) {
   return fold(text).replace(/[^\p{L}\p{M}\p{N}]+|ๆ/gu, "").replace(THAI_TONES, "");
+}
+
+function inDigits(number, language) {
+  try { return number.toLocaleString(language, { useGrouping: false }); } catch (error) { return String(number); }
+}
+
+function byteOf(code) {
+  return code === 10 ? 255 : code & 127;
 }
 
 function push(map, key, value) {

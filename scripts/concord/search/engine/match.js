@@ -174,29 +174,49 @@ function distance(a, b, most) {
   return row[b.length];
 }
 
-const MASKS = new Int32Array(1 << 16); /* for each letter the places it has in a pattern */
-
 /* Blocks whose letters hold `pattern`, up to `most` letters wrong (Wu and Manber's bitap).
    At most two: {block → letters wrong}. */
+const MASKS = new Int32Array(256); /* for each letter the places it has in a pattern */
+
 function blocksWithLetters(index, pattern, most) {
-  const found = new Map(), text = index.squeezed;
-  if (!most) {
-    for (let at = text.indexOf(pattern), left = 5000; at >= 0 && left; at = text.indexOf(pattern, at + 1), left--) found.set(index.squeezedBlock(at), 0);
-    return found;
+  const found = new Map(), { bytes, squeezed, squeezedEnds: ends, squeezedBlocks: blocks } = index;
+  const length = Math.min(pattern.length, 31), goal = 1 << (length - 1);
+  let block = 0;
+  const add = (at, wrong) => {
+    while (ends[block] <= at) block++;
+    if (!(found.get(blocks[block]) <= wrong)) found.set(blocks[block], wrong);
+  };
+  MASKS.fill(0);
+  for (let i = 0; i < length; i++) MASKS[byteOf(pattern.charCodeAt(i))] |= 1 << i;
+  if (!most) scanExact(bytes, goal, (at) => squeezed.startsWith(pattern, at + 1 - length) && add(at, 0));
+  else if (most === 1) scanOne(bytes, goal, (at) => add(at, 1));
+  else scanTwo(bytes, goal, add);
+  return found;
+}
+
+/* Rows: which beginnings of the pattern end here with none, one or two letters wrong. */
+function scanExact(bytes, goal, add) {
+  for (let at = 0, none = 0; at < bytes.length; at++) {
+    none = ((none << 1) | 1) & MASKS[bytes[at]];
+    if (none & goal) add(at);
   }
-  for (let i = 0; i < pattern.length; i++) MASKS[pattern.charCodeAt(i)] |= 1 << i;
-  const goal = 1 << (pattern.length - 1);
-  /* Row k: which beginnings of the pattern end here with at most k letters wrong. */
-  let none = 0, one = 1, two = 3;
-  for (let at = 0; at < text.length; at++) {
-    const mask = MASKS[text.charCodeAt(at)], none0 = none, one0 = one;
+}
+
+function scanOne(bytes, goal, add) {
+  for (let at = 0, none = 0, one = 1; at < bytes.length; at++) {
+    const mask = MASKS[bytes[at]], none0 = none;
     none = ((none << 1) | 1) & mask;
     one = (((one << 1) | 1) & mask) | none0 | ((none0 | none) << 1) | 1;
-    if (most > 1) two = (((two << 1) | 1) & mask) | one0 | ((one0 | one) << 1) | 1;
-    if (((most > 1 ? two : one) & goal) === 0) continue;
-    const block = index.squeezedBlock(at), wrong = one & goal ? 1 : 2;
-    if (!(found.get(block) <= wrong)) found.set(block, wrong);
+    if (one & goal) add(at);
   }
-  for (let i = 0; i < pattern.length; i++) MASKS[pattern.charCodeAt(i)] = 0;
-  return found;
+}
+
+function scanTwo(bytes, goal, add) {
+  for (let at = 0, none = 0, one = 1, two = 3; at < bytes.length; at++) {
+    const mask = MASKS[bytes[at]], none0 = none, one0 = one;
+    none = ((none << 1) | 1) & mask;
+    one = (((one << 1) | 1) & mask) | none0 | ((none0 | none) << 1) | 1;
+    two = (((two << 1) | 1) & mask) | one0 | ((one0 | one) << 1) | 1;
+    if (two & goal) add(at, one & goal ? 1 : 2);
+  }
 }

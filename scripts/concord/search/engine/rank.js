@@ -21,7 +21,13 @@ class Query {
     this.joinWords();
     if (index.squeezed.length) for (const run of this.text.matchAll(/[\p{L}\p{M}\p{N}\p{Cf}]+/gu)) if (UNSPACED.test(run[0])) runs.push(run);
     this.runs = runs;
-    for (const run of runs) this.matchLetters(run.index, run.index + run[0].length);
+    this.places = new Map(); /* results.js: where a text has a run */
+    for (const run of runs) {
+      const to = run.index + run[0].length;
+      const sure = this.terms.every((term, at) => this.words[at].to <= run.index || this.words[at].from >= to || term.sure >= SURE.exact);
+      /* Of several runs those that are words of the book are found as words. */
+      if (runs.length === 1 || !sure) this.matchLetters(run.index, to);
+    }
     if (runs.length > 1) this.matchLetters(runs[0].index, runs.at(-1).index + runs.at(-1)[0].length);
   }
 
@@ -40,7 +46,7 @@ class Query {
   matchLetters(from, to) {
     const { index } = this, letters = squeeze(this.text.slice(from, to));
     const inside = this.terms.filter((_, at) => this.words[at].from >= from && this.words[at].to <= to);
-    if (letters.length < 3 || !inside.length) return;
+    if (letters.length < 3 || !inside.length || this.stands(inside)) return;
     const whole = blocksWithLetters(index, letters, 0);
     for (const block of whole.keys()) for (const term of inside) term.addBlock(block, SURE.letters);
     if (whole.size) return;
@@ -50,18 +56,36 @@ class Query {
     if (!near && known < letters.length / 2) {
       for (const term of inside) matchName(index, term, fold(this.text.slice(from, to)));
     }
-    for (let at = 0; at < this.terms.length; at++) {
+    for (let at = 0, left = 2; at < this.terms.length; at++) {
       const { word, from: start, to: end } = this.words[at];
       if (!inside.includes(this.terms[at]) || this.terms[at].sure >= SURE.exact) continue;
       const own = squeeze(word);
-      if (own.length > 2) for (const block of blocksWithLetters(index, own, 0).keys()) this.terms[at].addBlock(block, SURE.letters * 0.8);
+      if (own.length > 2 && !near) for (const block of blocksWithLetters(index, own, 0).keys()) this.terms[at].addBlock(block, SURE.letters * 0.8);
       /* A wrong letter makes the words around it be cut wrongly too. */
       let first = at, last = at;
       while (first > 0 && inside.includes(this.terms[first - 1]) && this.words[first - 1].to === this.words[first].from && (first === at || this.terms[first].sure < 1)) first--;
       while (last + 1 < this.terms.length && inside.includes(this.terms[last + 1]) && this.words[last + 1].from === this.words[last].to && (last === at || this.terms[last].sure < 1)) last++;
       const around = squeeze(this.text.slice(this.words[first].from, this.words[last].to));
-      if (around.length > 3 && around.length <= 18 && around.length < letters.length) this.matchWrongLetters(around, this.terms.slice(first, last + 1));
+      if (around.length > 3 && around.length <= 18 && around.length < letters.length && left-- > 0) {
+        this.matchWrongLetters(around, this.terms.slice(first, last + 1));
+      }
     }
+  }
+
+  /* Whether words stand somewhere one after the other, just as they were typed. */
+  stands(terms) {
+    const { index } = this;
+    if (terms.some((term) => term.sure < SURE.exact)) return false;
+    const exact = terms.map((term) => new Set([...term.types].filter(([, weight]) => weight === SURE.exact).map(([type]) => type)));
+    const times = exact.map((types) => [...types].reduce((sum, type) => sum + index.starts[type + 1] - index.starts[type], 0));
+    const rarest = times.indexOf(Math.min(...times));
+    for (const type of exact[rarest]) {
+      for (let i = index.starts[type]; i < index.starts[type + 1]; i++) {
+        const first = index.at[i] - rarest;
+        if (exact.every((types, at) => types.has(index.stream[first + at])) && index.blockAt[first] === index.blockAt[first + exact.length - 1]) return true;
+      }
+    }
+    return false;
   }
 
   /* Whether something was found with one letter wrong at most. */

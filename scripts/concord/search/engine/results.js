@@ -82,6 +82,12 @@ function marks(query, text) {
 /* Where a text in a script without spaces has a typed run: as it is, else the words whose letters
    are nearest to it, with at most two wrong. */
 function placesOf(query, text, run) {
+  const key = `${run}\n${text}`;
+  if (!query.places.has(key)) query.places.set(key, findPlaces(query, text, run));
+  return query.places.get(key);
+}
+
+function findPlaces(query, text, run) {
   const out = [];
   for (let at = text.indexOf(run); at >= 0; at = text.indexOf(run, at + run.length)) out.push([at, at + run.length]);
   const letters = squeeze(run);
@@ -89,7 +95,8 @@ function placesOf(query, text, run) {
   const words = [];
   eachWord(text, query.index.language, (word, from, to) => words.push([squeeze(word), from, to]));
   let best = null, least = letters.length < 9 ? 2 : 3;
-  for (let first = 0; first < words.length; first++) {
+  for (let first = 0; first < words.length && least; first++) {
+    if (!letters.includes(words[first][0][0])) continue;
     let sum = "";
     for (let last = first; last < words.length && sum.length < letters.length + 2; last++) {
       sum += words[last][0];
@@ -133,8 +140,9 @@ function wordsToMark(query, page) {
   const whole = new Set();
   for (const run of query.runs) {
     const inside = query.terms.filter((_, at) => query.words[at].from >= run.index && query.words[at].to <= run.index + run[0].length);
-    for (let block = own; block < to; block++) {
+    for (let block = own, left = 3; block < to && left; block++) {
       if (!inside.some((term) => term.blocks.get(block) >= SURE.two)) continue;
+      left--;
       for (const [start, end] of placesOf(query, index.blocks[block].text, run[0])) {
         add(index.blocks[block].text.slice(start, end));
         inside.forEach((term) => whole.add(term));

@@ -22,26 +22,44 @@ function segmenter(language) {
 }
 
 /* Calls found(word, start, end) for each word of a text, as the text spells it. */
-const pieces = new Map();
 function eachWord(text, language, found) {
   WORD.lastIndex = 0;
   for (let match = WORD.exec(text); match; match = WORD.exec(text)) {
     const word = match[0], at = match.index;
-    if (word.charCodeAt(0) < 0x600 || !UNSPACED.test(word)) {
+    if (isSpaced(word)) {
       found(word, at, at + word.length);
       continue;
     }
-    let cut = pieces.get(word);
-    if (!cut) {
-      cut = cutUnspaced(word, language);
-      if (pieces.size < 50000) pieces.set(word, cut);
-    }
+    const cut = cutUnspaced(word, language);
     for (let i = 0; i < cut.length; i += 2) found(cut[i], at + cut[i + 1], at + cut[i + 1] + cut[i].length);
   }
 }
 
+/* The same words without their places, which takes half the time. */
+const unplaced = new Map();
+function wordsOf(text, language) {
+  const words = text.match(WORD) || [];
+  if (words.every(isSpaced)) return words;
+  const out = [];
+  for (const word of words) {
+    if (isSpaced(word)) out.push(word);
+    else {
+      let cut = unplaced.get(word);
+      if (!cut) unplaced.set(word, cut = cutUnspaced(word, language).filter((_, at) => at % 2 === 0));
+      out.push(...cut);
+    }
+  }
+  return out;
+}
+
+function isSpaced(word) {
+  return word.charCodeAt(0) < 0xe00 || !UNSPACED.test(word);
+}
+
 /* A run without spaces as [word, start, word, start, …]. */
+const pieces = new Map();
 function cutUnspaced(word, language) {
+  if (pieces.has(word)) return pieces.get(word);
   const out = [], tool = segmenter(language);
   for (const run of word.matchAll(RUN)) {
     if (!tool || !UNSPACED.test(run[0])) out.push(run[0], run.index);
@@ -50,6 +68,7 @@ function cutUnspaced(word, language) {
       if (piece.segment !== "ๆ" && !/^\u200b+$/.test(piece.segment)) out.push(piece.segment, run.index + piece.index);
     }
   }
+  if (pieces.size < 50000) pieces.set(word, out);
   return out;
 }
 

@@ -47,6 +47,8 @@ function worker() {
     own = given?.language || here.searchParams?.get("lang") || data?.config?.lang?.[0] || "en";
     base = given?.base || new URL("../../", here).href;
     ready = load(own).catch(() => null);
+    /* The first query is not to be the slowest: browsers compile what runs. */
+    ready.then((index) => index && items(new Query(`${index.chapters[0]} ${index.chapters.at(-1)}x`, index)));
     return ready;
   }
 

@@ -92,12 +92,30 @@
   addEventListener("hashchange", landed);
   landed();
 
-  /* Material's drawer and search open with check boxes; a keyboard reaches them where their
-     buttons are shown (concord.css), and they get names. */
+  /* Material's header opens drawer and search with labels, which no keyboard reaches: buttons. */
   for (const [id, name] of [["__drawer", texts.menu], ["__search", texts.search]]) {
     const toggle = document.getElementById(id);
-    if (toggle) toggle.setAttribute("aria-label", name);
+    const label = document.querySelector(`.md-header__button[for="${id}"]`);
+    if (!toggle || !label) continue;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = `${label.className} cn-opener`;
+    button.dataset.opens = id;
+    button.setAttribute("aria-label", name);
+    button.setAttribute("aria-expanded", toggle.checked);
+    button.innerHTML = label.innerHTML;
+    button.addEventListener("click", () => toggle.click());
+    toggle.addEventListener("change", () => button.setAttribute("aria-expanded", toggle.checked));
+    label.hidden = true;
+    label.after(button);
   }
+  document.addEventListener("keydown", (event) => {
+    const drawer = document.getElementById("__drawer");
+    if (event.key === "Escape" && drawer && drawer.checked) {
+      drawer.click();
+      document.querySelector('[data-opens="__drawer"]').focus();
+    }
+  });
   const search = document.querySelector(".md-search[role=dialog]");
   if (search) search.setAttribute("aria-label", texts.search);
 
