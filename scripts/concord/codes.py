@@ -275,14 +275,6 @@ CODES: dict[str, Code] = {
         "character that no font of the printed book has",
         "Use another character, or add the fontpkg package that has it to pyproject.toml.",
     ),
-    "PDF002": Code(
-        "markup that the printed book cannot set",
-        "Use emphasis and links only.",
-    ),
-    "PDF003": Code(
-        "templates that cannot set the book",
-        "Correct the template; `concord pdf --language en` shows it soonest.",
-    ),
 }
 
 

@@ -38,6 +38,8 @@ class _Page(HTMLParser):
         values = dict(attrs)
         if tag == "html":
             self.root = values
+        if tag == "body" and values.get("dir"):
+            self.root["dir"] = values["dir"]
         if values.get("id"):
             self.ids.add(str(values["id"]))
         if tag == "a" and values.get("href"):

@@ -14,8 +14,10 @@ from pathlib import Path
 
 from .. import files, inline
 from ..diagnostics import CannotCheck, Finding, Location, render
-from ..load import TRANSLATIONS, load
-from ..model import Book, block_context
+from ..extract import messages
+from ..layout import TRANSLATIONS
+from ..load import load
+from ..model import CANONICAL, Book, Translation, block_context
 from . import content, editions, fonts, glossary, publish, typeset
 
 OUTPUT = Path("build/pdf")
@@ -127,34 +129,37 @@ def glossaries(root: Path, book: Book, findings: list[Finding]) -> dict[str, tup
 def problems(book: Book, languages: set[str]) -> Iterator[Finding]:
     """Blocks that hold something the templates cannot set, in any of the languages."""
     known = inline.targets([*book.pages, *book.articles])
-    for page in book.pages.values():
-        for block in page.blocks:
-            for code in sorted(languages):
-                context = block_context(page, block)
-                shown = book.translate(context, block.text, code)
-                for fault in inline.parse(shown.text, known)[1]:
-                    where = block.location if shown.language == "en" else book.catalogues[code][context].location
-                    yield Finding(where, "PDF002", f"“{context}”: {fault.message}")
+    for code in sorted(languages):
+        for context, shown, where in _shown(book, code):
+            for fault in inline.parse(shown.text, known)[1]:
+                english, translated = ("PAGE012", "PO010") if fault.kind == "link" else ("PAGE001", "PO011")
+                found = english if shown.language == CANONICAL else translated
+                yield Finding(where, found, f"“{context}”: {fault.message}")
 
 
 def explained(book: Book, jobs: Sequence[publish.Job], error: typeset.CannotSet) -> Iterator[Finding]:
-    """Where what Typst refused stands in the book."""
+    """Where the characters that no font has stand in the book.
+
+    :raises CannotCheck: when the templates themselves are at fault.
+    """
     if not error.text:
-        yield Finding(Location("scripts/concord/pdf/typst/book.typ"), "PDF003", error.message.partition("\n")[0])
-        return
+        raise CannotCheck(f"the templates cannot set the book: {error.message}")
     names = ", ".join(f"{ch} (U+{ord(ch):04X})" for ch in dict.fromkeys(error.text))
-    places = list(_standing(book, jobs, error.text))
+    codes = dict.fromkeys(code for job in jobs for code in job.edition.languages)
+    places = [
+        (where, context) for code in codes for context, shown, where in _shown(book, code) if error.text in shown.text
+    ]
     for where, context in places or [(Location("docs"), "the book")]:
         yield Finding(where, "PDF001", f"“{context}”: no glyph for {names} in {error.font} or any other font")
 
 
-def _standing(book: Book, jobs: Sequence[publish.Job], text: str) -> Iterator[tuple[Location, str]]:
-    """Every block that holds ``text`` in a language of the jobs, with its place."""
-    codes = dict.fromkeys(code for job in jobs for code in job.edition.languages)
-    blocks = [(page, block) for page in book.pages.values() for block in page.blocks]
-    for code in codes:
-        for page, block in blocks:
-            context = block_context(page, block)
-            shown = book.translate(context, block.text, code)
-            if text in shown.text:
-                yield (block.location if shown.language == "en" else book.catalogues[code][context].location), context
+def _shown(book: Book, code: str) -> Iterator[tuple[str, Translation, Location]]:
+    """Every message as a language shows it, with the place of that text."""
+    places = {
+        block_context(page, block): block.location for page in book.pages.values() for block in page.blocks
+    }
+    for message in messages(book):
+        shown = book.translate(message.context, message.text, code)
+        english = places.get(message.context, Location(message.source))
+        own = book.catalogues.get(code, {}).get(message.context)
+        yield message.context, shown, own.location if own and shown.language == code else english

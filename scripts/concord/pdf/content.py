@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from .. import inline, l10n
+from ..links.names import go
 from ..model import CANONICAL, Article, Block, Book, Citation, Language, Page, block_context
 from . import qr
 from .editions import PAPERS, Edition
@@ -95,7 +97,7 @@ class _Content:
             "id": page.id, "number": number, "names": names,
             "plain": self.words[0].plain(f"{page.id}/title", page.title),
             "blocks": [self.block(page, block) for block in page.blocks],
-            "urls": [words.url(page.id) for words in self.words],
+            "url": self.words[0].url(page.id), "short": self.book.address + go(page.id),
             "qr": qr.pixels(self.words[0].url(page.id)),
             "principles": [self.principle(p) for p in self.principles if self.book.chapter_of[p.id] == page.id],
         }
@@ -188,7 +190,8 @@ class _Content:
         if self.edition.kind != "book" or not columns:
             return {"columns": [], "rows": []}
         words = {code: {term.term: term.translation for term in self.glossaries[code]} for code in columns}
-        terms = sorted({term for of_language in words.values() for term in of_language}, key=str.casefold)
+        found = Counter(term for of_language in words.values() for term in of_language)
+        terms = sorted((term for term, times in found.items() if 2 * times >= len(columns)), key=str.casefold)
         reader = self.words[0].language
         names = [self._column(code, reader) for code in columns]
         rows = [

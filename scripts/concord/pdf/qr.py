@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import segno
 
 QUIET = 4
 """Width of the white border, in modules, that the standard asks for."""
 
 
+@cache
 def pixels(address: str) -> list[list[int]]:
     """The code of an address, row by row: 0 for dark, 255 for light, its border included."""
     code = segno.make(address, error="m", micro=False, boost_error=False)

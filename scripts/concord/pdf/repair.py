@@ -18,6 +18,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import pikepdf
 
@@ -196,8 +197,13 @@ def _read(content: bytes, fonts: dict[bytes, _Font]) -> list[bytes | _Run]:
     return chunks
 
 
-def _codes(match: re.Match[bytes]) -> list[int]:
+def _codes(match: re.Match[bytes]) -> tuple[int, ...]:
     """The two-byte codes of a literal or a hexadecimal string."""
+    return _decoded(match[1], match[3])
+
+
+@lru_cache(maxsize=20_000)
+def _decoded(literal: bytes | None, digits: bytes | None) -> tuple[int, ...]:
 
     def unescaped(match: re.Match[bytes]) -> bytes:
         escaped = match[1]
@@ -205,8 +211,8 @@ def _codes(match: re.Match[bytes]) -> list[int]:
             return bytes([int(escaped, 8) & 0xFF])
         return _ESCAPED.get(escaped, b"" if escaped == b"\n" else escaped)
 
-    raw = bytes.fromhex(match[3].decode()) if match[3] else _ESCAPE.sub(unescaped, match[1])
-    return [int.from_bytes(raw[i : i + 2], "big") for i in range(0, len(raw), 2)]
+    raw = bytes.fromhex(digits.decode()) if digits else _ESCAPE.sub(unescaped, literal or b"")
+    return tuple(int.from_bytes(raw[i : i + 2], "big") for i in range(0, len(raw), 2))
 
 
 # A cluster's piece at one end of a text object: its run, its glyphs' places there, its text.

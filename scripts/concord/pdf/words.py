@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from babel.core import get_global
@@ -142,17 +143,23 @@ def _with_values(text: str, language: Language) -> Iterator[Data]:
             yield from isolated(part, language)
 
 
-def isolated(text: str, language: Language) -> Iterator[Data]:
+def isolated(text: str, language: Language) -> tuple[Data, ...]:
     """Text as spans in which runs of the other direction stand by themselves."""
-    other = "ltr" if language.direction == "rtl" else "rtl"
-    for piece, against in bidi.runs(text, language.direction):
-        yield {"kind": other if against else "text", "text": piece}
+    return _isolated(text, language.direction)
+
+
+@cache
+def _isolated(text: str, direction: str) -> tuple[Data, ...]:
+    other = "ltr" if direction == "rtl" else "rtl"
+    return tuple(
+        {"kind": other if against else "text", "text": piece} for piece, against in bidi.runs(text, direction)
+    )
 
 
 def foreign(text: str, code: str, book: Book) -> Data:
     """Words in a language of their own, whatever stands around them."""
     language = book.languages.get(code) or book.languages[CANONICAL]
-    return {"lang": language.code, "state": "translated", "spans": list(isolated(text, language))}
+    return {"lang": language.code, "state": "translated", "spans": isolated(text, language)}
 
 
 def script(language: Language) -> str:

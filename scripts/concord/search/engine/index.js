@@ -7,6 +7,7 @@
 const WEIGHTS = { title: 6, names: 4, leads: 1.5, statement: 2, heading: 1.5, text: 1, gloss: 0.5 };
 const KINDS = { principle: 1, chapter: 0.95, article: 0.85, list: 0.8, page: 0.45 };
 const FORMAT = 1;
+const BETWEEN = 255; /* stands between the letters of two blocks */
 /* A capital inside a sentence: a name. */
 const NAME = /[\p{Ll}\p{Lo}\p{M},] [A-Z]/u, NAMES = /(?<=[\p{Ll}\p{Lo}\p{M},] )[A-Z][\p{L}\p{M}]*/gu;
 
@@ -18,7 +19,7 @@ class Index {
     this.chapters = data.chapters;
     this.types = new Map(); /* word as spelled → type */
     this.words = []; /* type → word as spelled */
-    this.letters = []; /* type → its letters, when its script leaves no spaces, or "" */
+    this.letters = []; /* type → bytes of its letters, when its script leaves no spaces, or null */
     this.surfaces = new Map(); /* folded form → types */
     this.stems = new Map(); /* stem → types */
     this.names = new Map(); /* skeleton → types */
@@ -26,15 +27,13 @@ class Index {
     this.blocks = []; /* {page, id, section, text, weight, from, to}: from and to in the stream */
     this.stream = new Int32Array(1 << 14);
     this.length = 0;
-    this.squeezed = []; /* letters of blocks in scripts without spaces, and where each ends */
-    this.squeezedEnds = [];
-    this.squeezedBlocks = [];
-    this.squeezedLength = 0;
+    /* Letters of blocks in scripts without spaces, one byte each (see bytesOf), and where each ends. */
+    this.bytes = new Uint8Array(1 << 14);
+    this.bytesLength = 0;
+    this.ends = [];
+    this.endBlocks = [];
     for (const page of data.pages) this.addPage(page, data);
-    this.squeezed = this.squeezed.join("");
-    /* Bytes are gone through several times as fast as letters; within a script they are as good. */
-    this.bytes = new Uint8Array(this.squeezed.length);
-    for (let at = 0; at < this.bytes.length; at++) this.bytes[at] = byteOf(this.squeezed.charCodeAt(at));
+    this.bytes = this.bytes.subarray(0, this.bytesLength);
     this.places();
     this.postings();
     this.sorted = [...this.surfaces.keys()].sort();
@@ -68,29 +67,37 @@ class Index {
       longer.set(this.stream);
       this.stream = longer;
     }
-    let letters = "";
+    const begun = this.bytesLength;
     for (const word of words) {
       let type = this.types.get(word);
       if (type === undefined) type = this.addType(word);
       this.stream[this.length++] = type;
-      if (this.letters[type]) letters += this.letters[type];
+      if (this.letters[type]) this.addLetters(this.letters[type]);
     }
     if (names) words.forEach((word) => this.addName(word));
     else if (/ [A-Z]/.test(text) && NAME.test(text)) text.match(NAMES).forEach((word) => this.addName(word));
-    if (letters) {
-      this.squeezedLength += letters.length + 1;
-      this.squeezedEnds.push(this.squeezedLength);
-      this.squeezedBlocks.push(block);
-      this.squeezed.push(letters, "\n");
+    if (this.bytesLength > begun) {
+      this.addLetters([BETWEEN]);
+      this.ends.push(this.bytesLength);
+      this.endBlocks.push(block);
     }
     this.blocks.push({ page: page.number, id, section, text, weight, from, to: this.length });
+  }
+
+  addLetters(letters) {
+    if (this.bytesLength + letters.length > this.bytes.length) {
+      const longer = new Uint8Array(this.bytes.length * 2);
+      longer.set(this.bytes);
+      this.bytes = longer;
+    }
+    for (let i = 0; i < letters.length; i++) this.bytes[this.bytesLength++] = letters[i];
   }
 
   addType(word) {
     const type = this.words.length, { surfaces, stems } = formsOf(word, this.language);
     this.types.set(word, type);
     this.words.push(word);
-    this.letters.push(word.charCodeAt(0) >= 0xe00 && UNSPACED.test(word) ? squeeze(word) : "");
+    this.letters.push(word.charCodeAt(0) >= 0xe00 && UNSPACED.test(word) ? bytesOf(squeeze(word)) : null);
     for (const surface of surfaces) push(this.surfaces, surface, type);
     for (const stem of stems) push(this.stems, stem, type);
     return type;
@@ -177,8 +184,9 @@ function inDigits(number, language) {
   try { return number.toLocaleString(language, { useGrouping: false }); } catch (error) { return String(number); }
 }
 
-function byteOf(code) {
-  return code === 10 ? 255 : code & 127;
+/* Within a script the low bits tell letters apart, and bytes are gone through much faster. */
+function bytesOf(letters) {
+  return Uint8Array.from(letters, (letter) => letter.charCodeAt(0) & 127);
 }
 
 function push(map, key, value) {

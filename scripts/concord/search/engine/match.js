@@ -179,16 +179,17 @@ function distance(a, b, most) {
 const MASKS = new Int32Array(256); /* for each letter the places it has in a pattern */
 
 function blocksWithLetters(index, pattern, most) {
-  const found = new Map(), { bytes, squeezed, squeezedEnds: ends, squeezedBlocks: blocks } = index;
-  const length = Math.min(pattern.length, 31), goal = 1 << (length - 1);
+  const found = new Map(), { bytes, ends, endBlocks: blocks } = index;
+  /* A row has 32 bits; who types more is found by the first 31 letters. */
+  const letters = bytesOf(pattern.slice(0, 31)), goal = 1 << (letters.length - 1);
   let block = 0;
   const add = (at, wrong) => {
     while (ends[block] <= at) block++;
     if (!(found.get(blocks[block]) <= wrong)) found.set(blocks[block], wrong);
   };
   MASKS.fill(0);
-  for (let i = 0; i < length; i++) MASKS[byteOf(pattern.charCodeAt(i))] |= 1 << i;
-  if (!most) scanExact(bytes, goal, (at) => squeezed.startsWith(pattern, at + 1 - length) && add(at, 0));
+  for (let i = 0; i < letters.length; i++) MASKS[letters[i]] |= 1 << i;
+  if (!most) scanExact(bytes, goal, (at) => add(at, 0));
   else if (most === 1) scanOne(bytes, goal, (at) => add(at, 1));
   else scanTwo(bytes, goal, add);
   return found;

@@ -19,7 +19,7 @@ class Query {
     const open = /[\p{L}\p{M}\p{N}]\p{Cf}*$/u.test(this.text);
     this.terms = this.words.map(({ word }, at) => matchWord(index, word, at === this.words.length - 1 && open));
     this.joinWords();
-    if (index.squeezed.length) for (const run of this.text.matchAll(/[\p{L}\p{M}\p{N}\p{Cf}]+/gu)) if (UNSPACED.test(run[0])) runs.push(run);
+    if (index.bytes.length) for (const run of this.text.matchAll(/[\p{L}\p{M}\p{N}\p{Cf}]+/gu)) if (UNSPACED.test(run[0])) runs.push(run);
     this.runs = runs;
     this.places = new Map(); /* results.js: where a text has a run */
     for (const run of runs) {

@@ -141,10 +141,11 @@ function wordsToMark(query, page) {
   for (const run of query.runs) {
     const inside = query.terms.filter((_, at) => query.words[at].from >= run.index && query.words[at].to <= run.index + run[0].length);
     for (let block = own, left = 3; block < to && left; block++) {
-      if (!inside.some((term) => term.blocks.get(block) >= SURE.two)) continue;
+      const { text } = index.blocks[block];
+      if (!text.includes(run[0]) && !inside.some((term) => term.blocks.get(block) >= SURE.two)) continue;
       left--;
-      for (const [start, end] of placesOf(query, index.blocks[block].text, run[0])) {
-        add(index.blocks[block].text.slice(start, end));
+      for (const [start, end] of placesOf(query, text, run[0])) {
+        add(text.slice(start, end));
         inside.forEach((term) => whole.add(term));
       }
     }

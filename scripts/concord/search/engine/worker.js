@@ -10,7 +10,7 @@
    fetch, so there the page hands them over: {type: "load", code} → {type: "index", code, data}. */
 
 const READY = 1, RESULT = 3;
-const ENOUGH = 0.3; /* an answer that holds less of the query is none if another language has one */
+const ENOUGH = 0.25; /* an answer that holds less of the query is none if another language has one */
 const SURELY = 0.7; /* and gives way to one that holds this much */
 
 function worker() {

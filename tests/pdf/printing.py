@@ -1,0 +1,112 @@
+"""A tiny book that can be printed, and what readers of PDF make of an edition."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+from concord.load import load
+from concord.model import Book
+from concord.pdf import content, editions, fonts, typeset
+
+from ..support import copy_base
+
+ROOT = Path(__file__).parents[2]
+# What readers add to or leave in a text to show its direction, and U+FFFE for a soft hyphen.
+_INVISIBLE = dict.fromkeys(
+    [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x2060, 0xFEFF, 0xFFFE, 0x0C, 0x02]
+)
+_WORD = re.compile(r"[\w\u200c\u064b-\u0670]+")
+
+
+def copy_printable(target: Path) -> Path:
+    """The base project of the corpus with the texts that printed books need."""
+    project = copy_base(target)
+    path = project / "docs" / "interface.yml"
+    have = path.read_text("utf-8")
+    keys = {line.partition(":")[0] for line in have.splitlines()}
+    real = (ROOT / "docs" / "interface.yml").read_text("utf-8").splitlines(keepends=True)
+    path.write_text(have + "".join(line for line in real if line.partition(":")[0] not in keys), "utf-8")
+    return project
+
+
+def printed(project: Path, *languages: str, chapters: Sequence[str] = (), book: Book | None = None) -> bytes:
+    """An edition's bytes."""
+    book = book or load(project).book
+    faces = fonts.choose(book.languages.values(), fonts.installed())
+    document = content.document(book, editions.Edition(languages, tuple(chapters)), {})
+    return typeset.pdf(document, typeset.Setting.of(faces, 1_700_000_000))
+
+
+def with_address(book: Book) -> Book:
+    """The book as if published somewhere, for books that have no address yet."""
+    return replace(book, address=book.address or "https://book.example/", revision=book.revision or "2026-01-01")
+
+
+def by_pdfium(data: bytes) -> str:
+    """The text Chromium would copy."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        return "\n".join(page.get_textpage().get_text_range() for page in pdf)
+
+
+def by_poppler(data: bytes) -> str | None:
+    """The text Evince and Okular would copy; None where poppler is not installed."""
+    program = shutil.which("pdftotext")
+    if program is None:
+        return None
+    done = subprocess.run([program, "-enc", "UTF-8", "-", "-"], input=data, capture_output=True, check=True)
+    return done.stdout.decode("utf-8")
+
+
+def visible(text: str) -> str:
+    """A text without what shows its direction."""
+    return unicodedata.normalize("NFC", text.translate(_INVISIBLE).replace("\u00a0", " "))
+
+
+def said(document: Mapping[str, Any], code: str) -> Iterator[str]:
+    """Every block and gloss of a document in a language, as plain text."""
+
+    def plain(spans: Sequence[Mapping[str, Any]]) -> str:
+        return "".join(span["text"] if "text" in span else plain(span["inside"]) for span in spans)
+
+    def walk(node: Any) -> Iterator[str]:
+        if isinstance(node, Mapping):
+            for key, value in node.items():
+                if key in ("cells", "glosses"):
+                    yield from (plain(cell["spans"]) for cell in value if cell["lang"] == code)
+                yield from walk(value)
+        elif isinstance(node, list):
+            for value in node:
+                yield from walk(value)
+
+    yield from walk([document["about"], document["chapters"], document["index"]])
+
+
+def share_of_words(texts: Sequence[str], extracted: str) -> float:
+    """The share of words that a reader gets exactly, punctuation aside."""
+    wanted = Counter(word for text in texts for word in _WORD.findall(visible(text)))
+    missed = wanted - Counter(_WORD.findall(visible(extracted)))
+    return 1 - missed.total() / wanted.total()
+
+
+def share_of_runs(texts: Sequence[str], extracted: str) -> float:
+    """The share of Thai letters in runs, between spaces and line ends, that stand so in the book."""
+    book = "\n".join(re.sub(r"\s+", "", visible(text)) for text in texts)
+    runs = re.findall(r"[\u0e01-\u0e5b]{3,}", visible(extracted))
+    return sum(len(run) for run in runs if run in book) / sum(map(len, runs))
+
+
+def opened(data: bytes) -> Any:
+    """The PDF as pikepdf reads it."""
+    import pikepdf
+
+    return pikepdf.open(io.BytesIO(data))
