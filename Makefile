@@ -7,7 +7,7 @@ export CONCORD_ARTICLES ?= $(abspath $(wildcard ../shared/sources))
 # Material announces its end of life on every build; scripts/README.md says what that means here.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check translations test bench lock clean
+.PHONY: site serve check translations pdf offline test bench eval-search lock clean
 site: $(VENV)/runtime
 	$(BIN)/concord check
 	$(BIN)/mkdocs build --strict
@@ -21,6 +21,15 @@ check: $(VENV)/runtime
 translations: $(VENV)/runtime
 	$(BIN)/concord translations
 
+pdf: $(VENV)/runtime
+	$(BIN)/concord pdf --default
+
+offline: $(VENV)/runtime
+	$(BIN)/concord check
+	$(BIN)/mkdocs build --strict
+	$(BIN)/concord pdf --default
+	$(BIN)/python -m concord.offline --site site --pdf build/pdf --output build/concord-offline.zip
+
 test: $(VENV)/test
 	$(BIN)/ruff check scripts tests
 	$(BIN)/mypy
@@ -28,6 +37,9 @@ test: $(VENV)/test
 
 bench: $(VENV)/test
 	$(BIN)/python scripts/bench.py
+
+eval-search: $(VENV)/test
+	$(BIN)/python scripts/eval_search.py
 
 # Made from pyproject.toml; hashes pin every file, no registry address is written down.
 lock: $(VENV)/test

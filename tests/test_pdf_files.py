@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import pikepdf
 import pytest
 from concord.load import load
 from concord.pdf import content, editions, qr
@@ -60,8 +61,8 @@ def test_passages_in_another_language_say_so(made: dict[str, bytes]) -> None:
     """A screen reader changes its voice for each column of a parallel book."""
     with printing.opened(made["en-th-fa"]) as pdf:
         spoken = {
-            str(node["/Lang"]) for node in pdf.objects
-            if hasattr(node, "keys") and "/Lang" in node and node.get("/Type") == "/StructElem"
+            str(node.Lang) for node in pdf.objects
+            if isinstance(node, pikepdf.Dictionary) and "/Lang" in node and node.get("/Type") == "/StructElem"
         }
     assert {"th", "fa"} <= spoken
 
@@ -93,10 +94,7 @@ def test_text_comes_out_right(made: dict[str, bytes], code: str, pdfium: float, 
     book = load(ROOT).book
     document = content.document(book, editions.Edition((code,), (CHAPTER,)), {})
     texts = list(printing.said(document, code))
-    share = printing.share_of_runs if code == "th" else printing.share_of_words
-    if code == "th":  # runs are looked up in everything that is printed, and numbers of pages come between
-        texts += [book.translate(f"interface/{key}", text, "th").text for key, (text, _) in book.interface.items()]
-        texts += [article.title for article in book.articles.values()]
+    share = printing.share_of_phrases if code == "th" else printing.share_of_words
     assert share(texts, printing.by_pdfium(made[code])) >= pdfium
     other = printing.by_poppler(made[code])
     if other is None:
@@ -127,7 +125,9 @@ def test_a_draft_prints_english_and_marks_it(tmp_path: Path) -> None:
     start = text.index('msgstr "', at)
     po.write_text(text[:start] + 'msgstr ""' + text[text.index("\n", start) :], "utf-8")
     read = printing.visible(printing.by_pdfium(printing.printed(project, "fa")))
-    assert "Wait until they have finished." in read
+    # PDFium puts the words of a Latin run among Persian in another order.
+    assert {"Wait", "until", "they", "have", "finished."} <= set(read.split())
+    assert "Shown in English".split()[0] in read
 
 
 def test_validates_as_pdf_ua_1_and_pdf_a_2a(made: dict[str, bytes], tmp_path: Path) -> None:

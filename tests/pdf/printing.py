@@ -98,11 +98,11 @@ def share_of_words(texts: Sequence[str], extracted: str) -> float:
     return 1 - missed.total() / wanted.total()
 
 
-def share_of_runs(texts: Sequence[str], extracted: str) -> float:
-    """The share of Thai letters in runs, between spaces and line ends, that stand so in the book."""
-    book = "\n".join(re.sub(r"\s+", "", visible(text)) for text in texts)
-    runs = re.findall(r"[\u0e01-\u0e5b]{3,}", visible(extracted))
-    return sum(len(run) for run in runs if run in book) / sum(map(len, runs))
+def share_of_phrases(texts: Sequence[str], extracted: str) -> float:
+    """The share of Thai phrases, from space to space, that a reader gets exactly."""
+    wanted = [phrase for text in texts for phrase in visible(text).split()]
+    got = re.sub(r"\s+", "", visible(extracted))
+    return sum(phrase in got for phrase in wanted) / len(wanted)
 
 
 def opened(data: bytes) -> Any:

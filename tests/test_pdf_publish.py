@@ -1,0 +1,100 @@
+"""Editions are put in place together, or not at all, and only when they changed."""
+
+from __future__ import annotations
+
+import errno
+import json
+import re
+from pathlib import Path
+
+import pytest
+from concord.pdf import publish, typeset
+
+from .pdf import printing
+from .support import Result, concord, tree
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return printing.copy_printable(tmp_path / "project")
+
+
+def _pdf(project: Path, *arguments: str) -> Result:
+    return concord(project, "pdf", *arguments)
+
+
+def test_an_unchanged_edition_is_not_made_again(project: Path) -> None:
+    """The second run makes nothing; after a change, only what holds it."""
+    output = project / "build" / "pdf"
+    assert "2 editions made, 0 unchanged" in _pdf(project, "--language", "en,fa", "--chapter", "promising").out
+    before = tree(output)
+    assert "0 editions made, 2 unchanged" in _pdf(project, "--language", "en,fa", "--chapter", "promising").out
+    assert tree(output) == before
+    (output / "concord-fa-promising.pdf").write_bytes(b"harmed")
+    assert "1 editions made, 1 unchanged" in _pdf(project, "--language", "en,fa", "--chapter", "promising").out
+    assert tree(output) == before
+    po = project / "translations" / "fa" / "LC_MESSAGES" / "promising.po"
+    po.write_text(po.read_text("utf-8").replace("\u06f3", "\u06f4").replace("قول", "وعده"), "utf-8")
+    assert "1 editions made, 1 unchanged" in _pdf(project, "--language", "en,fa", "--chapter", "promising").out
+
+
+def test_the_list_says_what_is_there(project: Path) -> None:
+    """The site finds each file with its languages, size and digest, and whether to offer it."""
+    _pdf(project, "--language", "th", "--chapter", "listening")
+    _pdf(project, "--parallel", "en,th", "--principle", "keep-promises")
+    listed = json.loads((project / "build/pdf/editions.json").read_text("utf-8"))
+    entries = {entry["name"]: entry for entry in listed["editions"]}
+    assert listed["version"] == 1
+    assert entries["concord-th-listening"]["default"] is True
+    assert entries["concord-en-th-keep-promises"]["default"] is False
+    for entry in entries.values():
+        path = project / "build/pdf" / entry["file"]
+        assert path.stat().st_size == entry["bytes"]
+        assert re.fullmatch(r"[0-9a-f]{64}", entry["sha256"])
+
+
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "No space left on device", "x.pdf"), KeyboardInterrupt()])
+def test_a_full_disk_or_an_interrupt_leaves_the_earlier_editions(
+    project: Path, error: BaseException, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever stops the command half-way, what was there stays, and nothing else is left behind."""
+    _pdf(project, "--language", "en", "--chapter", "promising")
+    before = tree(project)
+
+    def stopped(*_: object) -> tuple[int, str]:
+        raise error
+
+    monkeypatch.setattr(publish, "make", stopped)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
+    result = _pdf(project, "--language", "en", "--chapter", "promising")
+    assert result.status == (130 if isinstance(error, KeyboardInterrupt) else 2)
+    assert "interrupted" in result.error or "No space left on device" in result.error
+    assert tree(project) == before
+    assert [path.name for path in (project / "build").iterdir()] == ["pdf"]
+
+
+def test_an_output_that_is_no_folder_is_named(project: Path) -> None:
+    """A file where the folder should be is a clear error, and stays."""
+    (project / "taken").write_text("mine")
+    result = _pdf(project, "--language", "en", "--output", str(project / "taken"))
+    assert result.status == 2 and "taken" in result.error
+    assert (project / "taken").read_text() == "mine"
+
+
+def test_each_edition_is_reported_as_it_is_made(project: Path) -> None:
+    """Who waits sees how far it is."""
+    error = _pdf(project, "--language", "en", "--chapter", "promising").error
+    assert "1 of 1  concord-en-promising.pdf" in error
+
+
+def test_a_list_that_is_damaged_is_made_anew(project: Path) -> None:
+    """A broken list of editions costs time, never an edition."""
+    _pdf(project, "--language", "en", "--chapter", "promising")
+    (project / "build/pdf/editions.json").write_text("{")
+    assert "1 editions made" in _pdf(project, "--language", "en", "--chapter", "promising").out
+
+
+def test_an_edition_depends_on_everything_it_is_made_from() -> None:
+    """A new Typst, font or template makes every edition anew."""
+    assert typeset.fingerprint({}) == typeset.fingerprint({})
+    assert len(typeset.fingerprint({})) == 64
