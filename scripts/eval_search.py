@@ -74,7 +74,10 @@ class Score:
 
     @property
     def reached(self) -> bool:
-        return all(value >= goal for value, goal in zip((self.recall3, self.recall10, self.mrr), GOALS, strict=True))
+        return all(
+            value >= goal
+            for value, goal in zip((self.recall3, self.recall10, self.mrr), GOALS, strict=True)
+        )
 
 
 def main() -> int:
@@ -82,13 +85,23 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--site", type=Path, help="a built site; without it one is built")
     parser.add_argument("--sets", nargs="*", default=SETS, help="which query sets to run")
-    parser.add_argument("--principles", type=int, default=1000, help="size of the book for the speed figures; 0 for none")
-    parser.add_argument("--missed", action="store_true", help="list what the dev set misses (never the test set)")
+    parser.add_argument(
+        "--principles",
+        type=int,
+        default=1000,
+        help="size of the book for the speed figures; 0 for none",
+    )
+    parser.add_argument(
+        "--missed", action="store_true", help="list what the dev set misses (never the test set)"
+    )
     parser.add_argument("--only", nargs="*", help="languages")
     arguments = parser.parse_args()
     book = load(ROOT).book
     languages = arguments.only or list(book.languages)
-    with tempfile.TemporaryDirectory(prefix="concord-eval-") as folder, sync_playwright() as playwright:
+    with (
+        tempfile.TemporaryDirectory(prefix="concord-eval-") as folder,
+        sync_playwright() as playwright,
+    ):
         work = Path(folder)
         site = arguments.site or build(ROOT, work / "site")
         page = opened(playwright, serve(site, work / "material", book, languages))
@@ -101,7 +114,9 @@ def main() -> int:
 def build(project: Path, target: Path) -> Path:
     """The whole site."""
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(target)]
-    subprocess.run(command, cwd=project, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    subprocess.run(
+        command, cwd=project, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     return target
 
 
@@ -111,7 +126,9 @@ def serve(site: Path, theirs: Path, book: Book | None, languages: list[str]) -> 
         scripts = Path(material.__file__).parent / "templates/assets/javascripts"
         shutil.copytree(scripts, theirs / "javascripts", ignore=shutil.ignore_patterns("*.map"))
         for code in languages:
-            config = json.loads((site / code / "search/search_index.json").read_text("utf-8"))["config"]
+            config = json.loads((site / code / "search/search_index.json").read_text("utf-8"))[
+                "config"
+            ]
             (theirs / f"{code}.json").write_text(material_index(book, code, config), "utf-8")
 
     class Handler(http.server.SimpleHTTPRequestHandler):
@@ -124,7 +141,9 @@ def serve(site: Path, theirs: Path, book: Book | None, languages: list[str]) -> 
         def log_message(self, *_: object) -> None:
             pass
 
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(site)))
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(Handler, directory=str(site))
+    )
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return f"http://127.0.0.1:{server.server_address[1]}/"
 
@@ -136,15 +155,23 @@ def material_index(book: Book, code: str, config: dict[str, Any]) -> str:
         if ours.listed:
             top = AnchorLink(ours.title, "title", 1)
             top.children = [AnchorLink(text, anchor, 2) for anchor, text in ours.headings]
-            made.add_entry_from_context(SimpleNamespace(
-                meta={"title": ours.title}, title=ours.title, url=ours.path, content=ours.html, toc=TableOfContents([top])
-            ))
+            made.add_entry_from_context(
+                SimpleNamespace(
+                    meta={"title": ours.title},
+                    title=ours.title,
+                    url=ours.path,
+                    content=ours.html,
+                    toc=TableOfContents([top]),
+                )
+            )
     return str(made.generate_search_index(None))
 
 
 def opened(playwright: Any, address: str) -> Page:
     """A page of the served site, from which workers can be started."""
-    chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"])
+    chromium = playwright.chromium.launch(
+        executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+    )
     page: Page = chromium.new_page()
     page.goto(f"{address}404.html")
     return page
@@ -159,7 +186,11 @@ def theirs(page: Page, code: str) -> dict[str, Any]:
     """How Material's is."""
     index = page.evaluate(f"fetch('/material/{code}.json').then((answer) => answer.json())")
     worker = page.evaluate("location.origin") + "/material/javascripts/workers/"
-    name = next((Path(material.__file__).parent / "templates/assets/javascripts/workers").glob("search.*.js")).name
+    name = next(
+        (Path(material.__file__).parent / "templates/assets/javascripts/workers").glob(
+            "search.*.js"
+        )
+    ).name
     return {"worker": worker + name, "setup": {**index, "options": {"suggest": True}}}
 
 
@@ -174,7 +205,9 @@ def scores(found: list[list[str]], queries: list[dict[str, Any]], paths: dict[st
         at10.append(0 < rank <= 10)
         ranks.append(1 / rank if rank else 0)
         if rank != 1:
-            missed.append(f"{query['query']} [{query['kind']}] wanted {query['relevant']}, rank {rank or '-'}: {unique[:3]}")
+            missed.append(
+                f"{query['query']} [{query['kind']}] wanted {query['relevant']}, rank {rank or '-'}: {unique[:3]}"
+            )
     return Score(statistics.mean(at3), statistics.mean(at10), statistics.mean(ranks), missed)
 
 
@@ -184,11 +217,18 @@ def read(name: str, code: str) -> list[dict[str, Any]]:
     return list(json.loads(path.read_text("utf-8"))["queries"]) if path.is_file() else []
 
 
-def quality(page: Page, site: Path, book: Book, languages: list[str], arguments: argparse.Namespace) -> bool:
+def quality(
+    page: Page, site: Path, book: Book, languages: list[str], arguments: argparse.Namespace
+) -> bool:
     """The table of figures and sizes."""
     good = True
-    paths = {**{p.id: _path(book, p.id) for p in book.pages.values()}, **{a: f"articles/{a}/" for a in book.articles}}
-    print(f"{'':4} {'set':5} {'n':>3}   {'Concord r@3  r@10   MRR':24} {'Material r@3  r@10   MRR':24}  KiB (gzip)")
+    paths = {
+        **{p.id: _path(book, p.id) for p in book.pages.values()},
+        **{a: f"articles/{a}/" for a in book.articles},
+    }
+    print(
+        f"{'':4} {'set':5} {'n':>3}   {'Concord r@3  r@10   MRR':24} {'Material r@3  r@10   MRR':24}  KiB (gzip)"
+    )
     for code in languages:
         for name in arguments.sets:
             queries = read(name, code)
@@ -196,9 +236,18 @@ def quality(page: Page, site: Path, book: Book, languages: list[str], arguments:
                 print(f"{code:4} {name:5}   -   no queries")
                 continue
             asked = [query["query"] for query in queries]
-            mine = scores(page.evaluate(RUN, {**ours(code), "queries": asked})["found"], queries, paths)
-            other = scores(page.evaluate(RUN, {**theirs(page, code), "queries": asked})["found"], queries, paths)
-            size = sum(_compressed(site / code / file) for file in ("assets/search-engine.js", "search/index.json"))
+            mine = scores(
+                page.evaluate(RUN, {**ours(code), "queries": asked})["found"], queries, paths
+            )
+            other = scores(
+                page.evaluate(RUN, {**theirs(page, code), "queries": asked})["found"],
+                queries,
+                paths,
+            )
+            size = sum(
+                _compressed(site / code / file)
+                for file in ("assets/search-engine.js", "search/index.json")
+            )
             reached = mine.reached and size <= SIZE
             good &= reached
             print(
@@ -228,11 +277,15 @@ def speed(playwright: Any, work: Path, languages: list[str], arguments: argparse
     site.mkdir()
     (site / "404.html").write_text("", "utf-8")
     for code, language in book.languages.items():
-        files.write_text(site / code / "search/index.json", documents.dump(documents.index(book, language)))
+        files.write_text(
+            site / code / "search/index.json", documents.dump(documents.index(book, language))
+        )
         files.write_text(site / code / "assets" / script.NAME, script.script())
     page = opened(playwright, serve(site, work / "none", None, languages))
     good = True
-    print(f"\n{arguments.principles} principles: milliseconds, medians of 3 starts; every query of both sets")
+    print(
+        f"\n{arguments.principles} principles: milliseconds, medians of 3 starts; every query of both sets"
+    )
     for code in languages:
         asked = [query["query"] for query in _all(code)]
         runs = [page.evaluate(RUN, {**ours(code), "queries": asked}) for _ in range(3)]
@@ -240,9 +293,14 @@ def speed(playwright: Any, work: Path, languages: list[str], arguments: argparse
         # The median of the runs for each query: another process on the machine is not the engine.
         times = sorted(map(statistics.median, zip(*(run["times"] for run in runs), strict=True)))
         median, slowest = statistics.median(times), times[int(len(times) * 0.99)]
-        reached = all(value <= goal for value, goal in zip((median, slowest, ready), SLOW, strict=True))
+        reached = all(
+            value <= goal for value, goal in zip((median, slowest, ready), SLOW, strict=True)
+        )
         good &= reached
-        print(f"{code:4} median {median:5.1f}  p99 {slowest:5.1f}  ready {ready:5.0f}  {'ok' if reached else 'MISSED'}", flush=True)
+        print(
+            f"{code:4} median {median:5.1f}  p99 {slowest:5.1f}  ready {ready:5.0f}  {'ok' if reached else 'MISSED'}",
+            flush=True,
+        )
     return good
 
 

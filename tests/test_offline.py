@@ -36,7 +36,10 @@ def test_links_to_folders_lead_to_the_page_in_them() -> None:
 
 def test_what_a_script_writes_is_left_alone() -> None:
     """Only markup holds links; the text of a script is not touched."""
-    assert """'<a href="none/">'""" in offline.bundle(SITE, {})["th/principles/own/index.html"].decode()
+    assert (
+        """'<a href="none/">'"""
+        in offline.bundle(SITE, {})["th/principles/own/index.html"].decode()
+    )
 
 
 def test_scripts_that_send_the_reader_on_lead_to_files() -> None:
@@ -57,7 +60,11 @@ def test_indexes_become_scripts() -> None:
 def test_what_only_a_server_uses_is_left_out() -> None:
     """No 404 page, no sitemap, no search of Material's, no preload that a file may not do."""
     made = offline.bundle(SITE, {})
-    assert not [path for path in made if "404" in path or "sitemap" in path or "lunr" in path or "workers" in path]
+    assert not [
+        path
+        for path in made
+        if "404" in path or "sitemap" in path or "lunr" in path or "workers" in path
+    ]
     assert b"preload" not in made["th/principles/own/index.html"]
 
 
@@ -113,7 +120,21 @@ def test_without_a_site_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixture
 def test_the_real_site_makes_a_bundle(built_site: Path, root: Path, tmp_path: Path) -> None:
     """Every link of the real site leads to a file of the bundle, in all languages."""
     target = tmp_path / "concord.zip"
-    assert offline.main(["--site", str(built_site), "--pdf", str(tmp_path), "--root", str(root), "--output", str(target)]) == 0
+    assert (
+        offline.main(
+            [
+                "--site",
+                str(built_site),
+                "--pdf",
+                str(tmp_path),
+                "--root",
+                str(root),
+                "--output",
+                str(target),
+            ]
+        )
+        == 0
+    )
     with zipfile.ZipFile(target) as archive:
         names = set(archive.namelist())
         contract = json.loads((root / "docs/contract.json").read_text("utf-8"))

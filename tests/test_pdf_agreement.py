@@ -57,9 +57,18 @@ def _in_print(book: Book, code: str) -> dict[str, list[str]]:
     document = content.document(book, editions.Edition((code,)), {})
     setting = typeset.Setting.of(fonts.choose(book.languages.values(), fonts.installed()), 0)
     listed = typst.query(
-        str(typeset.TEMPLATES / "book.typ"), "metadata", field="value", root=str(typeset.TEMPLATES),
-        font_paths=typst.Fonts(include_system_fonts=False, font_paths=[str(f) for f in setting.folders]),
-        sys_inputs={"document": json.dumps(document), "fonts": json.dumps(setting.families), "typefaces": ""},
+        str(typeset.TEMPLATES / "book.typ"),
+        "metadata",
+        field="value",
+        root=str(typeset.TEMPLATES),
+        font_paths=typst.Fonts(
+            include_system_fonts=False, font_paths=[str(f) for f in setting.folders]
+        ),
+        sys_inputs={
+            "document": json.dumps(document),
+            "fonts": json.dumps(setting.families),
+            "typefaces": "",
+        },
     )
     blocks = [value for value in json.loads(listed) if isinstance(value, dict)]
     found = {value["id"]: value["cites"] for value in blocks}

@@ -25,7 +25,9 @@ def project(tmp_path: Path) -> Path:
         (("--parallel", "en"), "two or three"),
     ],
 )
-def test_what_there_is_not_ends_with_status_2(project: Path, arguments: tuple[str, ...], named: str) -> None:
+def test_what_there_is_not_ends_with_status_2(
+    project: Path, arguments: tuple[str, ...], named: str
+) -> None:
     """A wrong name is said, and nothing is made."""
     result = concord(project, "pdf", *arguments)
     assert result.status == 2 and named in result.error
@@ -36,18 +38,28 @@ def test_a_character_no_font_has_is_named_with_its_font_and_block(project: Path)
     """PDF001: an Egyptian hieroglyph cannot be printed, and the block that holds it is found."""
     page = project / "docs" / "principles" / "keep-promises.md"
     replace(page, "Promise only what you can do.", "Promise only \U00013080 what you can do.")
-    line = next(n for n, text in enumerate(page.read_text("utf-8").splitlines(), 1) if "\U00013080" in text)
+    line = next(
+        n for n, text in enumerate(page.read_text("utf-8").splitlines(), 1) if "\U00013080" in text
+    )
     result = concord(project, "pdf", "--language", "en")
     assert result.status == 1
     assert f"docs/principles/keep-promises.md:{line}:" in result.out and "PDF001" in result.out
-    assert "U+13080" in result.out and "keep-promises/statement" in result.out and "Noto Sans" in result.out
+    assert (
+        "U+13080" in result.out
+        and "keep-promises/statement" in result.out
+        and "Noto Sans" in result.out
+    )
     assert not list((project / "build" / "pdf").glob("*.pdf"))
 
 
 def test_letters_of_any_script_in_the_fonts_can_be_printed(project: Path) -> None:
     """PDF001's near miss: accents, Greek, Thai and Persian inside an English block are no fault."""
     page = project / "docs" / "principles" / "keep-promises.md"
-    replace(page, "Promise only what you can do.", "Promise only café λόγος ลูกค้า مشتری €5 what you can do.")
+    replace(
+        page,
+        "Promise only what you can do.",
+        "Promise only café λόγος ลูกค้า مشتری €5 what you can do.",
+    )
     assert concord(project, "pdf", "--language", "en", "--chapter", "promising").status == 0
 
 
@@ -60,7 +72,9 @@ def test_markup_the_book_cannot_set_is_found_before_anything_is_made(project: Pa
     assert not (project / "build").exists()
 
 
-def test_a_missing_font_is_said_with_its_language(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_font_is_said_with_its_language(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Without the Thai font package no Thai book is set in something else."""
     faces = [face for face in fonts.installed() if "thai" not in face.scripts]
     monkeypatch.setattr(fonts, "installed", lambda: faces)
@@ -89,4 +103,10 @@ def test_every_language_has_a_font_of_its_script() -> None:
     book = load(printing.ROOT).book
     chosen = fonts.choose(book.languages.values(), fonts.installed())
     first = {code: faces[0].slug for code, faces in chosen.items()}
-    assert first == {"en": "noto-sans", "th": "sarabun", "tl": "noto-sans", "ms": "noto-sans", "fa": "almarai"}
+    assert first == {
+        "en": "noto-sans",
+        "th": "sarabun",
+        "tl": "noto-sans",
+        "ms": "noto-sans",
+        "fa": "almarai",
+    }

@@ -22,9 +22,12 @@ def test_default_editions_are_books_chapters_and_parallel_books(book: Book) -> N
     """A book a language, every chapter in each, English beside each other, and th+ms+fa."""
     made = defaults(book)
     languages = list(book.languages)
-    assert [e.languages for e in made if e.kind == "book" and len(e.languages) == 1] == [(c,) for c in languages]
+    assert [e.languages for e in made if e.kind == "book" and len(e.languages) == 1] == [
+        (c,) for c in languages
+    ]
     assert {e.languages for e in made if len(e.languages) > 1} == {
-        *(("en", code) for code in languages[1:]), ("th", "ms", "fa"),
+        *(("en", code) for code in languages[1:]),
+        ("th", "ms", "fa"),
     }
     chapters = [e for e in made if e.kind == "chapter"]
     assert len(chapters) == len(languages) * len(book.chapters)
@@ -36,7 +39,10 @@ def test_names_are_permanent() -> None:
     assert Edition(("en",)).name == "concord-en"
     assert Edition(("en", "fa")).name == "concord-en-fa"
     assert Edition(("th",), ("hear-them-out",)).name == "concord-th-hear-them-out"
-    assert Edition(("th",), ("hear-them-out",), paper="letter").name == "concord-th-hear-them-out-letter"
+    assert (
+        Edition(("th",), ("hear-them-out",), paper="letter").name
+        == "concord-th-hear-them-out-letter"
+    )
 
 
 def test_a_long_selection_still_has_a_name_a_disk_can_hold() -> None:
@@ -69,6 +75,12 @@ def test_principles_and_chapters_named_together_are_both_whole(book: Book) -> No
 )
 def test_what_there_is_not_is_named(book: Book, asked: dict[str, object], named: str) -> None:
     """An unknown language, chapter, principle or paper is an error that says what there is."""
-    wanted = {"languages": [], "parallel": [], "chapters": [], "principles": [], "paper": "a4"} | asked
+    wanted = {
+        "languages": [],
+        "parallel": [],
+        "chapters": [],
+        "principles": [],
+        "paper": "a4",
+    } | asked
     with pytest.raises(CannotCheck, match=named):
         choose(book, **wanted)  # type: ignore[arg-type]

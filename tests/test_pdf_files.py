@@ -23,8 +23,12 @@ CHAPTER = "hear-them-out"
 def made() -> dict[str, bytes]:
     """The same chapter in every language, and the books in Thai and Persian side by side."""
     book = load(ROOT).book
-    chapters = {code: printing.printed(ROOT, code, chapters=[CHAPTER], book=book) for code in book.languages}
-    return chapters | {"en-th-fa": printing.printed(ROOT, "en", "th", "fa", chapters=[CHAPTER], book=book)}
+    chapters = {
+        code: printing.printed(ROOT, code, chapters=[CHAPTER], book=book) for code in book.languages
+    }
+    return chapters | {
+        "en-th-fa": printing.printed(ROOT, "en", "th", "fa", chapters=[CHAPTER], book=book)
+    }
 
 
 def test_two_builds_are_the_same_bytes(made: dict[str, bytes]) -> None:
@@ -54,15 +58,20 @@ def test_bookmarks_are_in_the_language(made: dict[str, bytes]) -> None:
     principles = [book.pages[p] for p, _ in book.pages[CHAPTER].principles]
     expected = [book.translate(f"{p.id}/title", p.title, "fa").text for p in principles]
     assert len(titles) == len(expected)
-    assert all(title.endswith(printing.visible(end)) for title, end in zip(titles, expected, strict=True))
+    assert all(
+        title.endswith(printing.visible(end)) for title, end in zip(titles, expected, strict=True)
+    )
 
 
 def test_passages_in_another_language_say_so(made: dict[str, bytes]) -> None:
     """A screen reader changes its voice for each column of a parallel book."""
     with printing.opened(made["en-th-fa"]) as pdf:
         spoken = {
-            str(node.Lang) for node in pdf.objects
-            if isinstance(node, pikepdf.Dictionary) and "/Lang" in node and node.get("/Type") == "/StructElem"
+            str(node.Lang)
+            for node in pdf.objects
+            if isinstance(node, pikepdf.Dictionary)
+            and "/Lang" in node
+            and node.get("/Type") == "/StructElem"
         }
     assert {"th", "fa"} <= spoken
 
@@ -74,8 +83,11 @@ def test_fonts_are_embedded_and_cut_down(made: dict[str, bytes]) -> None:
             fonts = [f for page in pdf.pages for f in page.Resources.get("/Font", {}).values()]
             names = {str(font.BaseFont) for font in fonts}
             assert names and all(re.match(r"/[A-Z]{6}\+", name) for name in names)
-            assert all("/FontFile2" in f.DescendantFonts[0].FontDescriptor or
-                       "/FontFile3" in f.DescendantFonts[0].FontDescriptor for f in fonts)
+            assert all(
+                "/FontFile2" in f.DescendantFonts[0].FontDescriptor
+                or "/FontFile3" in f.DescendantFonts[0].FontDescriptor
+                for f in fonts
+            )
         assert len(data) < LIMIT
 
 
@@ -87,9 +99,17 @@ def test_persian_is_bound_on_the_right(made: dict[str, bytes]) -> None:
 
 @pytest.mark.parametrize(
     ("code", "pdfium", "poppler"),
-    [("en", 0.995, 0.995), ("tl", 0.995, 0.995), ("ms", 0.99, 0.99), ("th", 0.97, 0.9), ("fa", 0.96, 0.97)],
+    [
+        ("en", 0.995, 0.995),
+        ("tl", 0.995, 0.995),
+        ("ms", 0.99, 0.99),
+        ("th", 0.97, 0.9),
+        ("fa", 0.96, 0.97),
+    ],
 )
-def test_text_comes_out_right(made: dict[str, bytes], code: str, pdfium: float, poppler: float) -> None:
+def test_text_comes_out_right(
+    made: dict[str, bytes], code: str, pdfium: float, poppler: float
+) -> None:
     """What is copied or searched is what the book says; scripts/README.md has the whole books' figures."""
     book = load(ROOT).book
     document = content.document(book, editions.Edition((code,), (CHAPTER,)), {})
@@ -126,7 +146,7 @@ def test_a_draft_prints_english_and_marks_it(tmp_path: Path) -> None:
     po.write_text(text[:start] + 'msgstr ""' + text[text.index("\n", start) :], "utf-8")
     read = printing.visible(printing.by_pdfium(printing.printed(project, "fa")))
     # PDFium puts the words of a Latin run among Persian in another order.
-    assert {"Wait", "until", "they", "have", "finished."} <= set(read.split())
+    assert {"Wait", "until", "they", "have", "finished"} <= set(re.findall(r"\w+", read))
     assert "Shown in English".split()[0] in read
 
 
@@ -141,6 +161,8 @@ def test_validates_as_pdf_ua_1_and_pdf_a_2a(made: dict[str, bytes], tmp_path: Pa
         files.append(str(tmp_path / f"{name}.pdf"))
         Path(files[-1]).write_bytes(made[name])
     validator = Path(__file__).parent / "pdf" / "Validate.java"
-    done = subprocess.run([java, "-cp", jar, str(validator), *files], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [java, "-cp", jar, str(validator), *files], capture_output=True, text=True, check=False
+    )
     verdicts = done.stdout.splitlines()
     assert [line.split()[0] for line in verdicts] == ["ok"] * 4, done.stdout + done.stderr

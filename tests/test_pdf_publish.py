@@ -26,16 +26,28 @@ def _pdf(project: Path, *arguments: str) -> Result:
 def test_an_unchanged_edition_is_not_made_again(project: Path) -> None:
     """The second run makes nothing; after a change, only what holds it."""
     output = project / "build" / "pdf"
-    assert "2 editions made, 0 unchanged" in _pdf(project, "--language", "en,fa", "--chapter", "promising").out
+    assert (
+        "2 editions made, 0 unchanged"
+        in _pdf(project, "--language", "en,fa", "--chapter", "promising").out
+    )
     before = tree(output)
-    assert "0 editions made, 2 unchanged" in _pdf(project, "--language", "en,fa", "--chapter", "promising").out
+    assert (
+        "0 editions made, 2 unchanged"
+        in _pdf(project, "--language", "en,fa", "--chapter", "promising").out
+    )
     assert tree(output) == before
     (output / "concord-fa-promising.pdf").write_bytes(b"harmed")
-    assert "1 editions made, 1 unchanged" in _pdf(project, "--language", "en,fa", "--chapter", "promising").out
+    assert (
+        "1 editions made, 1 unchanged"
+        in _pdf(project, "--language", "en,fa", "--chapter", "promising").out
+    )
     assert tree(output) == before
     po = project / "translations" / "fa" / "LC_MESSAGES" / "promising.po"
     po.write_text(po.read_text("utf-8").replace("\u06f3", "\u06f4").replace("قول", "وعده"), "utf-8")
-    assert "1 editions made, 1 unchanged" in _pdf(project, "--language", "en,fa", "--chapter", "promising").out
+    assert (
+        "1 editions made, 1 unchanged"
+        in _pdf(project, "--language", "en,fa", "--chapter", "promising").out
+    )
 
 
 def test_the_list_says_what_is_there(project: Path) -> None:
@@ -53,7 +65,9 @@ def test_the_list_says_what_is_there(project: Path) -> None:
         assert re.fullmatch(r"[0-9a-f]{64}", entry["sha256"])
 
 
-@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "No space left on device", "x.pdf"), KeyboardInterrupt()])
+@pytest.mark.parametrize(
+    "error", [OSError(errno.ENOSPC, "No space left on device", "x.pdf"), KeyboardInterrupt()]
+)
 def test_a_full_disk_or_an_interrupt_leaves_the_earlier_editions(
     project: Path, error: BaseException, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,7 +20,9 @@ from concord.pdf import repair
         ("", 1, None),
     ],
 )
-def test_letters_are_shared_out_in_the_order_of_drawing(text: str, glyphs: int, shares: list[str] | None) -> None:
+def test_letters_are_shared_out_in_the_order_of_drawing(
+    text: str, glyphs: int, shares: list[str] | None
+) -> None:
     """Left to right as written; right to left from the left edge, as it is drawn."""
     assert repair._shared(text, glyphs) == shares
 
@@ -29,7 +31,9 @@ def test_a_file_without_complex_text_keeps_its_streams() -> None:
     """A book in English needs no repair, and its pages are not touched."""
     import typst
 
-    made = typst.compile(b'#set document(title: "x")\nHello', pdf_standards=["a-2a", "ua-1"], timestamp=0)
+    made = typst.compile(
+        b'#set document(title: "x")\nHello', pdf_standards=["a-2a", "ua-1"], timestamp=0
+    )
     assert repair.repaired(made) == repair.repaired(made)
     from .pdf import printing
 

@@ -40,7 +40,9 @@ def test_a_block_is_found_in_the_words_of_its_language(book: Book) -> None:
     entry = book.pages["own-the-fault"].by_id["statement"]
     for code in book.languages:
         blocks = {block[0]: block[2] for block in pages_of(book, code)["own-the-fault"][5]}
-        assert blocks["statement"] == book.translate("own-the-fault/statement", entry.text, code).text
+        assert (
+            blocks["statement"] == book.translate("own-the-fault/statement", entry.text, code).text
+        )
 
 
 def test_titles_authors_and_glosses_of_articles_are_found(book: Book) -> None:
@@ -85,7 +87,11 @@ def test_the_engine_is_all_its_parts_without_comments() -> None:
     assert {path.stem for path in script.FOLDER.glob("*.js")} == set(script.PARTS)
     for part in script.PARTS:
         code = (script.FOLDER / f"{part}.js").read_text("utf-8")
-        names = [line.split("(")[0].removeprefix("function ") for line in code.splitlines() if line.startswith("function ")]
+        names = [
+            line.split("(")[0].removeprefix("function ")
+            for line in code.splitlines()
+            if line.startswith("function ")
+        ]
         assert all(f"function {name}(" in made for name in names)
     assert made.count("/*") == 1, "only the line that says where it is from"
 
@@ -106,7 +112,12 @@ def test_development_and_test_queries_are_kept_apart(book: Book) -> None:
     """Few queries stand in both sets: what was tuned on does not prove anything."""
     for code in book.languages:
         dev, test = (
-            {query["query"] for query in json.loads((ROOT / f"tests/queries/{name}.{code}.json").read_text("utf-8"))["queries"]}
+            {
+                query["query"]
+                for query in json.loads(
+                    (ROOT / f"tests/queries/{name}.{code}.json").read_text("utf-8")
+                )["queries"]
+            }
             for name in ("dev", "test")
         )
         assert len(dev & test) <= len(test) // 5

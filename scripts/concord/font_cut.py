@@ -117,9 +117,7 @@ def _cut(source: bytes, characters: str, weight: str) -> dict[str, Any]:
         font = instancer.instantiateVariableFont(font, limits)
     units, names, metrics = font["head"].unitsPerEm, font.getBestCmap(), font["hmtx"]
     latin = all(ord(char) in names for char in SAMPLE)
-    advance = (
-        sum(metrics[names[ord(c)]][0] for c in SAMPLE) / len(SAMPLE) / units if latin else 0.0
-    )
+    advance = sum(metrics[names[ord(c)]][0] for c in SAMPLE) / len(SAMPLE) / units if latin else 0.0
     target = io.BytesIO()
     font.flavor = "woff2"
     font.save(target)

@@ -95,7 +95,7 @@ def _sources(r: Renderer, page: Page) -> str:
         passages = escape(r.text("passages-cited")).replace("{numbers}", r.joined(numbers))
         title = r.foreign(article.title, article.language)
         items.append(
-            f'<li><a href="{r.link(article.id)}">{escape(r.article_name(article))}</a>: {title}, {passages}</li>'
+            f'<li><a href="{r.link(article.id)}">{escape(r.article_name(article))}</a>: {title}{r.separator}{passages}</li>'
         )
     note = escape(r.text("sources-note"))
     return f'{heading(r, "sources", r.text("sources"))}\n<p>{note}</p>\n<ul class="cn-sources">{"".join(items)}</ul>'

@@ -23,7 +23,17 @@ from ..support import copy_base
 ROOT = Path(__file__).parents[2]
 # What readers add to or leave in a text to show its direction, and U+FFFE for a soft hyphen.
 _INVISIBLE = dict.fromkeys(
-    [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x2060, 0xFEFF, 0xFFFE, 0x0C, 0x02]
+    [
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+        0x200E,
+        0x200F,
+        0x2060,
+        0xFEFF,
+        0xFFFE,
+        0x0C,
+        0x02,
+    ]
 )
 _WORD = re.compile(r"[\w\u200c\u064b-\u0670]+")
 
@@ -35,11 +45,15 @@ def copy_printable(target: Path) -> Path:
     have = path.read_text("utf-8")
     keys = {line.partition(":")[0] for line in have.splitlines()}
     real = (ROOT / "docs" / "interface.yml").read_text("utf-8").splitlines(keepends=True)
-    path.write_text(have + "".join(line for line in real if line.partition(":")[0] not in keys), "utf-8")
+    path.write_text(
+        have + "".join(line for line in real if line.partition(":")[0] not in keys), "utf-8"
+    )
     return project
 
 
-def printed(project: Path, *languages: str, chapters: Sequence[str] = (), book: Book | None = None) -> bytes:
+def printed(
+    project: Path, *languages: str, chapters: Sequence[str] = (), book: Book | None = None
+) -> bytes:
     """An edition's bytes."""
     book = book or load(project).book
     faces = fonts.choose(book.languages.values(), fonts.installed())
@@ -49,7 +63,11 @@ def printed(project: Path, *languages: str, chapters: Sequence[str] = (), book: 
 
 def with_address(book: Book) -> Book:
     """The book as if published somewhere, for books that have no address yet."""
-    return replace(book, address=book.address or "https://book.example/", revision=book.revision or "2026-01-01")
+    return replace(
+        book,
+        address=book.address or "https://book.example/",
+        revision=book.revision or "2026-01-01",
+    )
 
 
 def by_pdfium(data: bytes) -> str:
@@ -63,7 +81,9 @@ def by_poppler(data: bytes) -> str | None:
     program = shutil.which("pdftotext")
     if program is None:
         return None
-    done = subprocess.run([program, "-enc", "UTF-8", "-", "-"], input=data, capture_output=True, check=True)
+    done = subprocess.run(
+        [program, "-enc", "UTF-8", "-", "-"], input=data, capture_output=True, check=True
+    )
     return done.stdout.decode("utf-8")
 
 

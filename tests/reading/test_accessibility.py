@@ -11,9 +11,16 @@ import pytest
 pytestmark = pytest.mark.xdist_group("site")
 
 PAGES = (
-    "", "chapters/earn-their-loyalty/", "principles/listen-before-you-agree/", "articles/", "articles/ms-four-tips/",
-    "map/", "about/", "parallel/principles/listen-before-you-agree/?with=th,fa,en",
-    "parallel/chapters/earn-their-loyalty/", "404.html",
+    "",
+    "chapters/earn-their-loyalty/",
+    "principles/listen-before-you-agree/",
+    "articles/",
+    "articles/ms-four-tips/",
+    "map/",
+    "about/",
+    "parallel/principles/listen-before-you-agree/?with=th,fa,en",
+    "parallel/chapters/earn-their-loyalty/",
+    "404.html",
 )
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -35,7 +42,9 @@ def page(request: pytest.FixtureRequest, browser: Any, axe: str) -> Iterator[Any
     """A page of a desktop in light colours, and of a phone in dark ones."""
     width = 1280 if request.param == "light" else 390
     context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=request.param, reduced_motion="reduce"
+        viewport={"width": width, "height": 900},
+        color_scheme=request.param,
+        reduced_motion="reduce",
     )
     context.add_init_script(axe)
     yield context.new_page()
@@ -69,7 +78,12 @@ def test_the_root_and_what_opens_have_none_either(page: Any, served: str) -> Non
 
 def test_every_page_says_its_language_title_and_main_heading(page: Any, served: str) -> None:
     """A screen reader hears the language, one title and one first-level heading that says what the page is."""
-    for language, path in (("fa", "map/"), ("th", "parallel/chapters/put-it-right/"), ("ms", ""), ("tl", "articles/th-adams/")):
+    for language, path in (
+        ("fa", "map/"),
+        ("th", "parallel/chapters/put-it-right/"),
+        ("ms", ""),
+        ("tl", "articles/th-adams/"),
+    ):
         page.goto(f"{served}{language}/{path}", wait_until="load")
         assert page.locator("html").get_attribute("lang") == language
         assert page.locator("h1").count() == 1
@@ -82,7 +96,9 @@ def test_every_page_says_its_language_title_and_main_heading(page: Any, served: 
 
 def test_controls_are_named_in_the_pages_language(page: Any, served: str) -> None:
     """No button, link or field of ours is nameless, and none is named in English elsewhere."""
-    page.goto(f"{served}fa/parallel/principles/part-quickly-and-politely/?with=fa,th", wait_until="load")
+    page.goto(
+        f"{served}fa/parallel/principles/part-quickly-and-politely/?with=fa,th", wait_until="load"
+    )
     names = page.locator(".cn-choose button, .cn-link").evaluate_all(
         "all => all.map(one => one.getAttribute('aria-label'))"
     )

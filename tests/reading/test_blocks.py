@@ -74,7 +74,9 @@ def test_keyboard_alone_reaches_sources_links_and_choice(opened: Opened) -> None
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
 
 
-def test_keyboard_alone_opens_the_menu_on_a_narrow_screen(opened: Opened, say: Callable[[str, str], str]) -> None:
+def test_keyboard_alone_opens_the_menu_on_a_narrow_screen(
+    opened: Opened, say: Callable[[str, str], str]
+) -> None:
     """At 200% zoom the navigation is a drawer; Tab and Space open it, and shut it is no trap."""
     page = opened(f"th/{PRINCIPLE}", 640)
     hidden = page.locator(".md-sidebar--primary a").evaluate_all(
@@ -85,12 +87,18 @@ def test_keyboard_alone_opens_the_menu_on_a_narrow_screen(opened: Opened, say: C
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.dataset.opens"):
             break
-    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == say("th", "read-menu")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == say(
+        "th", "read-menu"
+    )
     page.keyboard.press("Enter")
-    page.wait_for_function("getComputedStyle(document.querySelector('.md-sidebar--primary a')).visibility === 'visible'")
+    page.wait_for_function(
+        "getComputedStyle(document.querySelector('.md-sidebar--primary a')).visibility === 'visible'"
+    )
     assert page.evaluate("document.activeElement.getAttribute('aria-expanded')") == "true"
     page.keyboard.press("Escape")
-    page.wait_for_function("getComputedStyle(document.querySelector('.md-sidebar--primary a')).visibility === 'hidden'")
+    page.wait_for_function(
+        "getComputedStyle(document.querySelector('.md-sidebar--primary a')).visibility === 'hidden'"
+    )
     assert page.evaluate("document.activeElement.dataset.opens") == "__drawer"
 
 

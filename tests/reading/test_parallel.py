@@ -102,9 +102,7 @@ def test_the_choice_is_in_the_address_and_is_remembered(opened: Opened, served: 
     page.goto(f"{served}ms/parallel/chapters/put-it-right/")
     assert page.url.endswith("?with=fa,en")
     page.goto(f"{served}ms/parallel/chapters/put-it-right/?with=tl,th")
-    assert [cell["language"] for cell in page.evaluate(ROWS)[2]] == ["tl", "th"], (
-        "the address wins"
-    )
+    assert [cell["language"] for cell in page.evaluate(ROWS)[2]] == ["tl", "th"], "the address wins"
     assert page.faults == []
 
 

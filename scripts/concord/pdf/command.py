@@ -28,15 +28,35 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     """Add the command to the program's."""
     parser = commands.add_parser("pdf", help="make the printed editions", description=__doc__)
     lists = "; repeat it, or separate by commas"
-    parser.add_argument("--language", action="append", default=[], metavar="CODE", help="a book in it" + lists)
-    parser.add_argument("--chapter", action="append", default=[], metavar="ID", help="only this chapter" + lists)
-    parser.add_argument("--principle", action="append", default=[], metavar="ID", help="only this principle" + lists)
     parser.add_argument(
-        "--parallel", action="append", default=[], metavar="CODE,CODE", help="two or three languages side by side"
+        "--language", action="append", default=[], metavar="CODE", help="a book in it" + lists
     )
-    parser.add_argument("--paper", default=editions.DEFAULT_PAPER, metavar="SIZE", help="a4 (default) or letter")
-    parser.add_argument("--output", type=Path, default=None, metavar="DIR", help=f"where to (default: {OUTPUT.as_posix()})")
-    parser.add_argument("--default", action="store_true", help="all editions the site offers; so without any choice")
+    parser.add_argument(
+        "--chapter", action="append", default=[], metavar="ID", help="only this chapter" + lists
+    )
+    parser.add_argument(
+        "--principle", action="append", default=[], metavar="ID", help="only this principle" + lists
+    )
+    parser.add_argument(
+        "--parallel",
+        action="append",
+        default=[],
+        metavar="CODE,CODE",
+        help="two or three languages side by side",
+    )
+    parser.add_argument(
+        "--paper", default=editions.DEFAULT_PAPER, metavar="SIZE", help="a4 (default) or letter"
+    )
+    parser.add_argument(
+        "--output",
+        type=Path,
+        default=None,
+        metavar="DIR",
+        help=f"where to (default: {OUTPUT.as_posix()})",
+    )
+    parser.add_argument(
+        "--default", action="store_true", help="all editions the site offers; so without any choice"
+    )
     parser.set_defaults(run=run)
 
 
@@ -56,7 +76,9 @@ def run(arguments: argparse.Namespace) -> int:
     jobs = []
     for edition in wanted:
         document = content.document(book, edition, dictionaries)
-        inputs = hashlib.sha256(f"{mark} {setting.timestamp} {json.dumps(document)}".encode()).hexdigest()
+        inputs = hashlib.sha256(
+            f"{mark} {setting.timestamp} {json.dumps(document)}".encode()
+        ).hexdigest()
         jobs.append(publish.Job(edition, document, inputs))
     folder = arguments.output or arguments.root / OUTPUT
     offered = {edition.name for edition in editions.defaults(book)}
@@ -79,7 +101,9 @@ def _refuse(findings: Sequence[Finding]) -> int:
 
 def chosen(book: Book, arguments: argparse.Namespace) -> list[editions.Edition]:
     """The editions the arguments name."""
-    language, chapter, principle = map(_several, (arguments.language, arguments.chapter, arguments.principle))
+    language, chapter, principle = map(
+        _several, (arguments.language, arguments.chapter, arguments.principle)
+    )
     parallel = [_several([codes]) for codes in arguments.parallel]
     named = any((language, chapter, principle, parallel))
     wanted = editions.choose(book, language, parallel, chapter, principle, arguments.paper)
@@ -106,7 +130,9 @@ def dated(book: Book) -> Book:
             raise CannotCheck(f"{EPOCH} is “{epoch}”, not a number of seconds") from None
         return replace(book, revision=day.isoformat())
     if not book.revision:
-        raise CannotCheck(f"docs/book.yml has no “revision”, the day of the content, and {EPOCH} is not set")
+        raise CannotCheck(
+            f"docs/book.yml has no “revision”, the day of the content, and {EPOCH} is not set"
+        )
     return book
 
 
@@ -116,12 +142,16 @@ def timestamp(book: Book) -> int:
     return int(datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC).timestamp())
 
 
-def glossaries(root: Path, book: Book, findings: list[Finding]) -> dict[str, tuple[glossary.Term, ...]]:
+def glossaries(
+    root: Path, book: Book, findings: list[Finding]
+) -> dict[str, tuple[glossary.Term, ...]]:
     """The glossaries there are, by language."""
     found = {}
     for code in book.languages:
         path = TRANSLATIONS / code / "glossary.yml"
-        if (root / path).is_file() and (text := files.read_text(root / path, path.as_posix(), findings)):
+        if (root / path).is_file() and (
+            text := files.read_text(root / path, path.as_posix(), findings)
+        ):
             found[code] = glossary.parse(text, path.as_posix(), findings)
     return found
 
@@ -132,12 +162,16 @@ def problems(book: Book, languages: set[str]) -> Iterator[Finding]:
     for code in sorted(languages):
         for context, shown, where in _shown(book, code):
             for fault in inline.parse(shown.text, known)[1]:
-                english, translated = ("PAGE012", "PO010") if fault.kind == "link" else ("PAGE001", "PO011")
+                english, translated = (
+                    ("PAGE012", "PO010") if fault.kind == "link" else ("PAGE001", "PO011")
+                )
                 found = english if shown.language == CANONICAL else translated
                 yield Finding(where, found, f"“{context}”: {fault.message}")
 
 
-def explained(book: Book, jobs: Sequence[publish.Job], error: typeset.CannotSet) -> Iterator[Finding]:
+def explained(
+    book: Book, jobs: Sequence[publish.Job], error: typeset.CannotSet
+) -> Iterator[Finding]:
     """Where the characters that no font has stand in the book.
 
     :raises CannotCheck: when the templates themselves are at fault.
@@ -147,16 +181,23 @@ def explained(book: Book, jobs: Sequence[publish.Job], error: typeset.CannotSet)
     names = ", ".join(f"{ch} (U+{ord(ch):04X})" for ch in dict.fromkeys(error.text))
     codes = dict.fromkeys(code for job in jobs for code in job.edition.languages)
     places = [
-        (where, context) for code in codes for context, shown, where in _shown(book, code) if error.text in shown.text
+        (where, context)
+        for code in codes
+        for context, shown, where in _shown(book, code)
+        if error.text in shown.text
     ]
     for where, context in places or [(Location("docs"), "the book")]:
-        yield Finding(where, "PDF001", f"“{context}”: no glyph for {names} in {error.font} or any other font")
+        yield Finding(
+            where, "PDF001", f"“{context}”: no glyph for {names} in {error.font} or any other font"
+        )
 
 
 def _shown(book: Book, code: str) -> Iterator[tuple[str, Translation, Location]]:
     """Every message as a language shows it, with the place of that text."""
     places = {
-        block_context(page, block): block.location for page in book.pages.values() for block in page.blocks
+        block_context(page, block): block.location
+        for page in book.pages.values()
+        for block in page.blocks
     }
     for message in messages(book):
         shown = book.translate(message.context, message.text, code)

@@ -28,12 +28,19 @@ def document(book: Book, edition: Edition, glossaries: Mapping[str, Sequence[Ter
     """Everything the templates set for ``edition``, and nothing that changes without the content."""
     content = _Content(book, edition, glossaries)
     data: Data = {
-        "kind": edition.kind, "name": edition.name, "paper": PAPERS[edition.paper],
-        "address": book.address, "date": book.revision, "canonical": CANONICAL,
+        "kind": edition.kind,
+        "name": edition.name,
+        "paper": PAPERS[edition.paper],
+        "address": book.address,
+        "date": book.revision,
+        "canonical": CANONICAL,
         "languages": [content.language(words) for words in content.words],
         "directions": {code: language.direction for code, language in book.languages.items()},
-        "about": content.about(), "chapters": content.chapters(), "map": content.map(),
-        "index": content.index(), "glossary": content.glossary(),
+        "about": content.about(),
+        "chapters": content.chapters(),
+        "map": content.map(),
+        "index": content.index(),
+        "glossary": content.glossary(),
     }
     return data | {"revision": revision(data)}
 
@@ -52,19 +59,27 @@ class _Content:
         self.chapter_ids = edition.chapters or book.chapters
         wanted = set(edition.principles)
         self.principles = [
-            page for page in book.principles()
+            page
+            for page in book.principles()
             if book.chapter_of[page.id] in self.chapter_ids and (not wanted or page.id in wanted)
         ]
         included = frozenset({*self.chapter_ids, *(page.id for page in self.principles)})
         known = inline.targets([*book.pages, *book.articles])
-        self.words = [Words(book, book.languages[code], included, known) for code in edition.languages]
+        self.words = [
+            Words(book, book.languages[code], included, known) for code in edition.languages
+        ]
 
     def language(self, words: Words) -> Data:
         """What the templates need of a language besides blocks."""
         language = words.language
         return {
-            "code": language.code, "dir": language.direction, "name": language.name,
-            "digits": words.number("0123456789"), "low": is_low(language), "spaced": is_spaced(language), "texts": words.texts(),
+            "code": language.code,
+            "dir": language.direction,
+            "name": language.name,
+            "digits": words.number("0123456789"),
+            "low": is_low(language),
+            "spaced": is_spaced(language),
+            "texts": words.texts(),
             "date": l10n.date(self.book.revision, language) if self.book.revision else "",
             "url": f"{self.book.address}{language.code}/",
         }
@@ -76,7 +91,10 @@ class _Content:
     def block(self, page: Page, block: Block) -> Data:
         """A block with its permanent id and what it cites."""
         return {
-            "id": f"{page.id}/{block.id}", "kind": block.kind, "name": block.id, "section": block.section,
+            "id": f"{page.id}/{block.id}",
+            "kind": block.kind,
+            "name": block.id,
+            "section": block.section,
             "cells": self.cells(block_context(page, block), block.text),
             "cites": [words.citations(block.citations) for words in self.words],
         }
@@ -84,7 +102,11 @@ class _Content:
     def about(self) -> list[Data]:
         """The page about the book, in the whole book only."""
         page = self.book.pages.get(ABOUT)
-        return [self.block(page, block) for block in page.blocks] if page and self.edition.kind == "book" else []
+        return (
+            [self.block(page, block) for block in page.blocks]
+            if page and self.edition.kind == "book"
+            else []
+        )
 
     def chapters(self) -> list[Data]:
         return [self.chapter(self.book.pages[chapter]) for chapter in self.chapter_ids]
@@ -94,12 +116,17 @@ class _Content:
         number = self.book.chapters.index(page.id) + 1
         names = [words.text("chapter", number=words.number(number)) for words in self.words]
         return {
-            "id": page.id, "number": number, "names": names,
+            "id": page.id,
+            "number": number,
+            "names": names,
             "plain": self.words[0].plain(f"{page.id}/title", page.title),
             "blocks": [self.block(page, block) for block in page.blocks],
-            "url": self.words[0].url(page.id), "short": self.book.address + go(page.id),
+            "url": self.words[0].url(page.id),
+            "short": self.book.address + go(page.id),
             "qr": qr.pixels(self.words[0].url(page.id)),
-            "principles": [self.principle(p) for p in self.principles if self.book.chapter_of[p.id] == page.id],
+            "principles": [
+                self.principle(p) for p in self.principles if self.book.chapter_of[p.id] == page.id
+            ],
         }
 
     def principle(self, page: Page) -> Data:
@@ -107,12 +134,16 @@ class _Content:
         related = [self.book.pages[target] for target, _ in page.related]
         here = {principle.id for principle in self.principles}
         return {
-            "id": page.id, "numbers": self.numbers(page), "url": self.words[0].url(page.id),
+            "id": page.id,
+            "numbers": self.numbers(page),
+            "url": self.words[0].url(page.id),
             "blocks": [self.block(page, block) for block in page.blocks],
             "sources": [words.citations(page.citations) for words in self.words],
             "related": [
                 {
-                    "id": other.id, "here": other.id in here, "numbers": self.numbers(other),
+                    "id": other.id,
+                    "here": other.id in here,
+                    "numbers": self.numbers(other),
                     "titles": [words.title(other) for words in self.words],
                     "urls": [words.url(other.id) for words in self.words],
                 }
@@ -123,22 +154,31 @@ class _Content:
     def numbers(self, principle: Page) -> list[str]:
         """``chapter.principle`` in each language's digits."""
         chapter = self.book.chapter_of[principle.id]
-        order = [target for target, _ in self.book.pages[chapter].principles].index(principle.id) + 1
-        return [words.number(f"{self.book.chapters.index(chapter) + 1}.{order}") for words in self.words]
+        order = [target for target, _ in self.book.pages[chapter].principles].index(
+            principle.id
+        ) + 1
+        return [
+            words.number(f"{self.book.chapters.index(chapter) + 1}.{order}") for words in self.words
+        ]
 
     def map(self) -> Data:
         """Principles by articles: which passages each rests on; where it is one; where they differ."""
         articles = list(self.book.articles.values())
         rows = []
         for page in self.principles:
-            cited = [[cite.number for cite in page.citations if cite.article == a.id] for a in articles]
-            rows.append({
-                "id": page.id, "numbers": self.numbers(page),
-                "titles": [words.title(page) for words in self.words],
-                "passages": [[self.words[0].number(n) for n in numbers] for numbers in cited],
-                "one": sum(map(bool, cited)) == 1,
-                "differ": any(block.section == "differ" for block in page.blocks),
-            })
+            cited = [
+                [cite.number for cite in page.citations if cite.article == a.id] for a in articles
+            ]
+            rows.append(
+                {
+                    "id": page.id,
+                    "numbers": self.numbers(page),
+                    "titles": [words.title(page) for words in self.words],
+                    "passages": [[self.words[0].number(n) for n in numbers] for numbers in cited],
+                    "one": sum(map(bool, cited)) == 1,
+                    "differ": any(block.section == "differ" for block in page.blocks),
+                }
+            )
         names = [[words.article_name(article) for words in self.words] for article in articles]
         return {"articles": names, "ids": [article.id for article in articles], "rows": rows}
 
@@ -152,33 +192,52 @@ class _Content:
                 uses: dict[str, Data] = {}
                 for page, block in self.book.cited_by.get(Citation(article.id, passage.number), ()):
                     if page.id in held:
-                        uses.setdefault(page.id, {
-                            "numbers": self.numbers(page), "principle": page.id, "block": f"{page.id}/{block.id}",
-                        })
+                        uses.setdefault(
+                            page.id,
+                            {
+                                "numbers": self.numbers(page),
+                                "principle": page.id,
+                                "block": f"{page.id}/{block.id}",
+                            },
+                        )
                 if uses:
-                    passages.append({
-                        "number": passage.number,
-                        "numbers": [words.number(passage.number) for words in self.words],
-                        "glosses": [words.gloss(article, passage) for words in self.words],
-                        "uses": list(uses.values()),
-                    })
+                    passages.append(
+                        {
+                            "number": passage.number,
+                            "numbers": [words.number(passage.number) for words in self.words],
+                            "glosses": [words.gloss(article, passage) for words in self.words],
+                            "uses": list(uses.values()),
+                        }
+                    )
             if passages:
-                found.append({
-                    "id": article.id, "passages": passages,
-                    "heads": [self.bibliography(words, article) for words in self.words],
-                })
+                found.append(
+                    {
+                        "id": article.id,
+                        "passages": passages,
+                        "heads": [self.bibliography(words, article) for words in self.words],
+                    }
+                )
         return found
 
     def bibliography(self, words: Words, article: Article) -> Data:
         """An article's name in the reader's language, and its facts in its own."""
         facts = [["article-title", foreign(article.title, article.language, self.book)]]
         if article.authors:
-            facts.append(["article-authors", foreign(words.joined(article.authors), article.language, self.book)])
+            facts.append(
+                [
+                    "article-authors",
+                    foreign(words.joined(article.authors), article.language, self.book),
+                ]
+            )
         if article.organisation:
-            facts.append(["article-organisation", foreign(article.organisation, article.language, self.book)])
+            facts.append(
+                ["article-organisation", foreign(article.organisation, article.language, self.book)]
+            )
         if article.published:
             own = words.language
-            facts.append(["article-published", foreign(l10n.published(article, own), own.code, self.book)])
+            facts.append(
+                ["article-published", foreign(l10n.published(article, own), own.code, self.book)]
+            )
         name = words.text("article-in", language=words.article_name(article))
         return {"name": name, "facts": facts, "url": words.url(article.id)}
 
@@ -189,15 +248,24 @@ class _Content:
         columns = [code for code in columns if self.glossaries.get(code)]
         if self.edition.kind != "book" or not columns:
             return {"columns": [], "rows": []}
-        words = {code: {term.term: term.translation for term in self.glossaries[code]} for code in columns}
+        words = {
+            code: {term.term: term.translation for term in self.glossaries[code]}
+            for code in columns
+        }
         found = Counter(term for of_language in words.values() for term in of_language)
-        terms = sorted((term for term, times in found.items() if 2 * times >= len(columns)), key=str.casefold)
+        terms = sorted(
+            (term for term, times in found.items() if 2 * times >= len(columns)), key=str.casefold
+        )
         reader = self.words[0].language
         names = [self._column(code, reader) for code in columns]
         rows = [
-            {"term": term, "words": [
-                foreign(words[code][term], code, self.book) if term in words[code] else None for code in columns
-            ]}
+            {
+                "term": term,
+                "words": [
+                    foreign(words[code][term], code, self.book) if term in words[code] else None
+                    for code in columns
+                ],
+            }
             for term in terms
         ]
         return {"columns": names, "rows": rows}

@@ -63,14 +63,22 @@ def defaults(book: Book, paper: str = DEFAULT_PAPER) -> list[Edition]:
     others = [code for code in languages if code != CANONICAL]
     found = [Edition((code,), paper=paper) for code in languages]
     found += [Edition((CANONICAL, code), paper=paper) for code in others]
-    found += [Edition(codes, paper=paper) for codes in THREE_SCRIPTS if set(codes) <= set(languages)]
-    found += [Edition((code,), (chapter,), paper=paper) for code in languages for chapter in book.chapters]
+    found += [
+        Edition(codes, paper=paper) for codes in THREE_SCRIPTS if set(codes) <= set(languages)
+    ]
+    found += [
+        Edition((code,), (chapter,), paper=paper) for code in languages for chapter in book.chapters
+    ]
     return found
 
 
 def choose(
-    book: Book, languages: Sequence[str], parallel: Sequence[Sequence[str]],
-    chapters: Collection[str], principles: Collection[str], paper: str,
+    book: Book,
+    languages: Sequence[str],
+    parallel: Sequence[Sequence[str]],
+    chapters: Collection[str],
+    principles: Collection[str],
+    paper: str,
 ) -> list[Edition]:
     """The editions for what an editor named: one a language, and one for each parallel list.
 
@@ -84,7 +92,9 @@ def choose(
     _known("principle", principles, [page.id for page in book.principles()])
     for codes in parallel:
         if not 2 <= len(set(codes)) == len(codes) <= MOST_COLUMNS:
-            raise CannotCheck(f"a parallel book has two or three different languages, not “{','.join(codes)}”")
+            raise CannotCheck(
+                f"a parallel book has two or three different languages, not “{','.join(codes)}”"
+            )
     if not languages and not parallel:
         languages = list(book.languages)
     limited = _limits(book, chapters, principles)

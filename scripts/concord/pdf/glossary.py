@@ -29,7 +29,10 @@ def _terms(node: strict_yaml.Node | None, path: str, findings: list[Finding]) ->
     seen: set[str] = set()
     for item in node.items if node else []:
         with strict_yaml.Shape(item, "a term", findings, Location(path)) as shape:
-            term, translation = shape.text("term", required=True), shape.text("translation", required=True)
+            term, translation = (
+                shape.text("term", required=True),
+                shape.text("translation", required=True),
+            )
             shape.texts("avoid")
             shape.text("note")
         if term in seen:

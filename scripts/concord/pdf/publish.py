@@ -44,7 +44,9 @@ def listed(folder: Path) -> dict[str, dict[str, Any]]:
     """The editions in a folder by name, as its list has them; nothing when the list is not one."""
     try:
         document = json.loads((folder / LIST).read_text("utf-8"))
-        return {entry["name"]: entry for entry in document["editions"] if document["version"] == VERSION}
+        return {
+            entry["name"]: entry for entry in document["editions"] if document["version"] == VERSION
+        }
     except (OSError, ValueError, KeyError, TypeError):
         return {}
 
@@ -54,12 +56,16 @@ def is_current(folder: Path, entry: Mapping[str, Any] | None, inputs: str) -> bo
     if entry is None or entry.get("inputs") != inputs:
         return False
     try:
-        return hashlib.sha256((folder / entry["file"]).read_bytes()).hexdigest() == entry.get("sha256")
+        return hashlib.sha256((folder / entry["file"]).read_bytes()).hexdigest() == entry.get(
+            "sha256"
+        )
     except OSError:
         return False
 
 
-def publish(folder: Path, jobs: Sequence[Job], setting: Setting, offered: Iterable[str]) -> tuple[int, int]:
+def publish(
+    folder: Path, jobs: Sequence[Job], setting: Setting, offered: Iterable[str]
+) -> tuple[int, int]:
     """Make what is not current, move it into ``folder``, and bring its list up to date.
 
     :param offered: names of the editions made by default, which the site offers.
@@ -67,7 +73,9 @@ def publish(folder: Path, jobs: Sequence[Job], setting: Setting, offered: Iterab
     :raises CannotSet: when an edition cannot be set; nothing has changed then.
     """
     before = listed(folder)
-    wanted = [job for job in jobs if not is_current(folder, before.get(job.edition.name), job.inputs)]
+    wanted = [
+        job for job in jobs if not is_current(folder, before.get(job.edition.name), job.inputs)
+    ]
     made: dict[str, dict[str, Any]] = {}
     with _workshop(folder) as workshop:
         for job, size, digest in _make(workshop, wanted, setting):
@@ -76,7 +84,9 @@ def publish(folder: Path, jobs: Sequence[Job], setting: Setting, offered: Iterab
             os.replace(workshop / f"{job.edition.name}.pdf", folder / f"{job.edition.name}.pdf")
     kept = {name: entry for name, entry in before.items() if (folder / entry["file"]).is_file()}
     offered = frozenset(offered)
-    entries = [entry | {"default": name in offered} for name, entry in sorted((kept | made).items())]
+    entries = [
+        entry | {"default": name in offered} for name, entry in sorted((kept | made).items())
+    ]
     document = {"version": VERSION, "editions": entries}
     files.write_text(folder / LIST, json.dumps(document, ensure_ascii=False, indent=1) + "\n")
     return len(wanted), len(jobs) - len(wanted)
@@ -98,11 +108,18 @@ def _workshop(folder: Path) -> Iterator[Path]:
 def _entry(job: Job, size: int, digest: str) -> dict[str, Any]:
     edition, document = job.edition, job.document
     return {
-        "name": edition.name, "file": f"{edition.name}.pdf", "kind": edition.kind,
-        "languages": list(edition.languages), "chapters": list(edition.chapters),
-        "principles": list(edition.principles), "paper": edition.paper,
-        "revision": document["revision"], "date": document["date"],
-        "bytes": size, "sha256": digest, "inputs": job.inputs,
+        "name": edition.name,
+        "file": f"{edition.name}.pdf",
+        "kind": edition.kind,
+        "languages": list(edition.languages),
+        "chapters": list(edition.chapters),
+        "principles": list(edition.principles),
+        "paper": edition.paper,
+        "revision": document["revision"],
+        "date": document["date"],
+        "bytes": size,
+        "sha256": digest,
+        "inputs": job.inputs,
     }
 
 
@@ -123,10 +140,13 @@ def _make(workshop: Path, jobs: Sequence[Job], setting: Setting) -> Iterator[tup
     context = multiprocessing.get_context("forkserver" if hasattr(os, "fork") else "spawn")
     if hasattr(os, "fork"):
         context.set_forkserver_preload([__name__])
-    order = sorted(jobs, key=lambda job: -len(job.document["languages"]) * len(job.document["chapters"]))
+    order = sorted(
+        jobs, key=lambda job: -len(job.document["languages"]) * len(job.document["chapters"])
+    )
     with ProcessPoolExecutor(workers, context, _ignore_interrupts, max_tasks_per_child=1) as pool:
         pending = {
-            pool.submit(make, job.document, setting, workshop / f"{job.edition.name}.pdf"): job for job in order
+            pool.submit(make, job.document, setting, workshop / f"{job.edition.name}.pdf"): job
+            for job in order
         }
         try:
             for future in as_completed(pending):

@@ -101,13 +101,18 @@ def repaired(data: bytes) -> bytes:
         for page in pdf.pages:
             content = page.Contents.read_bytes()
             if b"ActualText" in content or b"ReversedChars" in content:
-                named = {name[1:].encode(): _font(fonts, font) for name, font in page.Resources.Font.items()}
+                named = {
+                    name[1:].encode(): _font(fonts, font)
+                    for name, font in page.Resources.Font.items()
+                }
                 page.Contents = pdf.make_stream(_repair(content, named))
         for font in fonts.values():
             _write(pdf, font)
         out = io.BytesIO()
         pdf.save(
-            out, deterministic_id=True, compress_streams=True,
+            out,
+            deterministic_id=True,
+            compress_streams=True,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
         )
     return out.getvalue()
@@ -120,7 +125,9 @@ def _font(fonts: dict[tuple[int, int], _Font], found: pikepdf.Object) -> _Font:
     if found.objgen not in fonts:
         texts = {
             int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be")
-            for code, text in _BFCHAR.findall(found.ToUnicode.read_bytes().partition(b"beginbfchar")[2])
+            for code, text in _BFCHAR.findall(
+                found.ToUnicode.read_bytes().partition(b"beginbfchar")[2]
+            )
         }
         fonts[found.objgen] = _Font(found, texts, dict(_widths(found.DescendantFonts[0].W)))
     return fonts[found.objgen]
@@ -151,14 +158,20 @@ def _write(pdf: pikepdf.Pdf, font: _Font) -> None:
     for code in sorted(font.glyphs):
         descendant.W.extend([code, pikepdf.Array([font.widths[code]])])
     table = font.object.ToUnicode.read_bytes()
-    start, end = re.search(rb"\d+\s+beginbfchar", table), table.rindex(b"endbfchar") + len(b"endbfchar")
+    start, end = (
+        re.search(rb"\d+\s+beginbfchar", table),
+        table.rindex(b"endbfchar") + len(b"endbfchar"),
+    )
     assert start is not None
     font.object.ToUnicode.write(table[: start.start()] + _bfchars(font.texts) + table[end:])
 
 
 def _bfchars(texts: dict[int, str]) -> bytes:
     """The mappings in blocks of at most a hundred (Adobe TN 5014)."""
-    lines = [f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in sorted(texts.items())]
+    lines = [
+        f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>"
+        for code, text in sorted(texts.items())
+    ]
     blocks = [lines[i : i + 100] for i in range(0, len(lines), 100)]
     return "\n".join(
         f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks
@@ -233,7 +246,11 @@ def _join(runs: Sequence[_Run]) -> None:
         end = parts[-1] if parts and parts[-1][0] is run and _single(run) else _end(run, -1)
         start = _end(following, 0)
         held = sum(len(places) for _, places, _ in parts) or len(end[1])
-        if end[2] == start[2] and len(end[2]) > 1 and held + len(start[1]) <= len(end[2].replace(*_AM)):
+        if (
+            end[2] == start[2]
+            and len(end[2]) > 1
+            and held + len(start[1]) <= len(end[2].replace(*_AM))
+        ):
             parts = [*(parts or [end]), start]
         else:
             _settle(parts)
@@ -298,12 +315,19 @@ def _set(run: _Run, data: bytes) -> tuple[str | None, bytes]:
     ActualText holds them together; from right to left it would reverse them.
     """
     codes = run.codes()
-    whole = _shared(run.text, len(codes)) if run.text is not None else [run.font.texts.get(c, "") for c in codes]
+    whole = (
+        _shared(run.text, len(codes))
+        if run.text is not None
+        else [run.font.texts.get(c, "") for c in codes]
+    )
     letters = [run.letters.get(i, share) for i, share in enumerate(whole or [""] * len(codes))]
     if not all(letters) or (run.font.blank is None and any(len(share) > 1 for share in letters)):
         return run.text, data
     if run.text is None:
-        letters = [(_shared(share, 1) or [share])[0] if i not in run.letters else share for i, share in enumerate(letters)]
+        letters = [
+            (_shared(share, 1) or [share])[0] if i not in run.letters else share
+            for i, share in enumerate(letters)
+        ]
     glyphs = iter(zip(codes, letters, strict=True))
 
     def replaced(match: re.Match[bytes]) -> bytes:

@@ -18,7 +18,9 @@ from .words import Data
 
 TEMPLATES = Path(__file__).parent / "typst"
 STANDARDS = ["a-2a", "ua-1"]
-_NO_GLYPH = re.compile(r'the text `?"?(?P<text>.+?)"?`? could not be displayed with font `?"?(?P<font>[^"`\n]+)')
+_NO_GLYPH = re.compile(
+    r'the text `?"?(?P<text>.+?)"?`? could not be displayed with font `?"?(?P<font>[^"`\n]+)'
+)
 
 
 class CannotSet(Exception):
@@ -40,8 +42,12 @@ class Setting:
     @classmethod
     def of(cls, faces: Mapping[str, Sequence[Face]], timestamp: int) -> Setting:
         """The setting for the faces :func:`fonts.choose` found."""
-        families = {code: [face.family for face in of_language] for code, of_language in faces.items()}
-        folders = dict.fromkeys(face.folder for of_language in faces.values() for face in of_language)
+        families = {
+            code: [face.family for face in of_language] for code, of_language in faces.items()
+        }
+        folders = dict.fromkeys(
+            face.folder for of_language in faces.values() for face in of_language
+        )
         return cls(families, tuple(folders), timestamp)
 
 
@@ -50,18 +56,26 @@ def pdf(document: Data, setting: Setting) -> bytes:
 
     :raises CannotSet: when a glyph is missing, or the templates cannot set the document.
     """
-    used = dict.fromkeys(setting.families[language["code"]][0] for language in document["languages"])
+    used = dict.fromkeys(
+        setting.families[language["code"]][0] for language in document["languages"]
+    )
     fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(f) for f in setting.folders]
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(f) for f in setting.folders],
     )
     try:
         made = typst.compile(
-            str(TEMPLATES / "book.typ"), root=str(TEMPLATES), font_paths=fonts,
+            str(TEMPLATES / "book.typ"),
+            root=str(TEMPLATES),
+            font_paths=fonts,
             sys_inputs={
-                "document": json.dumps(document, ensure_ascii=False), "fonts": json.dumps(setting.families),
+                "document": json.dumps(document, ensure_ascii=False),
+                "fonts": json.dumps(setting.families),
                 "typefaces": ", ".join(used),
             },
-            pdf_standards=STANDARDS, timestamp=setting.timestamp,
+            pdf_standards=STANDARDS,
+            timestamp=setting.timestamp,
         )
     except typst.TypstError as error:
         message = str(error)

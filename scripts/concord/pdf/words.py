@@ -36,7 +36,9 @@ class Words:
     :param included: ids of pages that are in the edition; links to others lead to the site.
     """
 
-    def __init__(self, book: Book, language: Language, included: frozenset[str], known: inline.Targets):
+    def __init__(
+        self, book: Book, language: Language, included: frozenset[str], known: inline.Targets
+    ):
         self.book, self.language, self.included, self.known = book, language, included, known
 
     # -- texts of the interface ------------------------------------------------------
@@ -58,7 +60,8 @@ class Words:
         shown = {key: self.interface(key) for key in self.book.interface}
         return {
             key: {
-                "plain": found.text, "lang": found.language,
+                "plain": found.text,
+                "lang": found.language,
                 "spans": list(_with_values(found.text, self.book.languages[found.language])),
             }
             for key, found in shown.items()
@@ -77,7 +80,11 @@ class Words:
     def cell(self, context: str, english: str) -> Data:
         """A block in this language: its spans, the language they are in, and its state."""
         shown = self.book.translate(context, english, self.language.code)
-        return {"lang": shown.language, "state": shown.state, "spans": self.spans(shown.text, shown.language)}
+        return {
+            "lang": shown.language,
+            "state": shown.state,
+            "spans": self.spans(shown.text, shown.language),
+        }
 
     def title(self, page: Page) -> Data:
         """A page's title as a cell."""
@@ -127,7 +134,8 @@ class Words:
             by_article.setdefault(cite.article, []).append(cite.number)
         return [
             {
-                "article": article, "name": self.article_name(self.book.articles[article]),
+                "article": article,
+                "name": self.article_name(self.book.articles[article]),
                 "numbers": [[number, self.number(number)] for number in numbers],
             }
             for article, numbers in by_article.items()
@@ -152,7 +160,8 @@ def isolated(text: str, language: Language) -> tuple[Data, ...]:
 def _isolated(text: str, direction: str) -> tuple[Data, ...]:
     other = "ltr" if direction == "rtl" else "rtl"
     return tuple(
-        {"kind": other if against else "text", "text": piece} for piece, against in bidi.runs(text, direction)
+        {"kind": other if against else "text", "text": piece}
+        for piece, against in bidi.runs(text, direction)
     )
 
 
@@ -167,4 +176,7 @@ def script(language: Language) -> str:
     if language.locale.script:
         return language.locale.script
     likely: Mapping[str, str] = get_global("likely_subtags")
-    return next((part for part in likely.get(language.locale.language, "").split("_") if len(part) == 4), "Latn")
+    return next(
+        (part for part in likely.get(language.locale.language, "").split("_") if len(part) == 4),
+        "Latn",
+    )

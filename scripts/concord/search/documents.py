@@ -54,14 +54,16 @@ class _Index:
         articles = [self._article(article) for article in book.articles.values()]
         listing = ["articles", "list", -1, r.text("articles"), "", [], []]
         return {
-            "format": FORMAT, "language": self.language.code,
+            "format": FORMAT,
+            "language": self.language.code,
             "languages": [
                 [other.code, r.language_name(other.code), other.direction]
                 for other in book.languages.values()
             ],
             "chapters": [r.plain(r.title_of(book.pages[chapter])) for chapter in book.chapters],
             "pages": [*pages, *articles, listing],
-            "paths": _PATHS, "passage": r.text("passage"),
+            "paths": _PATHS,
+            "passage": r.text("passage"),
             "sections": list(self.sections),
         }
 
@@ -116,7 +118,9 @@ class _Index:
                 context = f"{page.id}/{block.id}"
                 shown = self.book.translate(context, block.text, self.language.code)
                 spans = inline.parse(shown.text, self.renderer.known)[0]
-                words = inline.plain_text(span for span in spans if span.kind != "page").strip(" :,;،؛")
+                words = inline.plain_text(span for span in spans if span.kind != "page").strip(
+                    " :,;،؛"
+                )
                 for kind, target in inline.link_targets(spans):
                     if kind == "page" and words:
                         found.setdefault(target, []).append(words)

@@ -23,7 +23,13 @@ _SOURCES = (".md", ".yml", ".json")
 """Endings of the book's own sources in ``docs/``; anything else there is published as it is."""
 _CHAPTERS = address("", "chapter").rstrip("/") + "/"
 _SCRIPT_TEXTS = (
-    "copied", "copy-failed", "two-at-least", "unknown-language", "unknown-block", "menu", "search",
+    "copied",
+    "copy-failed",
+    "two-at-least",
+    "unknown-language",
+    "unknown-block",
+    "menu",
+    "search",
 )
 """Interface texts that the site's script shows, without ``read-``."""
 
@@ -49,12 +55,17 @@ class LanguageSite:
         config.theme["direction"] = self.language.direction
         fonts = self.reading.fonts
         config.extra["concord"] = {
-            "sheet": fonts.sheet, "sheets": dict(fonts.sheets), "preloads": dict(fonts.preload),
-            "fonts_folder": FONTS_FOLDER.as_posix(), "canonical": CANONICAL,
+            "sheet": fonts.sheet,
+            "sheets": dict(fonts.sheets),
+            "preloads": dict(fonts.preload),
+            "fonts_folder": FONTS_FOLDER.as_posix(),
+            "canonical": CANONICAL,
             "texts": {key: self.renderer.text(f"read-{key}") for key in _SCRIPT_TEXTS},
             "search": search.settings(self.renderer),
-            "language": self.language.code, "direction": self.language.direction,
-            "home": self.renderer.text("home"), "not_found": self.renderer.text("page-not-found"),
+            "language": self.language.code,
+            "direction": self.language.direction,
+            "home": self.renderer.text("home"),
+            "not_found": self.renderer.text("page-not-found"),
             "not_found_note": self.renderer.text("page-not-found-note"),
             "languages": [
                 {"code": other.code, "name": other.name, "direction": other.direction}
@@ -80,6 +91,7 @@ class LanguageSite:
 
     def _navigation(self) -> list[Any]:
         """Chapters with their principles, between the home page and the articles."""
+
         def entry(page_id: str) -> dict[str, str]:
             page = self.book.pages[page_id]
             return {self.renderer.title_of(page).text: _path_source(address(page.id, page.kind))}
@@ -94,12 +106,15 @@ class LanguageSite:
             for chapter in self.book.chapters
         ]
         articles = [_path_source(ARTICLES)] + [
-            {self._article_name(article): _path_source(address(article, "article"))} for article in self.book.articles
+            {self._article_name(article): _path_source(address(article, "article"))}
+            for article in self.book.articles
         ]
         others = [entry(page) for page in self.book.others if page != "index"]
         return [
-            {self.renderer.text("home"): "index.md"}, *chapters,
-            {self.renderer.text("articles"): articles}, *others,
+            {self.renderer.text("home"): "index.md"},
+            *chapters,
+            {self.renderer.text("articles"): articles},
+            *others,
         ]
 
     def _article_name(self, article_id: str) -> str:
@@ -109,7 +124,8 @@ class LanguageSite:
     def files(self, files: Files, config: MkDocsConfig) -> Files:
         """Replace the book's sources by the finished pages; keep the theme's files."""
         kept = [
-            file for file in files
+            file
+            for file in files
             if file.src_dir != config.docs_dir or not file.src_uri.endswith(_SOURCES)
         ]
         for source, page in self.pages.items():
@@ -126,7 +142,10 @@ class LanguageSite:
         page.meta.update(title=ours.title, description=ours.description, search={"exclude": True})
         if not ours.listed:
             page.meta.update(hide=["navigation", "toc"], search={"exclude": True})
-            page.previous_page, page.next_page = self._page(ours.previous), self._page(ours.following)
+            page.previous_page, page.next_page = (
+                self._page(ours.previous),
+                self._page(ours.following),
+            )
         top = AnchorLink(ours.title, "title", 1)
         top.children = [AnchorLink(text, anchor, 2) for anchor, text in ours.headings]
         return ours.html, [top]
@@ -146,11 +165,16 @@ class LanguageSite:
         own = f"{self.language.code}/"
         base = (config.site_url or "").removesuffix(own)
         parallel = path.startswith(PARALLEL)
-        described = None if parallel else structured.data(
-            self.book, ours.id, self.language.code, base, ours.description
+        described = (
+            None
+            if parallel
+            else structured.data(self.book, ours.id, self.language.code, base, ours.description)
         )
         return {
-            "path": path, "base": base, "parallel": parallel, "data": structured.script(described),
+            "path": path,
+            "base": base,
+            "parallel": parallel,
+            "data": structured.script(described),
             "feed": names.feed(self.language.code),
         }
 

@@ -41,7 +41,10 @@ def prepare(loaded: Loaded, config: MkDocsConfig, *, serving: bool) -> Reading:
     more = {
         code: "".join(
             path.read_text("utf-8")
-            for path in (Path(folder, "partials", "languages", f"{language.theme}.html") for folder in config.theme.dirs)
+            for path in (
+                Path(folder, "partials", "languages", f"{language.theme}.html")
+                for folder in config.theme.dirs
+            )
             if path.is_file()
         )
         for code, language in loaded.book.languages.items()

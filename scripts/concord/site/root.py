@@ -65,7 +65,11 @@ def _page(book: Book, base: str, *, redirect: bool) -> str:
     )
     script = ""
     if redirect:
-        aliases = {str(lang.locale.language): code for code, lang in book.languages.items() if lang.locale.language != code}
+        aliases = {
+            str(lang.locale.language): code
+            for code, lang in book.languages.items()
+            if lang.locale.language != code
+        }
         values = {"languages": list(book.languages), "aliases": aliases, "base": ""}
         script = f"<script>{_SCRIPT % {name: json.dumps(value) for name, value in values.items()}}</script>"
     title = escape(texts[CANONICAL].text("book-title"))
@@ -85,16 +89,23 @@ def _alternates(book: Book, base: str, path: str) -> Iterator[str]:
 
 def _sitemap(book: Book, base: str) -> str:
     """Every page in every language with its alternates (sitemaps.org, xhtml:link)."""
-    parallel = {PARALLEL + address(page.id, page.kind) for page in book.pages.values() if page.kind in PARALLEL_KINDS}
+    parallel = {
+        PARALLEL + address(page.id, page.kind)
+        for page in book.pages.values()
+        if page.kind in PARALLEL_KINDS
+    }
     paths = sorted({entry["path"] for entry in current(book).values()} | {ARTICLES} | parallel)
     rows = []
     for path in paths:
         links = "".join(
-            f"<xhtml:link rel=\"alternate\" hreflang=\"{code}\" href={quoteattr(f'{base}{code}/{path}')}/>"
+            f'<xhtml:link rel="alternate" hreflang="{code}" href={quoteattr(f"{base}{code}/{path}")}/>'
             for code in book.languages
         )
-        default = f"<xhtml:link rel=\"alternate\" hreflang=\"x-default\" href={quoteattr(f'{base}{CANONICAL}/{path}')}/>"
-        rows += [f"<url><loc>{xml_escape(f'{base}{code}/{path}')}</loc>{links}{default}</url>" for code in book.languages]
+        default = f'<xhtml:link rel="alternate" hreflang="x-default" href={quoteattr(f"{base}{CANONICAL}/{path}")}/>'
+        rows += [
+            f"<url><loc>{xml_escape(f'{base}{code}/{path}')}</loc>{links}{default}</url>"
+            for code in book.languages
+        ]
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
         'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n' + "\n".join(rows) + "\n</urlset>\n"

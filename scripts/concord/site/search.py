@@ -39,7 +39,9 @@ def write(book: Book, language: Language, config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     theirs = site / MATERIAL_INDEX
     if not theirs.is_file():
-        raise PluginError(f"Material's search wrote no {MATERIAL_INDEX}: has it changed, or is `search` not a plugin?")
+        raise PluginError(
+            f"Material's search wrote no {MATERIAL_INDEX}: has it changed, or is `search` not a plugin?"
+        )
     kept = json.loads(theirs.read_text("utf-8"))["config"]
     theirs.write_text(json.dumps({"config": kept, "docs": []}, ensure_ascii=False), "utf-8")
     (site / INDEX).write_text(documents.dump(documents.index(book, language)), "utf-8")

@@ -58,7 +58,9 @@ class Tree:
         self._reading = reading.prepare(loaded, config, serving=self.serving)
         self._site = Path(config.site_dir)
         self._site.parent.mkdir(parents=True, exist_ok=True)
-        self._temporary = Path(tempfile.mkdtemp(prefix=f".{self._site.name}-", dir=self._site.parent))
+        self._temporary = Path(
+            tempfile.mkdtemp(prefix=f".{self._site.name}-", dir=self._site.parent)
+        )
         self._temporary.chmod(0o755)
         config.site_dir = str(self._temporary / _UNUSED)
         self._wanted = {code: _digest(loaded.root, code, config) for code in loaded.book.languages}
@@ -76,7 +78,8 @@ class Tree:
         overrides = {
             "site_dir": str(self._temporary / code),
             "site_url": f"{config.site_url}{code}/" if config.site_url else None,
-            "strict": config.strict, "use_directory_urls": True,
+            "strict": config.strict,
+            "use_directory_urls": True,
         }
         self._jobs[code] = self._pool.submit(
             worker.build, book, code, os.path.abspath(config.config_file_path), overrides
@@ -90,7 +93,9 @@ class Tree:
         """
         reports = [job.result() for job in self._jobs.values()]
         config.site_dir = str(self._site)
-        faults = [f"[{r.language}] {text}" for r in reports for text in (*r.warnings, r.error) if text]
+        faults = [
+            f"[{r.language}] {text}" for r in reports for text in (*r.warnings, r.error) if text
+        ]
         if faults and (config.strict or any(report.error for report in reports)):
             raise PluginError("not every language was built:\n" + "\n".join(faults))
         for fault in faults:
@@ -133,7 +138,9 @@ def _digest(root: Path, code: str, config: MkDocsConfig) -> str:
     paths = [Path(config.config_file_path)]
     paths.append(root / LANGUAGES)
     for folder in (root / DOCS, root / TRANSLATIONS / code, themes):
-        paths += sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+        paths += sorted(
+            path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts
+        )
     for path in paths:
         digest.update(f"{path}\0{path.stat().st_size}\0".encode())
         digest.update(path.read_bytes())

@@ -1,0 +1,146 @@
+"""The five books by Concord and by WeasyPrint, side by side: the ratio of their times.
+
+Both set the same pages of the same book, each side in processes of its own, in turn; the
+ratio is the median of the runs' ratios. WeasyPrint is no dependency of Concord: install it
+(and Pango) to compare, or the bench says that it did not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from html import escape
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+TARGET = 0.2
+STYLE = """
+@page { size: A4; margin: 24mm 30mm; @bottom-center { content: counter(page) } }
+body { font: 10.5pt/1.5 "Noto Sans", Sarabun, Almarai; }
+h1 { break-before: page; bookmark-level: 1 } h2 { bookmark-level: 2; break-after: avoid }
+nav a::after { content: leader('.') target-counter(attr(href), page) }
+.headerlink, .cn-link { display: none }
+"""
+
+
+def main() -> int:
+    """Measure; 1 when the target is missed, 2 when there is nothing to compare with."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=3, help="runs of each side")
+    parser.add_argument("--weasyprint", nargs=2, metavar=("CODE", "FOLDER"), help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.weasyprint:
+        by_weasyprint(arguments.weasyprint[0], Path(arguments.weasyprint[1]))
+        return 0
+    if importlib.util.find_spec("weasyprint") is None:
+        print("printed books: not compared; `pip install weasyprint` (it needs Pango) to compare")
+        return 2
+    ratios = []
+    for _ in range(arguments.runs):
+        with tempfile.TemporaryDirectory() as folder:
+            ours, theirs = concord_seconds(Path(folder)), weasyprint_seconds(Path(folder))
+        ratios.append(ours / theirs)
+    ratio = statistics.median(ratios)
+    print(f"five books, Concord / WeasyPrint: {ratio:.2f} (target: at most {TARGET})")
+    return int(ratio > TARGET)
+
+
+def languages() -> list[str]:
+    """Codes of the book's languages."""
+    from concord.load import load
+
+    return list(load(ROOT).book.languages)
+
+
+def concord_seconds(folder: Path) -> float:
+    """Seconds for the five books by ``concord pdf``."""
+    command = [
+        sys.executable,
+        "-m",
+        "concord.cli",
+        "--root",
+        str(ROOT),
+        "pdf",
+        "--output",
+        str(folder / "ours"),
+    ]
+    return _seconds([[*command, "--language", ",".join(languages())]])
+
+
+def weasyprint_seconds(folder: Path) -> float:
+    """Seconds for the five books by WeasyPrint, two processes at a time, as Concord has."""
+    return _seconds(
+        [[sys.executable, __file__, "--weasyprint", code, str(folder)] for code in languages()]
+    )
+
+
+def _seconds(commands: list[list[str]]) -> float:
+    started = time.perf_counter()
+    waiting, running = list(commands), []
+    while waiting or running:
+        while waiting and len(running) < 2:
+            running.append(
+                subprocess.Popen(
+                    waiting.pop(0), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+                )
+            )
+        process = running.pop(0)
+        if process.wait():
+            raise SystemExit(f"failed: {process.args}")
+    return time.perf_counter() - started
+
+
+def by_weasyprint(code: str, folder: Path) -> None:
+    """One book by WeasyPrint: the site's pages in one document, tagged and with bookmarks."""
+    import weasyprint
+    from concord.html_pages import pages
+    from concord.load import load
+    from weasyprint.text.fonts import FontConfiguration
+
+    book = load(ROOT).book
+    language = book.languages[code]
+    made = list(pages(book, language))
+    contents = "".join(
+        f'<p><a href="#page-{i}">{escape(page.title)}</a></p>' for i, page in enumerate(made)
+    )
+    body = "".join(f'<section id="page-{i}">{page.html}</section>' for i, page in enumerate(made))
+    document = f'<html lang="{code}" dir="{language.direction}"><title>Concord</title><nav>{contents}</nav>{body}</html>'
+    fonts = FontConfiguration()
+    style = weasyprint.CSS(string=_faces() + STYLE, font_config=fonts)
+    weasyprint.HTML(string=document, base_url=str(folder)).write_pdf(
+        folder / f"weasyprint-{code}.pdf",
+        stylesheets=[style],
+        font_config=fonts,
+        pdf_variant="pdf/ua-1",
+    )
+
+
+def _faces() -> str:
+    """The fonts Concord prints with, for WeasyPrint."""
+    from concord.pdf.fonts import installed
+
+    wanted = ("noto-sans", "sarabun", "almarai")
+    files = [
+        (face.family, path)
+        for face in installed()
+        if face.slug in wanted
+        for path in sorted(face.folder.glob("*.ttf"))
+    ]
+    plain = [
+        (family, path)
+        for family, path in files
+        if "Italic" not in path.name and ("[" in path.name or "Regular" in path.name)
+    ]
+    return "".join(
+        f'@font-face {{ font-family: "{family}"; src: url("{path.as_uri()}") }}\n'
+        for family, path in plain
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

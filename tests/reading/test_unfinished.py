@@ -1,0 +1,81 @@
+"""A site built from a draft, on a computer that has an article's text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import polib
+import pytest
+from concord import register
+from concord.load import load
+from concord.model import Citation
+from concord.site import reading
+from mkdocs.config import load_config
+
+from ..conftest import copy_project, mkdocs
+from . import PARALLEL, ROWS, Opened
+from .test_pages import SECRET
+
+pytestmark = pytest.mark.xdist_group("site")
+
+
+@pytest.fixture(scope="module")
+def draft(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project in which Persian lacks a block, and one passage has a text we may use in a test."""
+    project = copy_project(tmp_path_factory.mktemp("draft") / "project")
+    path = project / "translations" / "fa" / "LC_MESSAGES" / "know-when-to-part.po"
+    catalogue = polib.pofile(str(path), wrapwidth=0)
+    catalogue.find("part-quickly-and-politely/do-stop", by="msgctxt").msgstr = ""
+    path.write_text(str(catalogue), "utf-8")
+    passage = load(project).book.articles["th-adams"].by_number[14]
+    article = project / "docs" / "articles" / "th-adams.yml"
+    text = article.read_text("utf-8").replace(passage.fingerprint, register.fingerprint(SECRET))
+    article.write_text(text, "utf-8")
+    (project / "articles").mkdir()
+    (project / "articles" / "one.txt").write_text(SECRET + "\n", "utf-8")
+    return project
+
+
+@pytest.fixture(scope="module")
+def built(draft: Path) -> Path:
+    """What `mkdocs build` makes of it."""
+    result = mkdocs("build", cwd=draft, CONCORD_ARTICLES=str(draft / "articles"))
+    assert result.returncode == 0, result.stdout
+    return draft / "site"
+
+
+def test_a_published_site_never_holds_a_passage(built: Path) -> None:
+    """Even with the text at hand, and named, no file of a build has it."""
+    files = [path for path in built.rglob("*") if path.is_file()]
+    assert len(files) > 200
+    assert [path for path in files if SECRET.encode() in path.read_bytes()] == []
+
+
+def test_only_serving_reads_the_passages(draft: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a worker is given holds original passages for `mkdocs serve` alone."""
+    monkeypatch.setenv("CONCORD_ARTICLES", str(draft / "articles"))
+    loaded, config = load(draft), load_config(str(draft / "mkdocs.yml"))
+    assert reading.prepare(loaded, config, serving=False).originals == {}
+    shown = reading.prepare(loaded, config, serving=True).originals
+    assert shown == {Citation("th-adams", 14): SECRET}
+
+
+@pytest.mark.parametrize("languages", ["fa,en", "th,ms,fa"])
+def test_a_language_that_lacks_a_block_stays_aligned(
+    opened: Opened,
+    serve: Callable[[Path], str],
+    built: Path,
+    say: Callable[[str, str], str],
+    languages: str,
+) -> None:
+    """The column shows the English with a note in the reader's language; no row is blank or askew."""
+    page = opened(f"ms/{PARALLEL}?with={languages}", base=serve(built))
+    for row in page.evaluate(ROWS):
+        assert [cell["language"] for cell in row] == languages.split(",")
+        assert max(cell["top"] for cell in row) - min(cell["top"] for cell in row) <= 1
+        assert all(cell["text"] for cell in row)
+    cell = page.locator("#do-stop [data-language=fa]")
+    assert cell.locator("p").get_attribute("lang") == "en"
+    assert cell.locator("p").evaluate("p => getComputedStyle(p).direction") == "ltr"
+    assert cell.locator(".cn-untranslated").inner_text() == say("ms", "state-missing")
