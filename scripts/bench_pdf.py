@@ -24,7 +24,7 @@ STYLE = """
 body { font: 10.5pt/1.5 "Noto Sans", Sarabun, Almarai; }
 h1 { break-before: page; bookmark-level: 1 } h2 { bookmark-level: 2; break-after: avoid }
 nav a::after { content: leader('.') target-counter(attr(href), page) }
-.headerlink, .cn-link { display: none }
+.headerlink, .cn-link, .cn-panel, details { display: none }
 """
 
 
@@ -104,7 +104,7 @@ def by_weasyprint(code: str, folder: Path) -> None:
 
     book = load(ROOT).book
     language = book.languages[code]
-    made = list(pages(book, language))
+    made = [page for page in pages(book, language) if page.id in book.pages]
     contents = "".join(
         f'<p><a href="#page-{i}">{escape(page.title)}</a></p>' for i, page in enumerate(made)
     )

@@ -47,7 +47,12 @@ def test_the_base_is_clean(tmp_path: Path) -> None:
     assert (result.status, result.findings) == (0, [])
 
 
-@pytest.mark.parametrize("code", CODES)
+# Codes of the PDF family arise when a book is set, not when it is checked; their bad cases
+# and near misses are the tests of tests/test_pdf_command.py.
+CHECKED = [code for code in CODES if not code.startswith("PDF")]
+
+
+@pytest.mark.parametrize("code", CHECKED)
 def test_every_code_has_a_bad_and_a_good_case(code: str) -> None:
     """No code is registered that nobody has seen at work, and seen to keep still."""
     bad = [case for case in CASES if case.parent.name == code and case.name.startswith("bad-")]
@@ -88,4 +93,4 @@ def test_every_code_is_documented() -> None:
 def test_every_corpus_folder_is_of_a_code() -> None:
     """No case is left behind by a code that is gone."""
     folders = {path.name for path in CORPUS.iterdir() if path.is_dir()} - {BASE.name}
-    assert folders == set(CODES)
+    assert folders == set(CHECKED)

@@ -156,7 +156,8 @@ def _write(pdf: pikepdf.Pdf, font: _Font) -> None:
     if "/CIDSet" in descendant.FontDescriptor:  # optional, and would have to list the new codes
         del descendant.FontDescriptor.CIDSet
     for code in sorted(font.glyphs):
-        descendant.W.extend([code, pikepdf.Array([font.widths[code]])])
+        widths = [code, pikepdf.Array([font.widths[code]])]
+        descendant.W.extend(widths)  # type: ignore[arg-type]
     table = font.object.ToUnicode.read_bytes()
     start, end = (
         re.search(rb"\d+\s+beginbfchar", table),

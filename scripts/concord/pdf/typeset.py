@@ -74,7 +74,7 @@ def pdf(document: Data, setting: Setting) -> bytes:
                 "fonts": json.dumps(setting.families),
                 "typefaces": ", ".join(used),
             },
-            pdf_standards=STANDARDS,
+            pdf_standards=STANDARDS,  # type: ignore[arg-type]
             timestamp=setting.timestamp,
         )
     except typst.TypstError as error:
