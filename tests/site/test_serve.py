@@ -19,7 +19,7 @@ import pytest
 from ..conftest import mkdocs
 
 pytestmark = pytest.mark.xdist_group("site")
-PATIENCE = 60.0
+PATIENCE = 300.0
 """Seconds before a server that says nothing counts as hung; never waited for otherwise."""
 
 
