@@ -62,6 +62,21 @@ class _Server:
             self.seen += chunk
         self.seen = self.seen[match.end() :]
 
+    def edit(self, path: Path, text: str) -> None:
+        """Write a file and wait until it is noticed.
+
+        The watcher takes its first look some time after it says it serves, so what was
+        written before that is written again.
+        """
+        assert self.process.stdout is not None
+        deadline = time.monotonic() + PATIENCE
+        while b"Detected file changes" not in self.seen:
+            assert time.monotonic() < deadline, self.seen.decode()
+            path.write_text(text, "utf-8")
+            if select.select([self.process.stdout], [], [], 2.0)[0]:
+                self.seen += os.read(self.process.stdout.fileno(), 65536)
+        self.wait_for("Detected file changes")
+
     def get(self, path: str) -> str:
         with urllib.request.urlopen(self.address + path) as response:
             return str(response.read().decode("utf-8"))
@@ -86,13 +101,14 @@ def test_serve_shows_an_edited_catalogue_and_page(server: _Server, project: Path
         r'msgctxt "thank-them-first/statement"\nmsgid "[^\n]*"\nmsgstr "([^\n"]+)', text
     )
     assert old and old[1] in server.get("ms/principles/thank-them-first/")
-    catalogue.write_text(text.replace(old[1], "Ucap terima kasih dahulu, sentiasa."), "utf-8")
+    server.edit(catalogue, text.replace(old[1], "Ucap terima kasih dahulu, sentiasa."))
     server.wait_for("Documentation built")
     assert "Ucap terima kasih dahulu, sentiasa." in server.get("ms/principles/thank-them-first/")
     assert "Answer a complaint with thanks" in server.get("en/principles/thank-them-first/")
 
     page = project / "docs/principles/thank-them-first.md"
-    page.write_text(
+    server.edit(
+        page,
         page.read_text("utf-8").replace("Answer a complaint with thanks", "Answer with thanks"),
         "utf-8",
     )
@@ -105,10 +121,10 @@ def test_serve_survives_a_mistake(server: _Server, project: Path) -> None:
     """A page broken while serving is reported; the site stays; mending it goes on."""
     page = project / "docs/principles/thank-them-first.md"
     text = page.read_text("utf-8")
-    page.write_text(text.replace("{: #do-chance", "{: #do-feedback"), "utf-8")
+    page.write_text(text.replace("{: #do-chance", "{: #do-feedback"))
     server.wait_for("PAGE004")
     assert "Answer a complaint with thanks" in server.get("en/principles/thank-them-first/")
-    page.write_text(text.replace("Answer a complaint", "Now answer a complaint"), "utf-8")
+    server.edit(page, text.replace("Answer a complaint", "Now answer a complaint"))
     server.wait_for("Documentation built")
     assert "Now answer a complaint" in server.get("en/principles/thank-them-first/")
 
