@@ -1,8 +1,8 @@
 """The MkDocs plugin: one ``mkdocs build`` makes ``site/<language>/`` for every language.
 
-In the process the user started (:class:`Site`) MkDocs itself builds nothing that is kept:
+In the process the user started (:class:`.tree.Tree`) MkDocs itself builds nothing that is kept:
 the plugin loads the book, has each language built in a worker process (:mod:`.worker`),
-and puts the finished tree in place in one step. In a worker (:class:`LanguageSite`) it
+and puts the finished tree in place in one step. In a worker (:class:`.language.LanguageSite`) it
 feeds one language's finished pages to MkDocs and Material.
 """
 
@@ -16,7 +16,6 @@ import jinja2
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -128,10 +127,6 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """Leave the site that was there."""
         if self._tree:
             self._tree.abandon()
-
-    def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
-        """Nothing to add: ``translations/`` is in ``config.watch``."""
-        return server
 
     def on_shutdown(self) -> None:
         """Stop the workers."""
