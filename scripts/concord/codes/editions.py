@@ -1,0 +1,10 @@
+"""PDF: printed editions."""
+
+from .code import Code
+
+CODES = {
+    "PDF001": Code(
+        "character that no font of the printed book has",
+        "Use another character, or add the fontpkg package that has it to pyproject.toml.",
+    ),
+}

@@ -1,0 +1,36 @@
+"""CFG: files and settings."""
+
+from .code import Code
+
+CODES = {
+    "CFG001": Code(
+        "file or folder missing or unreadable",
+        "Restore it, or take the reference to it out.",
+    ),
+    "CFG002": Code(
+        "not plain UTF-8 text",
+        "Save the file as UTF-8 without a byte order mark, with LF line ends.",
+    ),
+    "CFG003": Code("file is empty", "Restore its content from version control."),
+    "CFG004": Code("malformed YAML", "Correct the syntax at this place."),
+    "CFG005": Code("key given twice", "Keep one of the two."),
+    "CFG006": Code(
+        "YAML anchor, alias or tag",
+        "Write the value out; only plain maps, lists and text are read.",
+    ),
+    "CFG007": Code(
+        "missing, unknown or wrongly shaped entry",
+        "See CONTRIBUTING.md for the entries a file may have.",
+    ),
+    "CFG008": Code(
+        "languages and catalogue folders disagree",
+        (
+            "List the language in translations/languages.yml and give it a catalogue folder, or "
+            "neither."
+        ),
+    ),
+    "CFG009": Code(
+        "nothing to check",
+        "A book needs at least one article, chapter, principle and translated language.",
+    ),
+}
