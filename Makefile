@@ -10,6 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 .PHONY: site serve check translations pdf offline test bench eval-search lock clean
 site: $(VENV)/runtime
 	$(BIN)/concord check
+	$(BIN)/concord pdf --default
 	$(BIN)/mkdocs build --strict
 
 serve: $(VENV)/runtime
@@ -26,9 +27,9 @@ pdf: $(VENV)/runtime
 
 offline: $(VENV)/runtime
 	$(BIN)/concord check
-	$(BIN)/mkdocs build --strict
 	$(BIN)/concord pdf --default
-	$(BIN)/python -m concord.offline --site site --pdf build/pdf --output build/concord-offline.zip
+	$(BIN)/mkdocs build --strict
+	$(BIN)/python -m concord.offline --site site --output build/concord-offline.zip
 
 test: $(VENV)/test
 	$(BIN)/ruff check scripts tests
@@ -37,6 +38,7 @@ test: $(VENV)/test
 
 bench: $(VENV)/test
 	$(BIN)/python scripts/bench.py
+	$(BIN)/python scripts/bench_pdf.py
 
 eval-search: $(VENV)/test
 	$(BIN)/python scripts/eval_search.py

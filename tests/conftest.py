@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -145,3 +146,27 @@ def browser() -> Iterator[object]:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def watched(browser: Any) -> Iterator[Callable[..., Any]]:
+    """Gives a page in a fresh context of the options named. It notes the addresses it asked for
+    (``requested``), those that were not answered (``faults``), and errors of its scripts and
+    dialogs (``errors``).
+    """
+    contexts = []
+
+    def new_page(**options: Any) -> Any:
+        contexts.append(browser.new_context(**options))
+        page = contexts[-1].new_page()
+        page.requested, page.faults, page.errors = [], [], []
+        page.on("request", lambda request: page.requested.append(request.url))
+        page.on("requestfailed", lambda request: page.faults.append(request.url))
+        page.on("response", lambda answer: answer.status >= 400 and page.faults.append(answer.url))
+        page.on("pageerror", lambda error: page.errors.append(str(error)))
+        page.on("dialog", lambda dialog: (page.errors.append("a dialog"), dialog.dismiss()))
+        return page
+
+    yield new_page
+    for context in contexts:
+        context.close()

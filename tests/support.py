@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from concord import offline
 from concord.cli import main
 from concord.links import record
 from concord.links.accept import Wish, accept
@@ -110,3 +111,11 @@ def concord(project: Path, *arguments: str) -> Result:
 def check(project: Path) -> Result:
     """Run ``concord check --format json``."""
     return concord(project, "check", "--format", "json")
+
+
+def bundled(site: Path, target: Path) -> Path:
+    """The offline bundle of a built site."""
+    places = {"site": site, "root": CORPUS.parent.parent, "output": target}
+    options = [part for name, path in places.items() for part in (f"--{name}", str(path))]
+    assert offline.main(options) == 0
+    return target

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -59,28 +59,19 @@ def published(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
 
 
 @pytest.fixture
-def visit(browser: Any, published: str) -> Iterator[Any]:
+def visit(watched: Callable[..., Any], published: str) -> Any:
     """Follow a link with a reader's preferences; returns the page where the reader ends."""
-    contexts = []
 
     def follow(path: str, locale: str | None, remembered: str = "", scripts: bool = True) -> Any:
-        context = browser.new_context(locale=locale, java_script_enabled=scripts)
-        contexts.append(context)
+        page = watched(locale=locale, java_script_enabled=scripts)
         if remembered:
-            context.add_init_script(f"localStorage.setItem('concord.language', {remembered!r})")
-        page = context.new_page()
-        failed: list[str] = []
-        page.on(
-            "response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None
-        )
+            page.add_init_script(f"localStorage.setItem('concord.language', {remembered!r})")
         page.goto(published + path, wait_until="load")
         page.wait_for_load_state("networkidle")
-        assert [url for url in failed if not url.endswith("favicon.ico")] == []
+        assert [url for url in page.faults if not url.endswith("favicon.ico")] == []
         return page
 
-    yield follow
-    for context in contexts:
-        context.close()
+    return follow
 
 
 @pytest.mark.parametrize(

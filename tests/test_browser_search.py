@@ -14,6 +14,8 @@ import pytest
 from concord import offline
 from concord.search import script
 
+from .support import bundled
+
 pytestmark = pytest.mark.xdist_group("site")
 LANGUAGES = ("en", "th", "tl", "ms", "fa")
 BOX = "[data-md-component=search-query]"
@@ -167,14 +169,34 @@ def test_a_language_that_nobody_prepared_is_searched(
     """Folding, segmentation, prefixes and typos need no knowledge of a language."""
     found = engine.evaluate(
         """([language, text, query]) => {
-      const data = {format: 1, language, languages: [[language, language, "ltr"]], chapters: [], sections: [""],
+      const data = {format: 2, language, languages: [[language, language, "ltr"]], chapters: [], sections: [""],
         paths: {page: "*/"},
-        pages: [["a", "page", -1, "A", "", [["x", 0, text]], []], ["b", "page", -1, "B", "", [["x", 0, "zzz"]], []]]};
+        pages: [["a", "page", -1, "x", [0]], ["b", "page", -1, "x", [0]]],
+        texts: [["A", "", [], [text]], ["B", "", [], ["zzz"]]]};
       return parts.items(new parts.Query(query, new parts.Index(data))).items.map((group) => group[0].location);
     }""",
         [language, text, query],
     )
     assert found == ["a/#x"]
+
+
+@pytest.mark.parametrize("query", NASTY.values(), ids=NASTY)
+def test_no_query_is_longer_than_what_is_looked_for(engine: Any, query: str) -> None:
+    """Ten thousand letters or words are sought by the first of them: work is bounded by the caps."""
+    found = engine.evaluate(
+        """(text) => {
+      const page = ["a", "page", -1, "x", [0]], texts = ["A", "", [], ["customer ลูกค้า aaaa"]];
+      const index = new parts.Index({format: 2, language: "th", languages: [], chapters: [], sections: [""],
+        paths: {page: "*/"}, pages: [page], texts: [texts]});
+      const {text: sought, terms} = new parts.Query(text, index);
+      const longest = Math.max(0, ...terms.map(({word}) => word.length));
+      return [sought.length, longest, parts.LONGEST_QUERY, terms.length, parts.MOST_WORDS];
+    }""",
+        query,
+    )
+    sought, longest, limit, terms, most = found
+    assert longest <= sought <= limit <= 1000
+    assert terms <= most <= 50
 
 
 @pytest.mark.parametrize("data", ["null", "{}", "[]", '{"format": 99, "pages": []}', '"text"'])
@@ -191,7 +213,7 @@ def test_an_index_of_another_form_is_refused(engine: Any, data: str) -> None:
 ASK = """async ([address, setup, queries]) => {
   const worker = new Worker(address);
   const ask = (message) => new Promise((resolve) => {
-    worker.onmessage = ({data}) => resolve(data);
+    worker.onmessage = ({data}) => { if (!data.data?.concord?.pending) resolve(data); };
     worker.postMessage(message);
   });
   const ready = await ask({type: 0, data: setup}), out = [];
@@ -202,25 +224,13 @@ ASK = """async ([address, setup, queries]) => {
 
 
 @pytest.fixture
-def page(browser: Any, request: pytest.FixtureRequest) -> Iterator[Any]:
+def page(watched: Callable[..., Any], request: pytest.FixtureRequest) -> Iterator[Any]:
     """A page that fails the test on a request that leaves the site or, undamaged, a script's error."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    errors: list[str] = []
-    if "damage" not in request.fixturenames:
-        page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("dialog", lambda dialog: (errors.append("a dialog"), dialog.dismiss()))
-    page.on(
-        "request",
-        lambda request: (
-            errors.append(request.url)
-            if urlsplit(request.url).hostname not in (None, "", "127.0.0.1")
-            else None
-        ),
-    )
+    page = watched(viewport={"width": 1280, "height": 900})
     yield page
-    context.close()
-    assert not errors
+    hosts = {urlsplit(url).hostname for url in page.requested}
+    assert hosts <= {None, "", "127.0.0.1"}
+    assert not page.errors or "damage" in request.fixturenames
 
 
 def ask(page: Any, served: str, language: str, *queries: str) -> list[dict[str, Any]]:
@@ -240,7 +250,7 @@ def test_the_worker_answers_materials_messages(
 ) -> None:
     """Set-up is answered by ready, a query by groups of a page and its blocks, as Material draws them."""
     index = json.loads((built_site / language / "search/index.json").read_text("utf-8"))
-    title = next(entry[3] for entry in index["pages"] if entry[0] == "own-the-fault")
+    title = index["texts"][[page[0] for page in index["pages"]].index("own-the-fault")][0]
     (data,) = ask(page, served, language, title)
     group = data["items"][0]
     head = next(item for item in group if "#" not in item["location"])
@@ -298,23 +308,7 @@ def folder(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The offline bundle, unpacked where the path has spaces and letters of other scripts."""
     place = tmp_path_factory.mktemp("offline") / "ที่ เก็บ کتاب #1"
     place.mkdir()
-    target = place / "concord.zip"
-    assert (
-        offline.main(
-            [
-                "--site",
-                str(built_site),
-                "--pdf",
-                str(place),
-                "--root",
-                str(Path(__file__).parent.parent),
-                "--output",
-                str(target),
-            ]
-        )
-        == 0
-    )
-    with zipfile.ZipFile(target) as archive:
+    with zipfile.ZipFile(bundled(built_site, place / "concord.zip")) as archive:
         archive.extractall(place)
     return place / offline.FOLDER
 
@@ -436,6 +430,18 @@ def test_other_languages_are_named(page: Any, address: Callable[[str], str]) -> 
     assert "/fa/principles/count-what-a-remark-costs/" in link
 
 
+def assert_told(page: Any) -> None:
+    """A search on the page ends in the sentence that the index cannot be read, in its language."""
+    page.focus(BOX)
+    page.keyboard.insert_text("ลูกค้า")
+    wanted = page.evaluate(
+        "JSON.parse(document.getElementById('cn-search').textContent).texts.failed"
+    )
+    page.wait_for_function(
+        "([meta, text]) => document.querySelector(meta).innerText === text", arg=[META, wanted]
+    )
+
+
 @pytest.mark.parametrize("damage", ["missing", "truncated", "foreign"])
 def test_an_index_that_cannot_be_read_is_told(
     page: Any, built_site: Path, serve: SERVE, tmp_path: Path, damage: str
@@ -452,14 +458,7 @@ def test_an_index_that_cannot_be_read_is_told(
             text[: len(text) // 2] if damage == "truncated" else "<!doctype html>", "utf-8"
         )
     page.goto(f"{serve(tmp_path)}th/")
-    page.focus(BOX)
-    page.keyboard.insert_text("ลูกค้า")
-    wanted = page.evaluate(
-        "JSON.parse(document.getElementById('cn-search').textContent).texts.failed"
-    )
-    page.wait_for_function(
-        "([meta, text]) => document.querySelector(meta).innerText === text", arg=[META, wanted]
-    )
+    assert_told(page)
 
 
 @pytest.mark.parametrize("damage", ["missing", "truncated"])
@@ -474,30 +473,18 @@ def test_an_index_in_a_folder_that_cannot_be_read_is_told(
         index.unlink()
     else:
         index.write_text(text[: len(text) // 2], "utf-8")
-    page.remove_listener("pageerror", page.listeners("pageerror")[0]) if hasattr(
-        page, "listeners"
-    ) else None
     page.goto(f"{tmp_path.as_uri()}/th/index.html")
-    page.focus(BOX)
-    page.keyboard.insert_text("ลูกค้า")
-    wanted = page.evaluate(
-        "JSON.parse(document.getElementById('cn-search').textContent).texts.failed"
-    )
-    page.wait_for_function(
-        "([meta, text]) => document.querySelector(meta).innerText === text", arg=[META, wanted]
-    )
+    assert_told(page)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_bundle_opens_in_every_language(page: Any, folder: Path, language: str) -> None:
     """From a folder the parallel view and the map are there, and every file asked for as well."""
-    failed: list[str] = []
-    page.on("requestfailed", lambda request: failed.append(request.url))
     for path in ("", "map/", "parallel/principles/own-the-fault/", "principles/own-the-fault/"):
         page.goto(f"{folder.as_uri()}/{language}/{path}index.html")
         page.wait_for_load_state("networkidle")
         assert page.locator("h1").first.inner_text().strip()
-    assert not failed
+    assert not page.faults
 
 
 def test_the_bundle_sends_the_reader_to_their_language(browser: Any, folder: Path) -> None:

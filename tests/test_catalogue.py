@@ -157,6 +157,17 @@ def test_every_bad_line_is_reported_in_one_run() -> None:
     assert _findings(text) == ["12 PO001", "20 PO001"]
 
 
+def test_a_line_of_a_megabyte_is_read_whole() -> None:
+    """Nothing is cut or wrapped, however long a translation is, and the junk after it is seen."""
+    long = "สวัสดี " * 150_000
+    text = HEADER + _message(long)
+    po = catalogue.read(text, "x.po", TH, [])
+    assert po is not None
+    assert catalogue.entries(po, "x.po")["p/a"].text == long
+    assert catalogue.write(po, TH) == text
+    assert _findings(HEADER + _message(long + '" junk')) == ["12 PO001"]
+
+
 def test_a_file_name_is_never_opened() -> None:
     """A text that happens to be the name of a file is read as a text."""
     assert _findings("#") == ["1 PO003", "1 PO003"]

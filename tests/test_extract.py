@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polib
 import pytest
-from concord.extract import messages
+from concord.extract import for_language, messages
 from concord.load import load
 
 from .support import BASE, copy_base, replace
@@ -37,11 +37,32 @@ def test_a_translator_is_told_where_a_block_stands_and_what_it_rests_on() -> Non
     """The comment of a message names its section and the glosses of its passages."""
     found = {message.context: message for message in messages(load(BASE).book)}
     assert found["hear-them-out/do-wait"].comments == (
-        "item under “What to do”",
-        "rests on th-listen:3: Hear the customer out, then answer.",
+        "item 1 of 2 under “What to do”, of “Hear them out”, 30 characters",
+        "rests on th-listen:3, passage 3 of “ฟังลูกค้าให้จบก่อน”: Hear the customer out, then answer.",
     )
     assert found["hear-them-out/do-wait"].domain == "listening"
     assert found["hear-them-out/do-wait"].source == "docs/principles/hear-them-out.md"
+
+
+def test_a_translator_is_shown_the_terms_that_were_agreed_on(tmp_path: Path) -> None:
+    """The comments in a language name its glossary's words, longest first, each once."""
+    project = copy_base(tmp_path / "project")
+    (project / "translations/th/glossary.yml").write_text(
+        "- term: customer\n  translation: ลูกค้า\n- term: cold coffee\n  translation: กาแฟเย็น\n"
+        "- term: coffee\n  translation: กาแฟ\n",
+        "utf-8",
+    )
+    book = load(project).book
+    thai, persian = (
+        {message.context: message.comments for message in for_language(book, code)}
+        for code in ("th", "fa")
+    )
+    assert thai["hear-them-out/story-coffee"][-2:] == (
+        "glossary: customer → ลูกค้า",
+        "glossary: cold coffee → กาแฟเย็น",
+    )
+    assert thai["hear-them-out/why-heard"][-1] == "glossary: customer → ลูกค้า"
+    assert not [c for comments in persian.values() for c in comments if "glossary" in c]
 
 
 @pytest.mark.parametrize("listed", ["[hear-them-out, nowhere]", "[hear-them-out, keep-promises]"])

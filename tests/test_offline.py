@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from concord import offline
 
+from .support import bundled
+
 SITE = {
     "index.html": b'<a href="th/">th</a><script>location.replace(code + "/" + location.search);</script>',
     "404.html": b"",
@@ -26,32 +28,29 @@ SITE = {
 
 def test_links_to_folders_lead_to_the_page_in_them() -> None:
     """A browser that opens a file adds no index.html, so every link to a folder names it."""
-    home = offline.bundle(SITE, {})["th/index.html"].decode()
+    home = offline.bundle(SITE)["th/index.html"].decode()
     assert 'href="principles/own/index.html?h=a#say"' in home
     assert 'href="#top"' in home
     assert 'href="https://concord.example/th/"' in home
-    page = offline.bundle(SITE, {})["th/principles/own/index.html"].decode()
+    page = offline.bundle(SITE)["th/principles/own/index.html"].decode()
     assert page.count('href="../../index.html"') == 2
 
 
 def test_what_a_script_writes_is_left_alone() -> None:
     """Only markup holds links; the text of a script is not touched."""
-    assert (
-        """'<a href="none/">'"""
-        in offline.bundle(SITE, {})["th/principles/own/index.html"].decode()
-    )
+    assert """'<a href="none/">'""" in offline.bundle(SITE)["th/principles/own/index.html"].decode()
 
 
 def test_scripts_that_send_the_reader_on_lead_to_files() -> None:
     """The root and the signposts reach a language's page, too."""
-    made = offline.bundle(SITE, {})
+    made = offline.bundle(SITE)
     assert b'code + "/index.html" + location.search' in made["index.html"]
     assert b'{"th": "th/principles/own/index.html"}' in made["go/own/index.html"]
 
 
 def test_indexes_become_scripts() -> None:
     """A page opened from a folder may run a script but not fetch a file."""
-    made = offline.bundle(SITE, {})
+    made = offline.bundle(SITE)
     assert made["th/search/index.js"] == b'concordIndex({"format":1});\n'
     assert made["th/search/search_index.js"] == b'var __index = {"config":{},"docs":[]};\n'
     assert not any(path.endswith("index.json") for path in made)
@@ -59,7 +58,7 @@ def test_indexes_become_scripts() -> None:
 
 def test_what_only_a_server_uses_is_left_out() -> None:
     """No 404 page, no sitemap, no search of Material's, no preload that a file may not do."""
-    made = offline.bundle(SITE, {})
+    made = offline.bundle(SITE)
     assert not [
         path
         for path in made
@@ -70,8 +69,9 @@ def test_what_only_a_server_uses_is_left_out() -> None:
 
 def test_printed_editions_come_along() -> None:
     """The PDFs lie in a folder of their own, and a page may link to them."""
-    site = {**SITE, "th/index.html": b'<a href="../pdf/book.pdf">book</a>'}
-    made = offline.bundle(site, {"book.pdf": b"%PDF"})
+    page = b'<a href="../pdf/book.pdf">book</a>'
+    made = offline.bundle({**SITE, "th/index.html": page, "pdf/book.pdf": b"%PDF"})
+    assert made["th/index.html"] == page
     assert made["pdf/book.pdf"] == b"%PDF"
 
 
@@ -80,14 +80,14 @@ def test_a_link_that_leads_nowhere_stops_the_bundle(link: str) -> None:
     """A bundle is never published with a broken link."""
     site = {**SITE, "th/index.html": f'<a href="{link}">x</a>'.encode()}
     with pytest.raises(offline.BrokenLink, match="th/index.html"):
-        offline.bundle(site, {})
+        offline.bundle(site)
 
 
 def test_a_root_page_it_does_not_know_stops_the_bundle() -> None:
     """When the script of the root changes, somebody notices here and not the reader."""
     site = {**SITE, "index.html": b"<script>location.replace(elsewhere);</script>"}
     with pytest.raises(offline.BrokenLink, match="script"):
-        offline.bundle(site, {})
+        offline.bundle(site)
 
 
 def test_the_same_files_give_the_same_bytes(tmp_path: Path) -> None:
@@ -118,24 +118,10 @@ def test_without_a_site_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixture
 
 @pytest.mark.xdist_group("site")
 def test_the_real_site_makes_a_bundle(built_site: Path, root: Path, tmp_path: Path) -> None:
-    """Every link of the real site leads to a file of the bundle, in all languages."""
-    target = tmp_path / "concord.zip"
-    assert (
-        offline.main(
-            [
-                "--site",
-                str(built_site),
-                "--pdf",
-                str(tmp_path),
-                "--root",
-                str(root),
-                "--output",
-                str(target),
-            ]
-        )
-        == 0
-    )
-    with zipfile.ZipFile(target) as archive:
+    """Every link of the real site leads to a file of the bundle, in all languages; twice the same."""
+    one, two = (bundled(built_site, tmp_path / name / "concord.zip") for name in "ab")
+    assert one.read_bytes() == two.read_bytes()
+    with zipfile.ZipFile(one) as archive:
         names = set(archive.namelist())
         contract = json.loads((root / "docs/contract.json").read_text("utf-8"))
         for code in contract["languages"]:

@@ -54,7 +54,7 @@ def _in_html(book: Book, code: str) -> dict[str, list[str]]:
 
 def _in_print(book: Book, code: str) -> dict[str, list[str]]:
     """Citations by block id, from what Typst really set."""
-    document = content.document(book, editions.Edition((code,)), {})
+    document = content.document(book, editions.Edition((code,)))
     setting = typeset.Setting.of(fonts.choose(book.languages.values(), fonts.installed()), 0)
     listed = typst.query(
         str(typeset.TEMPLATES / "book.typ"),

@@ -112,7 +112,7 @@ def test_text_comes_out_right(
 ) -> None:
     """What is copied or searched is what the book says; scripts/README.md has the whole books' figures."""
     book = load(ROOT).book
-    document = content.document(book, editions.Edition((code,), (CHAPTER,)), {})
+    document = content.document(book, editions.Edition((code,), (CHAPTER,)))
     texts = list(printing.said(document, code))
     share = printing.share_of_phrases if code == "th" else printing.share_of_words
     assert share(texts, printing.by_pdfium(made[code])) >= pdfium

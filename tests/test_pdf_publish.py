@@ -56,7 +56,7 @@ def test_the_list_says_what_is_there(project: Path) -> None:
     _pdf(project, "--parallel", "en,th", "--principle", "keep-promises")
     listed = json.loads((project / "build/pdf/editions.json").read_text("utf-8"))
     entries = {entry["name"]: entry for entry in listed["editions"]}
-    assert listed["version"] == 1
+    assert listed["version"] == 2
     assert entries["concord-th-listening"]["default"] is True
     assert entries["concord-en-th-keep-promises"]["default"] is False
     for entry in entries.values():
@@ -75,7 +75,7 @@ def test_a_full_disk_or_an_interrupt_leaves_the_earlier_editions(
     _pdf(project, "--language", "en", "--chapter", "promising")
     before = tree(project)
 
-    def stopped(*_: object) -> tuple[int, str]:
+    def stopped(*_: object) -> None:
         raise error
 
     monkeypatch.setattr(publish, "make", stopped)

@@ -20,18 +20,25 @@ def book() -> Book:
     return load(ROOT).book
 
 
-def pages_of(book: Book, code: str) -> dict[str, list]:
-    """The index's pages by id."""
-    return {page[0]: page for page in documents.index(book, book.languages[code])["pages"]}
+def texts_of(book: Book, code: str) -> dict[str, list]:
+    """The texts of the index's pages by id: title, names, leads, blocks."""
+    index = documents.index(book, book.languages[code])
+    return {page[0]: texts for page, texts in zip(index["pages"], index["texts"], strict=True)}
+
+
+def blocks_of(book: Book, code: str, page_id: str) -> dict[str, str]:
+    """The texts of a page's blocks by id."""
+    pages = {page[0]: page for page in documents.index(book, book.languages[code])["pages"]}
+    return dict(zip(pages[page_id][3].split(), texts_of(book, code)[page_id][3], strict=True))
 
 
 def test_every_page_can_be_found_in_every_language(book: Book) -> None:
     """Principles, chapters, other pages and articles are all there, under the contract's paths."""
     for code in book.languages:
-        found = pages_of(book, code)
-        assert set(found) == {*book.pages, *book.articles, "articles"}
-        paths = documents.index(book, book.languages[code])["paths"]
-        kind = found["own-the-fault"][1]
+        index = documents.index(book, book.languages[code])
+        kinds = {page[0]: page[1] for page in index["pages"]}
+        assert set(kinds) == {*book.pages, *book.articles, "articles"}
+        paths, kind = index["paths"], kinds["own-the-fault"]
         assert paths[kind].replace("*", "own-the-fault") == contract.address("own-the-fault", kind)
 
 
@@ -39,32 +46,30 @@ def test_a_block_is_found_in_the_words_of_its_language(book: Book) -> None:
     """The index holds the text the page shows, with the id that a result opens at."""
     entry = book.pages["own-the-fault"].by_id["statement"]
     for code in book.languages:
-        blocks = {block[0]: block[2] for block in pages_of(book, code)["own-the-fault"][5]}
-        assert (
-            blocks["statement"] == book.translate("own-the-fault/statement", entry.text, code).text
-        )
+        shown = book.translate("own-the-fault/statement", entry.text, code).text
+        assert blocks_of(book, code, "own-the-fault")["statement"] == shown
 
 
 def test_titles_authors_and_glosses_of_articles_are_found(book: Book) -> None:
     """An article is held with its own title and people, and with what each passage says."""
-    page = pages_of(book, "fa")["th-adams"]
-    assert book.articles["th-adams"].title in page[4]
-    assert "Marjorie Adams" in page[4]
-    assert [block[0] for block in page[5]] == [p.number for p in book.articles["th-adams"].passages]
+    article = book.articles["th-adams"]
+    names = texts_of(book, "fa")["th-adams"][1]
+    assert article.title in names
+    assert "Marjorie Adams" in names
+    assert list(blocks_of(book, "fa", "th-adams")) == [str(p.number) for p in article.passages]
 
 
 def test_words_that_lead_to_a_page_belong_to_it(book: Book) -> None:
     """What the home page says of a situation finds the principles it leads to."""
-    leads = pages_of(book, "en")["thank-them-first"][6]
-    assert "They are shouting" in leads
+    assert "They are shouting" in texts_of(book, "en")["thank-them-first"][2]
 
 
 def test_section_headings_that_all_pages_share_are_not_text(book: Book) -> None:
     """“What to do” stands on every principle and would find them all; it only labels blocks."""
     index = documents.index(book, book.languages["en"])
     assert "What to do" in index["sections"]
-    texts = [block[2] for page in index["pages"] if page[1] == "principle" for block in page[5]]
-    assert "What to do" not in texts
+    for page, texts in zip(index["pages"], index["texts"], strict=True):
+        assert page[1] != "principle" or "What to do" not in texts[3]
 
 
 def test_markup_is_not_searched(book: Book) -> None:

@@ -9,6 +9,8 @@ and the flags of obsolete messages, all of which translators' tools rely on.
 
 from __future__ import annotations
 
+import itertools
+import operator
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -23,9 +25,11 @@ _STRING = r'"((?:[^"\\\x00-\x1f\x7f\x85\u2028\u2029]|\\["\\ntr])*)"'
 _FIELD = re.compile(
     rf"(#~ )?(?:(msgctxt|msgid_plural|msgid|msgstr(?:\[[0-9]\])?) )?{_STRING}[ \t]*"
 )
-_PREVIOUS = re.compile(rf"#~?\| (?:(?:msgctxt|msgid_plural|msgid) )?{_STRING}[ \t]*")
+_PREVIOUS = re.compile(rf"#~?\| (?:(msgctxt|msgid_plural|msgid) )?{_STRING}[ \t]*")
 _COMMENT = re.compile(r"#(?:|[.:,]?[ \t].*|#.*)")
 _ORDER = re.compile(r"(msgctxt )?msgid (msgstr|msgid_plural( msgstr\[[0-9]\])+)")
+# No message of the book has a plural; the header is what a PO editor adds, and others compute.
+_PLURAL_FORMS = re.compile(r"nplurals=[1-6]; ?plural=[n0-9 ?:%<>=!&|()]{1,200};?")
 HEADERS = {
     "Project-Id-Version": "Concord",
     "Language": "",
@@ -71,6 +75,7 @@ def read(text: str, path: str, language: Language, findings: list[Finding]) -> p
     :param path: what findings call the file.
     :returns: the messages, or None when a finding means that parsing could lose something.
     """
+    windows, text = "\r\n" in text, text.replace("\r\n", "\n")
     before = len(findings)
     messages = list(_messages(text, path, findings))
     places = _places(messages, path, findings)
@@ -89,8 +94,9 @@ def read(text: str, path: str, language: Language, findings: list[Finding]) -> p
     _check_header(messages, path, language, findings)
     canonical = write(po, language)
     findings += _lost(text, canonical, path)
-    if text != canonical and len(findings) == before:
+    if (windows or text != canonical) and len(findings) == before:
         message = "the file is not as `make translations` writes it"
+        message += ": it has Windows line ends (CRLF)" if windows else ""
         findings.append(Finding(Location(path, 1, 1), "PO004", message))
     return po
 
@@ -98,14 +104,33 @@ def read(text: str, path: str, language: Language, findings: list[Finding]) -> p
 def _lost(text: str, canonical: str, path: str) -> Iterator[Finding]:
     """Comments and former texts that a rewritten file would not hold, such as those at its end."""
     kept = {word for line in canonical.split("\n") for word in _remarks(line)}
+    formers = {former for _, former in _formers(canonical)}
+    lost = [
+        (number, word)
+        for number, line in enumerate(text.split("\n"), start=1)
+        for word in _remarks(line)
+        if word not in kept
+    ]
+    lost += [(number, former) for number, former in _formers(text) if former not in formers]
+    for number, words in itertools.groupby(sorted(lost), key=operator.itemgetter(0)):
+        message = f"a comment of no message: {' '.join(word for _, word in words)[:60]}"
+        yield Finding(Location(path, number, 1), "PO001", message)
+
+
+def _formers(text: str) -> Iterator[tuple[int, str]]:
+    """Each former text (``#|``) with its line, its strings joined as an editor parted them."""
+    first = 0
+    parts: list[str] = []
     for number, line in enumerate(text.split("\n"), start=1):
-        lost = [word for word in _remarks(line) if word not in kept]
         former = _PREVIOUS.fullmatch(line)
-        if former and former[1] not in canonical:
-            lost.append(former[1])
-        if lost:
-            message = f"a comment of no message: {' '.join(lost)[:60]}"
-            yield Finding(Location(path, number, 1), "PO001", message)
+        if parts and not (former and former[1] is None):
+            yield first, "".join(parts)
+            parts = []
+        if former:
+            first = first if parts else number
+            parts.append(former[2])
+    if parts:
+        yield first, "".join(parts)
 
 
 def _remarks(line: str) -> list[str]:
@@ -209,6 +234,9 @@ def _check_header(
         if _folded(value) != _folded(wanted[name]):
             message = f"{name} is “{value}”, not “{wanted[name]}”"
             findings.append(Finding(where, "PO003", message))
+    plural = given.get("Plural-Forms", "nplurals=1; plural=0;")
+    if not _PLURAL_FORMS.fullmatch(plural):
+        findings.append(Finding(where, "PO003", f"Plural-Forms is “{plural[:60]}”"))
 
 
 def _folded(value: str) -> str:

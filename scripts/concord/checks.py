@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from . import inline, translations
+from . import inline, quality, translations
 from .diagnostics import Finding, Location
 from .layout import CHAPTERS
 from .links import questions
@@ -38,7 +38,9 @@ def check(loaded: Loaded) -> list[Finding]:
     for rule in (_nothing, _chapters, _citations_resolve, _accounted_for, _links):
         findings += rule(loaded)
     findings += questions.check(loaded)
-    findings += translations.check(loaded)
+    of_translations = list(translations.check(loaded))
+    findings += of_translations
+    findings += quality.check(loaded, {finding.location for finding in of_translations})
     return sorted(set(findings))
 
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import io
 import os
 import sys
 from pathlib import Path
 
-from . import articles, catalogue, checks, contract, counts, files, merge, texts
-from .codes import table
+from . import articles, checks, contract, counts, texts
+from .codes import CODES, page, table
 from .diagnostics import CannotCheck, printable, render
-from .extract import messages
-from .layout import catalogue_path
+from .exchange import command as exchange
 from .links import command as links
 from .load import Loaded, load, read_texts, texts_at_hand
-from .model import CANONICAL
 from .pdf import command as pdf
+from .quality import repair
+from .state import command as state
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -47,12 +48,12 @@ def _parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="prove the book right")
     check.add_argument("--format", choices=("text", "json", "github"), default="text")
+    check.add_argument(
+        "--fix", action="store_true", help="first repair in the translations what is certain"
+    )
     check.set_defaults(run=_check)
 
-    update = commands.add_parser(
-        "translations", help="bring every catalogue up to date with the English"
-    )
-    update.set_defaults(run=_translations)
+    state.register(commands)
 
     article = commands.add_parser("article", help="make or compare an article's register")
     add = article.add_subparsers(required=True, metavar="ACTION").add_parser(
@@ -72,13 +73,23 @@ def _parser() -> argparse.ArgumentParser:
 
     pdf.register(commands)
 
+    exchange.register(commands)
+
     listing = commands.add_parser("codes", help="print what every diagnostic code means")
+    listing.add_argument("code", nargs="?", help="print one code only, with its examples")
     listing.set_defaults(run=_codes)
     return parser
 
 
 def _check(arguments: argparse.Namespace) -> int:
     loaded = load(arguments.root)
+    summary = sys.stderr if arguments.format == "json" else sys.stdout
+    if arguments.fix:
+        with contextlib.redirect_stdout(summary):
+            blocked = repair.run(loaded)
+        if blocked:
+            return blocked
+        loaded = load(arguments.root)
     folder = texts_at_hand(arguments.root, os.environ.get("CONCORD_ARTICLES"))
     findings = checks.check(loaded) + contract.findings(loaded)
     verified = "passages not verified: no article texts at hand (CONCORD_ARTICLES, articles/)"
@@ -88,7 +99,6 @@ def _check(arguments: argparse.Namespace) -> int:
         findings += more
         verified = f"{matching} of {total} passages match"
     sys.stdout.write(render(findings, arguments.format))
-    summary = sys.stderr if arguments.format == "json" else sys.stdout
     print(_summary(loaded, verified), file=summary)
     print(f"{len(set(findings))} findings" if findings else "no findings", file=summary)
     return 1 if findings else 0
@@ -119,25 +129,6 @@ def _summary(loaded: Loaded, verified: str) -> str:
     return "\n".join(map(printable, lines))
 
 
-def _translations(arguments: argparse.Namespace) -> int:
-    loaded = load(arguments.root)
-    if blocking := [finding for finding in loaded.findings if finding.code != "PO004"]:
-        sys.stdout.write(render(blocking))
-        print("no catalogue was changed")
-        return 1
-    wanted = list(messages(loaded.book))
-    new: dict[Path, str] = {}
-    for code, language in loaded.book.languages.items():
-        if code != CANONICAL:
-            for domain, po in merge.merge(wanted, loaded.catalogues[code], language).items():
-                new[arguments.root / catalogue_path(code, domain)] = catalogue.write(po, language)
-    changed = files.write_texts(new)
-    for path in changed:
-        print(f"updated {path.relative_to(arguments.root).as_posix()}")
-    print(f"{len(wanted)} messages, {len(new)} catalogues, {len(changed)} changed")
-    return 0
-
-
 def _article_add(arguments: argparse.Namespace) -> int:
     return articles.add(
         arguments.root, arguments.file, arguments.lang, arguments.slug, accept=arguments.accept
@@ -145,7 +136,9 @@ def _article_add(arguments: argparse.Namespace) -> int:
 
 
 def _codes(arguments: argparse.Namespace) -> int:
-    sys.stdout.write(table())
+    if arguments.code and arguments.code.upper() not in CODES:
+        raise CannotCheck(f"{arguments.code} is no diagnostic code; `concord codes` lists them")
+    sys.stdout.write(page(arguments.code.upper()) if arguments.code else table())
     return 0
 
 

@@ -63,13 +63,14 @@ class CannotCheck(Exception):
 
 # PO and PAGE texts may hold anything: a control character must not drive the terminal,
 # a bidi control must not reorder the line around it (UAX #9, "Trojan Source").
-_UNSAFE = {"Cc", "Cf", "Zl", "Zp", "Cs", "Co"}
+UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs", "Co", "Cn"})
+"""Categories of characters that nobody can see, or that no font has."""
 
 
 def printable(text: str) -> str:
     """Return ``text`` with control and format characters as ``\\u….`` escapes, ZWNJ kept."""
     return "".join(
-        ch if ch == "\u200c" or unicodedata.category(ch) not in _UNSAFE else f"\\u{ord(ch):04x}"
+        ch if ch == "\u200c" or unicodedata.category(ch) not in UNSEEN else f"\\u{ord(ch):04x}"
         for ch in text
     )
 

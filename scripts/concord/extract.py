@@ -7,7 +7,10 @@ that ``pybabel extract`` and the tools built on it see the same contexts and tex
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -39,31 +42,66 @@ def messages(book: Book) -> Iterator[Message]:
     for article in book.articles.values():
         for passage in article.passages:
             if passage.gloss:
-                comment = f"{passage.kind} {passage.number} of {article.id}, described in one line"
+                comment = (
+                    f"{passage.kind}, passage {passage.number} of {article.id}, “{article.title}”, "
+                    f"described in one line, {_length(passage.gloss)}"
+                )
                 context = passage_context(article, passage)
                 source = article.location.path
                 yield Message(context, passage.gloss, "articles", (comment,), source)
 
 
+def for_language(book: Book, language: str) -> Iterator[Message]:
+    """Every message of the book, with the terms that the language's translators agreed on."""
+    agreed = {term.term.casefold(): term for term in book.languages[language].glossary}
+    longest = sorted(map(re.escape, agreed), key=len, reverse=True)
+    pattern = re.compile(rf"\b({'|'.join(longest)})(?:s|es)?\b", re.IGNORECASE)
+    for message in messages(book):
+        found = dict.fromkeys(pattern.findall(message.text.casefold()) if agreed else ())
+        terms = (agreed[name] for name in found)
+        hints = (f"glossary: {term.term} → {term.translation}" for term in terms)
+        yield replace(message, comments=(*message.comments, *hints))
+
+
 def _page_messages(book: Book, page: Page, domain: str) -> Iterator[Message]:
+    positions = _positions(page)
     for block in page.blocks:
         context = block_context(page, block)
         if not context.startswith(f"{INTERFACE}/"):
-            comments = tuple(_comments(book, page, block))
+            place = f"{positions[block.id]}, {_length(block.text)}"
+            comments = (place, *_rests_on(book, block))
             yield Message(context, block.text, domain, comments, page.location.path)
 
 
-def _comments(book: Book, page: Page, block: Block) -> Iterator[str]:
-    """Where the block stands and what it rests on, for the translator."""
-    section = ""
-    if block.section and block.kind != "heading":
-        section = page.by_id[block.section].text
-    yield f"{block.kind} under “{section}”" if section else block.kind
+def _positions(page: Page) -> dict[str, str]:
+    """Where each block stands on its page, in words."""
+    amounts = Counter((block.section, block.kind) for block in page.blocks)
+    seen: Counter[tuple[str, str]] = Counter()
+    found = {}
+    for block in page.blocks:
+        key = (block.section, block.kind)
+        seen[key] += 1
+        place = block.kind
+        if amounts[key] > 1 and block.kind != "heading":
+            place += f" {seen[key]} of {amounts[key]}"
+        if block.section and block.kind != "heading":
+            place += f" under “{page.by_id[block.section].text}”"
+        of_page = f"{page.kind} {page.id}" if block.kind == "title" else f"“{page.title}”"
+        found[block.id] = f"{place}, of {of_page}"
+    return found
+
+
+def _length(text: str) -> str:
+    return f"{len(text)} characters"
+
+
+def _rests_on(book: Book, block: Block) -> Iterator[str]:
+    """The passages behind a block, for the translator."""
     for cite in block.citations:
         article = book.articles.get(cite.article)
         passage = article.by_number.get(cite.number) if article else None
-        if passage:
-            yield f"rests on {cite}: {passage.gloss}"
+        if article and passage:
+            yield f"rests on {cite}, passage {cite.number} of “{article.title}”: {passage.gloss}"
 
 
 def extract(

@@ -27,11 +27,14 @@ def place(text: str, at: int, name: str) -> Location:
     return Location(name, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
-def read_text(path: Path, name: str, findings: list[Finding]) -> str | None:
+def read_text(
+    path: Path, name: str, findings: list[Finding], *, crlf: bool = False
+) -> str | None:
     """Read one of the project's own text files strictly.
 
     :param name: what findings call the file.
-    :returns: its text with LF line ends, or None with a finding (CFG001 to CFG003).
+    :param crlf: take the line ends of Windows too, and leave them in the text.
+    :returns: its text, or None with a finding (CFG001 to CFG003).
     """
     data = _read(path, name, findings)
     if data is None:
@@ -43,9 +46,10 @@ def read_text(path: Path, name: str, findings: list[Finding]) -> str | None:
     text = _decode(data, name, findings)
     if text is None:
         return None
-    if match := _CONTROL.search(text):
+    lines = text.replace("\r\n", "\n") if crlf else text
+    if match := _CONTROL.search(lines):
         what = _NAMES.get(match[0], f"the control character U+{ord(match[0]):04X}")
-        where = place(text, match.start(), name)
+        where = place(lines, match.start(), name)
         findings.append(Finding(where, "CFG002", f"{what} stands here"))
         return None
     return _not_empty(text, name, findings)

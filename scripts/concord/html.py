@@ -7,7 +7,7 @@ holds can reach a page as markup.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
@@ -16,6 +16,7 @@ from . import bidi, inline, l10n
 from .contract import address
 from .extract import INTERFACE
 from .model import Article, Book, Citation, Language, Page, Passage, Translation, passage_context
+from .pdf.listing import Offered
 
 ARTICLES = "articles/"
 """Path of the list of articles."""
@@ -56,6 +57,7 @@ class Renderer:
     :ivar path: path below ``/<language>/`` of the page being set.
     :ivar parallel: whether links lead to the parallel views of pages that have one.
     :ivar originals: the texts of passages, where they are at hand and the site is not published.
+    :ivar printed: the printed editions that the site offers.
     """
 
     def __init__(
@@ -64,10 +66,11 @@ class Renderer:
         language: Language,
         known: inline.Targets | None = None,
         originals: Mapping[Citation, str] | None = None,
+        printed: Sequence[Offered] = (),
     ):
         self.book, self.language, self.path, self.parallel = book, language, "", False
         self.known = known or inline.targets([*book.pages, *book.articles])
-        self.originals = originals or {}
+        self.originals, self.printed = originals or {}, printed
         self.headings: list[tuple[str, str]] = []
 
     def begin(self, path: str, *, parallel: bool = False) -> None:

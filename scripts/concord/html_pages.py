@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
-from . import html_articles, html_home, maps, parallel
+from . import html_articles, html_home, html_print, html_status, maps, parallel
 from .contract import address
 from .html import Renderer, SitePage
 from .html_articles import articles_of
 from .html_blocks import block, blocks, heading
 from .links import on_pages
 from .model import Book, Citation, Language, Page
+from .pdf.listing import Offered
 
 
 def pages(
-    book: Book, language: Language, originals: Mapping[Citation, str] | None = None
+    book: Book,
+    language: Language,
+    originals: Mapping[Citation, str] | None = None,
+    printed: Sequence[Offered] = (),
 ) -> Iterator[SitePage]:
     """Every page of the book in ``language``, in the book's order.
 
     :param originals: the texts of passages, for a site that is not published.
+    :param printed: the printed editions to link to.
     """
-    renderer = Renderer(book, language, originals=originals)
+    renderer = Renderer(book, language, originals=originals, printed=printed)
     for page_id in book.others:
         yield _written(renderer, book.pages[page_id])
     for chapter in book.chapters:
@@ -44,11 +49,13 @@ def _written(r: Renderer, page: Page) -> SitePage:
         parts += [_facts(r, page), blocks(r, page, rest), _principles(r, page)]
         parts.append(on_pages.self_check(r, page))
     elif page.id == "index":
-        parts += [html_home.body(r, page), _chapters(r)]
+        parts += [html_home.body(r, page), _chapters(r), html_print.home(r)]
     elif page.id == maps.PAGE:
         parts.append(maps.body(r, page))
     elif page.id == on_pages.PAGE:
         parts += [blocks(r, page, rest), on_pages.body(r, page)]
+    elif page.id == html_status.PAGE:
+        parts += [blocks(r, page, rest), html_status.body(r)]
     else:
         parts.append(blocks(r, page, rest))
     first = next((item for item in rest if item.kind == "paragraph"), title)
@@ -80,7 +87,7 @@ def _facts(r: Renderer, page: Page) -> str:
     )
     for article in articles_of(r.book, page):
         facts.append(f'<a href="{r.link(article.id)}">{escape(r.article_name(article))}</a>')
-    return f'<p class="cn-facts">{r.separator.join(facts)}</p>\n<p class="cn-actions">{parallel.button(r, page)}</p>'
+    return f'<p class="cn-facts">{r.separator.join(facts)}</p>\n<p class="cn-actions">{parallel.button(r, page)}{html_print.chapter(r, page)}</p>'
 
 
 def _sources(r: Renderer, page: Page) -> str:

@@ -21,6 +21,9 @@ _MARKDOWN = MarkdownIt("commonmark")
 # `{name}` alone is a placeholder of an interface text.
 _ATTRIBUTE_LIST = re.compile(r"\{(?![a-z_]+\}):?\s*[^{}\s][^{}]*\}")
 _AUTOLINK = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*>")
+# Not HTML to CommonMark, but a browser is less strict: <svg/onload=…>.
+_TAG = re.compile(r"<[A-Za-z/!?][^<>]{0,20}")
+_DEFINITION = re.compile(r"^\s{0,3}\[[^\[\]]+\]:")
 _UNRESOLVED = re.compile(r"\[([^\[\]]*)\]\[([^\[\]]*)\]")
 _WRAPPERS = {"em_open": "emphasis", "strong_open": "strong", "link_open": "link"}
 
@@ -84,6 +87,8 @@ def parse(text: str, known: Targets) -> tuple[tuple[Span, ...], tuple[Fault, ...
         faults.append(Fault("link", f"“{match[2] or match[1]}” is the id of no page"))
     if listed := _ATTRIBUTE_LIST.search(plain):
         faults.append(Fault("markup", f"an attribute list inside the text: {listed[0]}"))
+    if not faults and (raw := _TAG.search(plain) or _DEFINITION.search(plain)):
+        faults.append(Fault("markup", f"HTML or a link definition: {raw[0]}"))
     return spans, tuple(faults)
 
 

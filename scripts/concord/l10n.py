@@ -7,6 +7,8 @@ import datetime
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
+from babel.numbers import format_percent
+from babel.units import format_unit
 from persiantools.jdatetime import JalaliDate
 
 from .model import Article, Language
@@ -46,6 +48,24 @@ def number(value: int, language: Language) -> str:
     return digits(str(value), language)
 
 
+def percent(value: int, language: Language) -> str:
+    """A whole percentage as the language writes one."""
+    locale = language.locale
+    shown = format_percent(value / 100, locale=locale)
+    # Babel keeps the Latin sign whatever the numbering system.
+    own = locale.number_symbols.get(locale.default_numbering_system, {})
+    return digits(shown.replace("%", own.get("percentSign", "%")), language)
+
+
+def size(count: int, language: Language) -> str:
+    """How large a file of ``count`` bytes is: ``312 kB``, ``1.1 MB``."""
+    small = count < 999_500
+    value = round(count / 1000) if small else round(count / 1_000_000, 1)
+    unit = "digital-kilobyte" if small else "digital-megabyte"
+    shown = format_unit(value, unit, "short", locale=language.locale, numbering_system="default")
+    return digits(shown, language)
+
+
 def joined(items: list[str], language: Language) -> str:
     """A list as the language writes one: ``a, b and c``."""
     return (
@@ -69,8 +89,13 @@ def date(iso: str, language: Language) -> str:
     gregorian = digits(format_date(day, "long", locale=language.locale), language)
     if language.code not in _PERSIAN_MONTHS:
         return gregorian
+    return f"{_solar(day, 'fa')} ({gregorian})"
+
+
+def _solar(day: datetime.date, locale: str) -> str:
+    """A day of the Solar Hijri calendar, without the zero that persiantools puts before it."""
     own = JalaliDate.to_jalali(day.year, day.month, day.day)  # type: ignore[no-untyped-call]
-    return f"{own.strftime('%d %B %Y', locale='fa')} ({gregorian})"
+    return str(own.strftime("%d %B %Y", locale=locale)).lstrip("0۰")
 
 
 def published(article: Article, language: Language) -> str:
@@ -81,6 +106,4 @@ def published(article: Article, language: Language) -> str:
     gregorian = digits(format_date(day, "long", locale=language.locale), language)
     if article.calendar == "gregorian":
         return gregorian
-    own = JalaliDate.to_jalali(day.year, day.month, day.day)  # type: ignore[no-untyped-call]
-    persian = own.strftime("%d %B %Y", locale="fa" if language.code in _PERSIAN_MONTHS else "en")
-    return f"{persian} ({gregorian})"
+    return f"{_solar(day, 'fa' if language.code in _PERSIAN_MONTHS else 'en')} ({gregorian})"

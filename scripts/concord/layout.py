@@ -13,6 +13,17 @@ CONTRACT = DOCS / "contract.json"
 QUESTIONS = DOCS / "questions"
 TRANSLATIONS = Path("translations")
 LANGUAGES = TRANSLATIONS / "languages.yml"
+WAIVERS = TRANSLATIONS / "waivers.yml"
+
+
+def glossary_path(language: str) -> str:
+    """Where a language's glossary lies, relative to the project."""
+    return (TRANSLATIONS / language / "glossary.yml").as_posix()
+
+
+def reviews_path(language: str) -> str:
+    """Where a language's sign-offs lie, relative to the project."""
+    return (TRANSLATIONS / language / "reviews.json").as_posix()
 
 
 def catalogue_path(language: str, domain: str) -> str:

@@ -12,6 +12,7 @@ from . import catalogue, files
 from .diagnostics import CannotCheck, Finding, relative
 from .layout import ARTICLES, DOCS, TRANSLATIONS, catalogue_path
 from .model import CANONICAL, Book
+from .quality.waivers import Waiver
 from .reader import Reader
 
 
@@ -22,6 +23,7 @@ class Loaded:
     :ivar catalogues: the PO files as parsed, by language and domain, for rewriting them.
     :ivar unread: the files that could not be read whole. Rules about what is missing leave
         out what these may hold, because they would accuse the wrong file.
+    :ivar waivers: the findings about translations that somebody accepts.
     """
 
     root: Path
@@ -29,6 +31,7 @@ class Loaded:
     findings: list[Finding] = field(default_factory=list)
     catalogues: dict[str, dict[str, polib.POFile]] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
+    waivers: tuple[Waiver, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -67,11 +70,8 @@ def load(root: Path) -> Loaded:
     pages = reader.pages()
     chapters, others = reader.order(pages)
     interface = reader.interface()
-    catalogues = {
-        code: reader.catalogues(language)
-        for code, language in languages.items()
-        if code != CANONICAL
-    }
+    translated = [language for code, language in languages.items() if code != CANONICAL]
+    catalogues = reader.catalogues(translated)
     reader.stray_catalogues(languages)
     entries = {
         code: {
@@ -82,6 +82,11 @@ def load(root: Path) -> Loaded:
         for code, of_language in catalogues.items()
     }
     reader.duplicate_contexts(catalogues)
+    reviews = {
+        code: found
+        for code, language in languages.items()
+        if code != CANONICAL and (found := reader.reviews(language))
+    }
     book = Book(
         languages,
         articles,
@@ -94,8 +99,11 @@ def load(root: Path) -> Loaded:
         reader.revision,
         reader.questions(),
         reader.contract(),
+        reviews=reviews,
+        parallel=reader.parallel(languages),
     )
-    return Loaded(root, book, findings, catalogues, frozenset(reader.unread))
+    waivers = reader.waivers()
+    return Loaded(root, book, findings, catalogues, frozenset(reader.unread), waivers)
 
 
 def texts_at_hand(root: Path, named: str | None) -> Path | None:

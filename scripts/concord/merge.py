@@ -9,21 +9,30 @@ and gets it back if it returns. Nothing is deleted.
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import polib
 
 from . import catalogue
 from .model import Language, Message
 
+NOTE = "wording of the English changed; it was: "
+"""Begins the remark in a message whose English changed without its meaning. A translator who
+has read it may delete it."""
+
 
 def merge(
-    messages: Iterable[Message], old: Mapping[str, polib.POFile], language: Language
+    messages: Iterable[Message],
+    old: Mapping[str, polib.POFile],
+    language: Language,
+    wording: Collection[str] = (),
 ) -> dict[str, polib.POFile]:
     """The catalogues of a language after an update.
 
     :param messages: what the book has to be translated, in the book's order.
     :param old: the catalogues as they are, by domain; not changed.
+    :param wording: contexts whose English changed in wording only: translations made from what
+        it was stay current, with a remark (:data:`NOTE`).
     :returns: catalogues by domain: those of ``messages``, and all of ``old``, even where
         nothing but the header is left: somebody wrote that header.
     """
@@ -44,7 +53,7 @@ def merge(
         if found is None and candidates:
             found = (same or candidates)[-1]
             revived.add(id(found[1]))
-        po.append(_updated(message, found[1] if found else None))
+        po.append(_updated(message, found[1] if found else None, message.context in wording))
     retired: dict[str, list[polib.POEntry]] = {domain: [] for domain in old}
     for domain, entry in dead:
         if id(entry) not in revived:
@@ -81,7 +90,17 @@ def _with_header(old: polib.POFile | None, language: Language) -> polib.POFile:
     return po
 
 
-def _updated(message: Message, old: polib.POEntry | None) -> polib.POEntry:
+def made_from(entry: polib.POEntry) -> str | None:
+    """The English that a translation was made from.
+
+    None when there is no translation, or when one is doubted for another reason.
+    """
+    if not entry.msgstr:
+        return None
+    return (entry.previous_msgid or None) if entry.fuzzy else str(entry.msgid)
+
+
+def _updated(message: Message, old: polib.POEntry | None, wording: bool) -> polib.POEntry:
     """The entry for a message, with what the old one of the same context holds."""
     entry = polib.POEntry(
         msgctxt=message.context,
@@ -91,23 +110,42 @@ def _updated(message: Message, old: polib.POEntry | None) -> polib.POEntry:
     )
     if old is None:
         return entry
-    entry.msgstr, entry.tcomment = old.msgstr, old.tcomment
-    entry.flags, entry.previous_msgid = list(old.flags), old.previous_msgid
-    entry.previous_msgctxt = old.previous_msgctxt
-    if old.msgid != message.text and old.msgstr:
-        if "fuzzy" in old.flags and old.previous_msgid == message.text:
-            # The English went back to what this translation was made from.
-            entry.flags = [flag for flag in old.flags if flag != "fuzzy"]
-            entry.previous_msgid = entry.previous_msgctxt = None
-        else:
-            entry.flags = sorted({*old.flags, "fuzzy"})
-            # An older previous text stays: it is the one the translation was made from. A
-            # translation that was fuzzy for another reason was made from none, and does not
-            # become right when the English goes back.
-            entry.previous_msgid = old.previous_msgid if old.fuzzy else old.msgid
-    elif not entry.fuzzy:
-        entry.previous_msgid = entry.previous_msgctxt = None
+    entry.msgstr, entry.tcomment, entry.flags = old.msgstr, old.tcomment, list(old.flags)
+    before, changed = made_from(old), bool(old.msgstr) and old.msgid != message.text
+    if changed and before is not None and message.text in (before, noted(old)):
+        # The English went back to what this translation was made from.
+        _confirm(entry, message.text)
+    elif wording and before is not None and changed != old.fuzzy:
+        _confirm(entry, before)
+    elif changed:
+        entry.flags = sorted({*old.flags, "fuzzy"})
+        # An older previous text stays: it is the one the translation was made from. A
+        # translation that was fuzzy for another reason was made from none, and does not
+        # become right when the English goes back.
+        entry.previous_msgid = old.previous_msgid if old.fuzzy else old.msgid
+    elif entry.fuzzy:
+        entry.previous_msgid, entry.previous_msgctxt = old.previous_msgid, old.previous_msgctxt
     return entry
+
+
+def noted(entry: polib.POEntry) -> str | None:
+    """The English before its wording changed, where the message has a remark about that."""
+    found = (line for line in entry.tcomment.split("\n") if line.startswith(NOTE))
+    return next((line.removeprefix(NOTE) for line in found), None)
+
+
+def _confirm(entry: polib.POEntry, before: str) -> None:
+    """Make a translation current, with a remark when it was made from another English.
+
+    A remark that is there stays: it says what the translator really read.
+    """
+    entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
+    lines, first = entry.tcomment.split("\n"), noted(entry)
+    if first is None and before != entry.msgid:
+        lines = [*filter(None, [entry.tcomment]), NOTE + before]
+    elif first == entry.msgid:
+        lines.remove(f"{NOTE}{first}")
+    entry.tcomment = "\n".join(lines)
 
 
 def _retired(entry: polib.POEntry) -> polib.POEntry:

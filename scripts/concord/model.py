@@ -38,6 +38,7 @@ STATEMENT = "statement"
 ID_FORM = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 """A permanent id: it stands in URLs, fragments and catalogues for ever."""
 RESERVED_IDS = (
+    "all",
     "articles",
     "assets",
     "chapters",
@@ -47,7 +48,7 @@ RESERVED_IDS = (
     "principles",
     "search",
 )
-"""Ids that no page may take: they are folders of the site or sections of the catalogues."""
+"""Ids that no page may take: folders of the site, sections of the catalogues, words of commands."""
 
 WORDS_PER_MINUTE = 200
 """Reading speed for the reading time of the English page, shown in every language."""
@@ -176,6 +177,24 @@ class Page:
         return max(1, round(words / WORDS_PER_MINUTE))
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An entry of a glossary: what the book calls something in another language.
+
+    :ivar term: the English; several, joined by commas, when they share a translation.
+    :ivar translation: the word to use; several joined by commas are all right.
+    :ivar also: other forms that are right: inflected, spoken, in fixed phrases.
+    :ivar avoid: words that must not be used for it.
+    :ivar note: advice to the translator.
+    """
+
+    term: str
+    translation: str
+    also: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+    note: str = ""
+
+
 @dataclass(frozen=True)
 class Language:
     """A language of the book.
@@ -184,6 +203,7 @@ class Language:
     :ivar locale: the CLDR locale behind it (``tl`` resolves to ``fil``).
     :ivar theme: the code the site's theme knows it by.
     :ivar font: the slug of the font family for the screen, or ``""`` for the reader's own.
+    :ivar glossary: what its translators agreed to call things; empty where they have none.
     """
 
     code: str
@@ -191,6 +211,7 @@ class Language:
     theme: str
     location: Location
     font: str = ""
+    glossary: tuple[Term, ...] = field(default=(), repr=False, compare=False)
 
     @property
     def direction(self) -> str:
@@ -259,6 +280,20 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """A sign-off: who translated a text, and who else has read it.
+
+    :ivar text: a digest of the English and the translation that were read, see
+        :func:`concord.state.signoff.digest`.
+    """
+
+    translator: str
+    reviewer: str
+    text: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
 class Translation:
     """The text to show for a block in a language.
 
@@ -285,6 +320,8 @@ class Book:
     :ivar revision: the day of the content, ISO 8601, or ``""``.
     :ivar questions: check questions by chapter, in order.
     :ivar contract: everything ever published, or None when that cannot be read (a finding).
+    :ivar reviews: sign-offs by context, for each language that has any.
+    :ivar parallel: languages of the parallel books printed besides those with English.
     """
 
     languages: Mapping[str, Language]
@@ -298,6 +335,8 @@ class Book:
     revision: str = ""
     questions: Mapping[str, tuple[Question, ...]] = field(default_factory=dict)
     contract: Contract | None = None
+    reviews: Mapping[str, Mapping[str, Review]] = field(default_factory=dict)
+    parallel: tuple[tuple[str, ...], ...] = ()
 
     def principles(self) -> Iterator[Page]:
         """Principles in the book's order."""

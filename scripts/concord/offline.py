@@ -23,8 +23,6 @@ from .load import load
 
 FOLDER = "concord"
 """What the zip unpacks to."""
-PRINTED = "pdf"
-"""Where the printed editions lie in it."""
 PAGE = "index.html"
 
 _LEFT_OUT = re.compile(
@@ -47,15 +45,13 @@ class BrokenLink(Exception):
     """A page leads to a file that is not there."""
 
 
-def bundle(site: Mapping[str, bytes], printed: Mapping[str, bytes]) -> dict[str, bytes]:
+def bundle(site: Mapping[str, bytes]) -> dict[str, bytes]:
     """The files of the zip by path.
 
-    :param site: the built site's files by path.
-    :param printed: the printed editions by name.
+    :param site: the built site's files by path, the printed editions it offers among them.
     :raises BrokenLink: when a link leads nowhere, in the site as in the bundle.
     """
     kept = {path: data for path, data in site.items() if not _LEFT_OUT.search(path)}
-    kept.update({f"{PRINTED}/{name}": data for name, data in printed.items()})
     made: dict[str, bytes] = {}
     for path, data in kept.items():
         if path.endswith(".html"):
@@ -153,27 +149,22 @@ def main(argv: list[str] | None = None) -> int:
     """Exit status: 0 made, 1 a link is broken, 2 there is no site."""
     parser = argparse.ArgumentParser(prog="python -m concord.offline", description=__doc__)
     parser.add_argument("--site", type=Path, default=Path("site"), help="the built site")
-    parser.add_argument("--pdf", type=Path, default=Path("build/pdf"), help="the printed editions")
     parser.add_argument("--output", type=Path, default=Path("build/concord-offline.zip"))
     parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
     arguments = parser.parse_args(argv)
     if not (arguments.site / PAGE).is_file():
         print(f"concord: {arguments.site} holds no built site", file=sys.stderr)
         return 2
-    printed = (
-        {name: data for name, data in read(arguments.pdf) if name.endswith(".pdf")}
-        if arguments.pdf.is_dir()
-        else {}
-    )
     try:
-        files = bundle(dict(read(arguments.site)), printed)
+        files = bundle(dict(read(arguments.site)))
     except BrokenLink as error:
         print(f"concord: {error}", file=sys.stderr)
         return 1
     pack(files, dated(load(arguments.root).book.revision), arguments.output)
+    printed = sum(path.endswith(".pdf") for path in files)
     size = arguments.output.stat().st_size / 2**20
     print(
-        f"{arguments.output.as_posix()}: {len(files)} files, {len(printed)} printed editions, {size:.1f} MiB"
+        f"{arguments.output.as_posix()}: {len(files)} files, {printed} printed editions, {size:.1f} MiB"
     )
     return 0
 

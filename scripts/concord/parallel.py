@@ -15,6 +15,7 @@ from itertools import groupby
 from .contract import address
 from .html import PARALLEL, PARALLEL_KINDS, Renderer, SitePage
 from .html_blocks import foot, link
+from .html_print import side_by_side
 from .model import Block, Book, Page, block_context
 
 
@@ -66,6 +67,7 @@ class _Parallel:
                 f'<p class="cn-facts"><a href="{r.relative(address(page.id, page.kind))}">'
                 f"{escape(r.text('read-one-language'))}</a></p>",
                 self._chooser(),
+                side_by_side(r),
                 '<div class="cn-parallel">',
                 self._names(),
                 f'<div class="cn-row" id="{title.id}"><h1 class="cn-cells">{self._cells(title, "span")}</h1></div>',

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import polib
 from babel import Locale, UnknownLocaleError
 
-from . import catalogue, files, strict_yaml
+from . import catalogue, files, glossary, progress, strict_yaml
 from .diagnostics import Finding, Location, relative
 from .layout import (
     ARTICLES,
@@ -21,13 +22,18 @@ from .layout import (
     LANGUAGES,
     QUESTIONS,
     TRANSLATIONS,
+    WAIVERS,
     catalogue_path,
+    glossary_path,
+    reviews_path,
 )
 from .links import questions as check_questions
 from .links import record
-from .model import CANONICAL, ID_FORM, Article, Language, Page, Question
+from .model import CANONICAL, ID_FORM, Article, Language, Page, Question, Review, Term
 from .pages import parse_page
+from .quality import waivers
 from .register import parse_register
+from .state import signoff
 
 _FOLDERS = {"principles": "principle", "chapters": "chapter", "": "page"}
 _ADDRESS = re.compile(r"https?://[^\s/]+(?:/[^\s?#]*)?/")
@@ -35,7 +41,7 @@ _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 LOSSLESS = (
     *("PAGE005", "PAGE006", "SRC001", "SRC002", "SRC003", "SRC004", "SRC005", "SRC006", "SRC011"),
-    *("PO003", "PO004"),
+    *("PO003", "PO004", "PO015", "PO017"),
 )
 """Findings of reading that leave nothing of a file out of the book."""
 
@@ -47,6 +53,7 @@ class Reader:
         self.root, self.findings = root, findings
         self.unread: set[str] = set()
         self.address = self.revision = ""
+        self._parallel: list[tuple[str, Location]] = []
 
     def text(self, path: Path) -> str | None:
         return files.read_text(self.root / path, path.as_posix(), self.findings)
@@ -81,7 +88,10 @@ class Reader:
                     found[language.code] = language
         if found and next(iter(found)) != CANONICAL and LANGUAGES.as_posix() not in self.unread:
             self.report(top, "CFG008", f"the first language is not “{CANONICAL}”")
-        return found
+        return {
+            code: dataclasses.replace(language, glossary=self.glossary(code))
+            for code, language in found.items()
+        }
 
     def _language(self, item: strict_yaml.Node, top: Location) -> Language | None:
         with strict_yaml.Shape(item, "a language", self.findings, top) as shape:
@@ -99,6 +109,16 @@ class Reader:
             else:
                 return Language(code, locale, theme, item.location, font)
         return None
+
+    def glossary(self, code: str) -> tuple[Term, ...]:
+        """The terms of a language; it need not have any."""
+        path = Path(glossary_path(code))
+        if not (self.root / path).exists():
+            return ()
+        with self.reading(path):
+            text = self.text(path)
+            return glossary.parse(text, path.as_posix(), self.findings) if text else ()
+        return ()
 
     def articles(self) -> dict[str, Article]:
         found = {}
@@ -156,6 +176,7 @@ class Reader:
             with strict_yaml.Shape(node, "book.yml", self.findings, top) as shape:
                 chapters = self._once(shape.texts("chapters", required=True))
                 others = self._once(shape.texts("pages", required=True))
+                self._parallel = shape.texts("parallel")
                 self.address = self._formed(
                     shape, "address", _ADDRESS, "a web address that ends in /"
                 )
@@ -179,6 +200,18 @@ class Reader:
             return tuple(i for i in named if i in pages and pages[i].kind == kind)
 
         return known("chapter", chapters), known("page", others)
+
+    def parallel(self, languages: Mapping[str, Language]) -> tuple[tuple[str, ...], ...]:
+        """The parallel books of book.yml, ``th+ms+fa``: two or three languages of the book each."""
+        found = []
+        for text, where in self._parallel:
+            codes = tuple(text.split("+"))
+            if set(codes) <= languages.keys() and 2 <= len(set(codes)) == len(codes) <= 3:
+                found.append(codes)
+            else:
+                message = f"“{text}” is not two or three languages of the book, joined by +"
+                self.report(where, "CFG007", message)
+        return tuple(found)
 
     def _formed(self, shape: strict_yaml.Shape, key: str, form: re.Pattern[str], what: str) -> str:
         """An optional entry of book.yml that has a form of its own, or ``""``."""
@@ -225,6 +258,15 @@ class Reader:
                     found[path.stem] = check_questions.parse(text, name, self.findings)
         return found
 
+    def waivers(self) -> tuple[waivers.Waiver, ...]:
+        """What is waived; the file need not be there."""
+        if not (self.root / WAIVERS).exists():
+            return ()
+        with self.reading(WAIVERS):
+            text = self.text(WAIVERS)
+            return waivers.parse(text, WAIVERS.as_posix(), self.findings) if text else ()
+        return ()
+
     def contract(self) -> record.Contract | None:
         """Everything ever published; what is wrong with it, :mod:`concord.contract` says."""
         unheard: list[Finding] = []
@@ -232,17 +274,31 @@ class Reader:
         text = files.read_text(self.root / CONTRACT, name, unheard)
         return record.parse(text, name, unheard) if text else None
 
-    def catalogues(self, language: Language) -> dict[str, polib.POFile]:
-        folder = TRANSLATIONS / language.code / "LC_MESSAGES"
-        found = {}
-        for path in self._list(folder, "*.po"):
+    def catalogues(self, languages: Iterable[Language]) -> dict[str, dict[str, polib.POFile]]:
+        """The catalogues of each language, by domain."""
+        found: dict[str, dict[str, polib.POFile]] = {language.code: {} for language in languages}
+        listed = [
+            (language, path)
+            for language in languages
+            for path in self._list(TRANSLATIONS / language.code / "LC_MESSAGES", "*.po")
+        ]
+        for language, path in progress.shown(listed, "reading catalogues"):
             with self.reading(path):
-                text = self.text(path)
-                po = (
-                    catalogue.read(text, path.as_posix(), language, self.findings) if text else None
-                )
+                # PO editors on Windows write its line ends; an update takes them out.
+                name = path.as_posix()
+                text = files.read_text(self.root / path, name, self.findings, crlf=True)
+                po = catalogue.read(text, name, language, self.findings) if text else None
                 if po is not None:
-                    found[path.stem] = po
+                    found[language.code][path.stem] = po
+        return found
+
+    def reviews(self, language: Language) -> dict[str, Review]:
+        """The sign-offs of a language; it need not have any."""
+        path, found = Path(reviews_path(language.code)), {}
+        if (self.root / path).exists():
+            with self.reading(path):
+                if text := self.text(path):
+                    found = signoff.parse(text, path.as_posix(), self.findings)
         return found
 
     def stray_catalogues(self, languages: Mapping[str, Language]) -> None:

@@ -45,6 +45,9 @@ def check(loaded: Loaded) -> Iterator[Finding]:
                 yield from _entry(entry, wanted[context], english[context], known)
             elif alive is not None and context not in alive:
                 yield Finding(entry.location, "PO008", f"“{context}” is no block of the book")
+        for context, review in book.reviews.get(code, {}).items():
+            if alive is not None and context not in alive:
+                yield Finding(review.location, "PO016", f"“{context}” is no block of the book")
 
 
 def _english_unread(loaded: Loaded) -> bool:
@@ -96,10 +99,10 @@ def _entry(
     elif entry.fuzzy:
         yield Finding(entry.location, "PO007", f"“{entry.context}” is marked fuzzy")
     else:
-        yield from _translation(entry, english, known)
+        yield from carried(entry, english, known)
 
 
-def _translation(
+def carried(
     entry: Entry, english: tuple[inline.Span, ...], known: inline.Targets
 ) -> Iterator[Finding]:
     """What a current translation carries besides words is what the English carries."""

@@ -57,7 +57,7 @@ def printed(
     """An edition's bytes."""
     book = book or load(project).book
     faces = fonts.choose(book.languages.values(), fonts.installed())
-    document = content.document(book, editions.Edition(languages, tuple(chapters)), {})
+    document = content.document(book, editions.Edition(languages, tuple(chapters)))
     return typeset.pdf(document, typeset.Setting.of(faces, 1_700_000_000))
 
 

@@ -17,6 +17,7 @@ PAGES = (
     "articles/",
     "articles/ms-four-tips/",
     "map/",
+    "status/",
     "about/",
     "parallel/principles/listen-before-you-agree/?with=th,fa,en",
     "parallel/chapters/earn-their-loyalty/",

@@ -117,6 +117,7 @@ def test_thai_lines_break_between_words(opened: Opened) -> None:
         "th/",
         f"th/{PRINCIPLE}",
         "fa/map/",
+        "fa/status/",
         f"fa/{PARALLEL}",
         "tl/articles/th-adams/",
         "ms/chapters/put-it-right/",

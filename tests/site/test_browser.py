@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,27 +11,15 @@ pytestmark = pytest.mark.xdist_group("site")
 
 
 @pytest.fixture
-def opened(browser: Any, served: str) -> Iterator[Any]:
-    """A function that opens a page in a fresh context and records every request and failure."""
-    contexts = []
+def opened(watched: Callable[..., Any], served: str) -> Any:
+    """A function that opens a page of the site in a fresh context."""
 
     def open_page(path: str, **options: Any) -> Any:
-        context = browser.new_context(**options)
-        contexts.append(context)
-        page = context.new_page()
-        page.requested, page.faults = [], []
-        page.on("request", lambda request: page.requested.append(request.url))
-        page.on("requestfailed", lambda request: page.faults.append(request.url))
-        page.on(
-            "response", lambda response: response.status >= 400 and page.faults.append(response.url)
-        )
-        page.on("pageerror", lambda error: page.faults.append(str(error)))
+        page = watched(**options)
         page.goto(served + path, wait_until="networkidle")
         return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_page
 
 
 @pytest.mark.parametrize(
@@ -99,7 +87,7 @@ def test_no_request_leaves_the_site_and_none_fails(opened: Any, served: str, lan
         assert [
             url for url in page.requested if not url.startswith((served, "data:", "blob:"))
         ] == []
-        assert page.faults == []
+        assert page.faults + page.errors == []
 
 
 @pytest.mark.parametrize(

@@ -40,4 +40,53 @@ CODES = {
         "placeholders differ from the English",
         "Keep every {name} of the English as it is.",
     ),
+    "PO014": Code(
+        "malformed record of sign-offs",
+        (
+            "Restore reviews.json from version control; `concord review` writes it. After a merge "
+            "keep the lines of both sides, each block once."
+        ),
+    ),
+    "PO015": Code("record of sign-offs not in its one form", "Run `make translations`."),
+    "PO016": Code("sign-off of no block", "Run `make translations`, which drops it."),
+    "PO017": Code(
+        "translation signed off by its translator",
+        "Take the line out; another person reads the translation and signs it off.",
+    ),
+    "PO060": Code(
+        "not a file of translations that can be read",
+        "Send back the file that `concord export` made, filled in, as UTF-8 and in its own format.",
+    ),
+    "PO061": Code(
+        "unit of no block",
+        "Restore the id from the export; a block that is gone needs no translation.",
+    ),
+    "PO062": Code("unit given twice", "Keep one of the two, the right one."),
+    "PO063": Code(
+        "unit made from another English text",
+        (
+            "Export again and translate the English as it is now; `--skip-outdated` takes in "
+            "the other units."
+        ),
+    ),
+    "PO064": Code(
+        "file in a language that is not wanted",
+        "Name the book's own language in the file; `--language` takes only that one.",
+    ),
+    "PO065": Code(
+        "translation emptied",
+        "Fill it in again, or take the unit out of the file: an import deletes nothing.",
+    ),
+    "PO066": Code(
+        "unit that cannot be read whole",
+        "Keep the unit's parts, codes and states as `concord export` wrote them.",
+    ),
+    "PO067": Code(
+        "draft in place of a current translation",
+        "Set the unit's state to translated, or take the unit out of the file.",
+    ),
+    "PO068": Code(
+        "translation that two people changed",
+        "Compare it with the catalogue, and export again or take the unit out of the file.",
+    ),
 }

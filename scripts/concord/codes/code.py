@@ -7,11 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A translation that shows what a code is about. :ivar language: its BCP 47 code."""
+    """A translation that shows what a code is about.
+
+    :ivar language: its BCP 47 code.
+    :ivar beside: English and translation of a message before it, for a code about two of them.
+    """
 
     language: str
     english: str
     translation: str
+    beside: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +33,8 @@ class Code:
     hint: str
     bad: Example | None = None
     good: Example | None = None
+
+    @property
+    def waivable(self) -> bool:
+        """Whether a finding may be waived: one about how a text is written, never its structure."""
+        return self.bad is not None

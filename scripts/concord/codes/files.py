@@ -33,4 +33,19 @@ CODES = {
         "nothing to check",
         "A book needs at least one article, chapter, principle and translated language.",
     ),
+    "CFG010": Code(
+        "waiver of no finding",
+        "Take it out of translations/waivers.yml: the text no longer needs it, or never did.",
+    ),
+    "CFG011": Code(
+        "waiver expired",
+        (
+            "Correct the translation and delete the waiver, or judge it again and set a later day. "
+            "The day is compared with `revision` in docs/book.yml."
+        ),
+    ),
+    "CFG012": Code(
+        "waiver of a code that cannot be waived",
+        "Correct what the code says. Only findings about how a translation is written are waived.",
+    ),
 }

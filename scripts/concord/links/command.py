@@ -8,13 +8,11 @@ from pathlib import Path
 
 from .. import checks, contract, files
 from ..diagnostics import Finding, printable, render
+from ..drafts import may_wait
 from ..layout import CONTRACT
 from ..load import Loaded, load
 from . import check, record
 from .accept import Refused, Wish, accept
-
-DRAFT = ("PO005", "PO006", "PO007", "PO008", "PO009")
-"""Findings that do not stop a change from being recorded: a translation may follow."""
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -35,7 +33,10 @@ def _accept_options(parser: argparse.ArgumentParser) -> None:
     ):
         parser.add_argument(name, action="append", default=[], metavar="OLD=NEW", help=what)
     parser.add_argument(
-        "--wording", nargs="*", metavar="ID", help="no meaning changed: in these pages, or in none"
+        "--wording",
+        nargs="*",
+        metavar="ID",
+        help="the meaning did not change, in these pages or in all: courses need not review them",
     )
     parser.add_argument(
         "--meaning",
@@ -55,7 +56,7 @@ def _accept_options(parser: argparse.ArgumentParser) -> None:
 
 def _accept(arguments: argparse.Namespace) -> int:
     loaded = load(arguments.root)
-    findings = [f for f in checks.check(loaded) if f.code not in DRAFT]
+    findings = [f for f in checks.check(loaded) if not may_wait(f.code)]
     if arguments.new and (arguments.root / CONTRACT).exists():
         return _refuse(findings, f"{CONTRACT.as_posix()} is there already")
     agreed = _agreed(arguments, loaded, findings)
@@ -101,7 +102,7 @@ def _wish(arguments: argparse.Namespace) -> Wish:
         _pairs(arguments.moved),
         _pairs(arguments.retired),
         _pairs(arguments.dropped),
-        () if wording is None else wording or None,
+        () if wording is None else None if wording in ([], ["all"]) else wording,
         arguments.meaning,
     )
 

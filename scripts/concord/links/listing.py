@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..model import CANONICAL, Book, Page
+from ..state import report
 from . import names, words
 from .record import LIVE, WORDING, Change, Contract, Record
 
@@ -37,6 +38,7 @@ def _others(book: Book) -> Iterator[str]:
     yield ""
     yield "sitemap.xml"
     yield from names.everything(book)
+    yield from report.published(book)
 
 
 def _language(book: Book, contract: Contract, code: str) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from ..exchange import EXPORTS
 from ..html import Renderer
 from ..html_blocks import heading
 from ..model import Option, Page, Question
@@ -11,6 +12,12 @@ from . import names
 
 PAGE = "for-courses"
 """Id of the page for people who build courses."""
+_EXPORTED = {
+    "export-principles-json": "principles.json",
+    "export-principles-csv": "principles.csv",
+    "export-tmx": "concord.tmx",
+    "export-tbx": "concord.tbx",
+}
 _PLATFORMS = {"1.1": "Moodle", "1.3": "Canvas"}
 
 
@@ -56,7 +63,7 @@ def _option(r: Renderer, chapter: Page, question: Question, option: Option) -> s
 
 def body(r: Renderer, page: Page) -> str:
     """What the page for courses holds below its written blocks."""
-    return "\n".join([_files(r), _permanent(r)])
+    return "\n".join([_files(r), _exports(r), _permanent(r)])
 
 
 def _files(r: Renderer) -> str:
@@ -78,10 +85,20 @@ def _files(r: Renderer) -> str:
         (names.CHANGES, r.text("link-changes")),
         (names.inventory(code), r.text("link-inventory")),
     ]
+    return f"{heading(r, 'files', r.text('link-files'))}\n{_listed(r, items)}"
+
+
+def _exports(r: Renderer) -> str:
+    """The files that hold the texts of every language."""
+    items = [(f"{EXPORTS}/{name}", r.text(key)) for key, name in _EXPORTED.items()]
+    return f"{heading(r, 'exports', r.text('export-files'))}\n{_listed(r, items)}"
+
+
+def _listed(r: Renderer, items: list[tuple[str, str]]) -> str:
     rows = "".join(
         f'<li><a href="{_root(r)}{path}">{escape(label)}</a></li>' for path, label in items
     )
-    return f'{heading(r, "files", r.text("link-files"))}\n<ul class="cn-list">{rows}</ul>'
+    return f'<ul class="cn-list">{rows}</ul>'
 
 
 def _permanent(r: Renderer) -> str:

@@ -84,7 +84,8 @@ def messages(book: Book, chapter: str) -> Iterator[Message]:
             comments.append(f"told to a reader who chose {answer}, “{option.text}”")
         for (block, text, _), comment in zip(blocks(question), comments, strict=True):
             if text:
-                yield Message(f"{chapter}/{block}", text, chapter, (comment,), source)
+                told = f"{comment}, {len(text)} characters"
+                yield Message(f"{chapter}/{block}", text, chapter, (told,), source)
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import hashlib
-import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from .. import files, inline
+from .. import inline
 from ..diagnostics import CannotCheck, Finding, Location, render
 from ..extract import messages
-from ..layout import TRANSLATIONS
 from ..load import load
 from ..model import CANONICAL, Book, Translation, block_context
-from . import content, editions, fonts, glossary, publish, typeset
-
-OUTPUT = Path("build/pdf")
-EPOCH = "SOURCE_DATE_EPOCH"
+from . import editions, listing
+from .listing import EPOCH, OUTPUT
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -62,35 +57,41 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 def run(arguments: argparse.Namespace) -> int:
     """Make editions. Exit status: 0 made, 1 something in the book cannot be printed, 130 interrupted."""
+    folder = arguments.output or arguments.root / OUTPUT
+    found = listing.mark(arguments.root)
+    if _is_default(arguments) and (held := listing.current(folder, found)):
+        print(f"{folder.as_posix()}: 0 editions made, {held} unchanged")
+        return 0
     loaded = load(arguments.root)
     findings = [finding for finding in loaded.findings if loaded.unread]
-    dictionaries = glossaries(arguments.root, loaded.book, findings)
     book = dated(loaded.book)
     wanted = chosen(book, arguments)
     findings += problems(book, {code for edition in wanted for code in edition.languages})
-    if findings:
-        return _refuse(findings)
+    return _refuse(findings) if findings else _publish(book, wanted, folder, found)
+
+
+def _publish(book: Book, wanted: Sequence[editions.Edition], folder: Path, found: str) -> int:
+    from . import fonts, publish, typeset  # Typst and pikepdf take a while to load
+
     faces = fonts.choose(book.languages.values(), fonts.installed())
-    setting = typeset.Setting.of(faces, timestamp(book))
-    mark = typeset.fingerprint(faces)
-    jobs = []
-    for edition in wanted:
-        document = content.document(book, edition, dictionaries)
-        inputs = hashlib.sha256(
-            f"{mark} {setting.timestamp} {json.dumps(document)}".encode()
-        ).hexdigest()
-        jobs.append(publish.Job(edition, document, inputs))
-    folder = arguments.output or arguments.root / OUTPUT
+    setting, mark = typeset.Setting.of(faces, timestamp(book)), typeset.fingerprint(faces)
+    press = publish.Press(book, setting, mark, folder, listing.entries(folder))
     offered = {edition.name for edition in editions.defaults(book)}
     try:
-        made, current = publish.publish(folder, jobs, setting, offered)
+        made, current = publish.publish(press, wanted, offered, found)
     except typeset.CannotSet as error:
-        return _refuse(list(explained(book, jobs, error)))
+        return _refuse(list(explained(book, wanted, error.message, error.text, error.font)))
     except KeyboardInterrupt:
         print("concord: interrupted; the earlier editions are as they were", file=sys.stderr)
         return 130
     print(f"{folder.as_posix()}: {made} editions made, {current} unchanged")
     return 0
+
+
+def _is_default(arguments: argparse.Namespace) -> bool:
+    """Whether just what the site offers is wanted."""
+    named = (arguments.language, arguments.chapter, arguments.principle, arguments.parallel)
+    return not any(named) and arguments.paper == editions.DEFAULT_PAPER
 
 
 def _refuse(findings: Sequence[Finding]) -> int:
@@ -142,20 +143,6 @@ def timestamp(book: Book) -> int:
     return int(datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC).timestamp())
 
 
-def glossaries(
-    root: Path, book: Book, findings: list[Finding]
-) -> dict[str, tuple[glossary.Term, ...]]:
-    """The glossaries there are, by language."""
-    found = {}
-    for code in book.languages:
-        path = TRANSLATIONS / code / "glossary.yml"
-        if (root / path).is_file() and (
-            text := files.read_text(root / path, path.as_posix(), findings)
-        ):
-            found[code] = glossary.parse(text, path.as_posix(), findings)
-    return found
-
-
 def problems(book: Book, languages: set[str]) -> Iterator[Finding]:
     """Blocks that hold something the templates cannot set, in any of the languages."""
     known = inline.targets([*book.pages, *book.articles])
@@ -170,25 +157,28 @@ def problems(book: Book, languages: set[str]) -> Iterator[Finding]:
 
 
 def explained(
-    book: Book, jobs: Sequence[publish.Job], error: typeset.CannotSet
+    book: Book, wanted: Sequence[editions.Edition], message: str, text: str, font: str
 ) -> Iterator[Finding]:
     """Where the characters that no font has stand in the book.
 
+    :param message: Typst's.
+    :param text: what no font can display, or ``""``.
+    :param font: the first font tried.
     :raises CannotCheck: when the templates themselves are at fault.
     """
-    if not error.text:
-        raise CannotCheck(f"the templates cannot set the book: {error.message}")
-    names = ", ".join(f"{ch} (U+{ord(ch):04X})" for ch in dict.fromkeys(error.text))
-    codes = dict.fromkeys(code for job in jobs for code in job.edition.languages)
+    if not text:
+        raise CannotCheck(f"the templates cannot set the book: {message}")
+    names = ", ".join(f"{ch} (U+{ord(ch):04X})" for ch in dict.fromkeys(text))
+    codes = dict.fromkeys(code for edition in wanted for code in edition.languages)
     places = [
         (where, context)
         for code in codes
         for context, shown, where in _shown(book, code)
-        if error.text in shown.text
+        if text in shown.text
     ]
     for where, context in places or [(Location("docs"), "the book")]:
         yield Finding(
-            where, "PDF001", f"“{context}”: no glyph for {names} in {error.font} or any other font"
+            where, "PDF001", f"“{context}”: no glyph for {names} in {font} or any other font"
         )
 
 

@@ -9,24 +9,31 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
 
 from .. import inline, l10n
 from ..links.names import go
-from ..model import CANONICAL, Article, Block, Book, Citation, Language, Page, block_context
+from ..model import (
+    CANONICAL,
+    Article,
+    Block,
+    Book,
+    Citation,
+    Language,
+    Page,
+    block_context,
+)
 from . import qr
 from .editions import PAPERS, Edition
 from .fonts import is_low, is_spaced
-from .glossary import Term
 from .words import Data, Words, foreign
 
 ABOUT = "about"
 """The page that opens every whole book."""
 
 
-def document(book: Book, edition: Edition, glossaries: Mapping[str, Sequence[Term]]) -> Data:
+def document(book: Book, edition: Edition) -> Data:
     """Everything the templates set for ``edition``, and nothing that changes without the content."""
-    content = _Content(book, edition, glossaries)
+    content = _Content(book, edition)
     data: Data = {
         "kind": edition.kind,
         "name": edition.name,
@@ -54,8 +61,8 @@ def revision(data: Data) -> str:
 class _Content:
     """The parts of one document."""
 
-    def __init__(self, book: Book, edition: Edition, glossaries: Mapping[str, Sequence[Term]]):
-        self.book, self.edition, self.glossaries = book, edition, glossaries
+    def __init__(self, book: Book, edition: Edition):
+        self.book, self.edition = book, edition
         self.chapter_ids = edition.chapters or book.chapters
         wanted = set(edition.principles)
         self.principles = [
@@ -245,11 +252,11 @@ class _Content:
         """Terms by their English, with each language's word; empty without a glossary."""
         others = [code for code in self.edition.languages if code != CANONICAL]
         columns = others or [code for code in self.book.languages if code != CANONICAL]
-        columns = [code for code in columns if self.glossaries.get(code)]
+        columns = [code for code in columns if self.book.languages[code].glossary]
         if self.edition.kind != "book" or not columns:
             return {"columns": [], "rows": []}
         words = {
-            code: {term.term: term.translation for term in self.glossaries[code]}
+            code: {term.term: term.translation for term in self.book.languages[code].glossary}
             for code in columns
         }
         found = Counter(term for of_language in words.values() for term in of_language)

@@ -15,8 +15,6 @@ PAPERS = {"a4": "a4", "letter": "us-letter"}
 DEFAULT_PAPER = "a4"
 MOST_COLUMNS = 3
 """So many languages still make columns one can read on one sheet."""
-THREE_SCRIPTS = (("th", "ms", "fa"),)
-"""Parallel books made by default besides English with each other language."""
 _LONGEST_NAME = 100
 
 
@@ -56,20 +54,18 @@ class Edition:
 def defaults(book: Book, paper: str = DEFAULT_PAPER) -> list[Edition]:
     """The editions the site offers.
 
-    A book per language; English beside each other language; the three articles' languages
-    that share no script, side by side; and every chapter per language.
+    A book per language; English beside each other language; the parallel books that
+    ``docs/book.yml`` names; and every chapter per language.
     """
     languages = list(book.languages)
     others = [code for code in languages if code != CANONICAL]
     found = [Edition((code,), paper=paper) for code in languages]
     found += [Edition((CANONICAL, code), paper=paper) for code in others]
-    found += [
-        Edition(codes, paper=paper) for codes in THREE_SCRIPTS if set(codes) <= set(languages)
-    ]
+    found += [Edition(codes, paper=paper) for codes in book.parallel]
     found += [
         Edition((code,), (chapter,), paper=paper) for code in languages for chapter in book.chapters
     ]
-    return found
+    return list(dict.fromkeys(found))
 
 
 def choose(

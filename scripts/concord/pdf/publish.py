@@ -11,6 +11,7 @@ import hashlib
 import json
 import multiprocessing
 import os
+import pickle
 import shutil
 import signal
 import sys
@@ -23,73 +24,65 @@ from pathlib import Path
 from typing import Any
 
 from .. import files
+from ..model import Book
+from . import content, listing
 from .editions import Edition
 from .typeset import Setting, pdf
-from .words import Data
 
-LIST = "editions.json"
-VERSION = 1
+_TASKS = None
+"""Editions a process makes before a fresh one takes over: Typst keeps all it ever laid out."""
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
-    """An edition to make. :ivar inputs: a mark of all that its bytes depend on."""
+class Press:
+    """What every edition is made from.
 
-    edition: Edition
-    document: Data
-    inputs: str
+    :ivar mark: of everything but the content that the bytes of an edition depend on.
+    :ivar before: entries of the editions there are, by name.
+    """
 
-
-def listed(folder: Path) -> dict[str, dict[str, Any]]:
-    """The editions in a folder by name, as its list has them; nothing when the list is not one."""
-    try:
-        document = json.loads((folder / LIST).read_text("utf-8"))
-        return {
-            entry["name"]: entry for entry in document["editions"] if document["version"] == VERSION
-        }
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
-
-
-def is_current(folder: Path, entry: Mapping[str, Any] | None, inputs: str) -> bool:
-    """Whether the edition of a list's entry is there, unharmed, and made from the same inputs."""
-    if entry is None or entry.get("inputs") != inputs:
-        return False
-    try:
-        return hashlib.sha256((folder / entry["file"]).read_bytes()).hexdigest() == entry.get(
-            "sha256"
-        )
-    except OSError:
-        return False
+    book: Book
+    setting: Setting
+    mark: str
+    folder: Path
+    before: Mapping[str, Mapping[str, Any]]
 
 
 def publish(
-    folder: Path, jobs: Sequence[Job], setting: Setting, offered: Iterable[str]
+    press: Press, editions: Sequence[Edition], offered: Iterable[str], found: str
 ) -> tuple[int, int]:
-    """Make what is not current, move it into ``folder``, and bring its list up to date.
+    """Make what is not current, move it into the folder, and bring its list up to date.
 
     :param offered: names of the editions made by default, which the site offers.
+    :param found: the book's :func:`.listing.mark`, which the list keeps when all of them are current.
     :returns: how many editions were made, and how many were current already.
     :raises CannotSet: when an edition cannot be set; nothing has changed then.
     """
-    before = listed(folder)
-    wanted = [
-        job for job in jobs if not is_current(folder, before.get(job.edition.name), job.inputs)
-    ]
-    made: dict[str, dict[str, Any]] = {}
+    made: dict[str, Mapping[str, Any]] = {}
+    folder = press.folder
     with _workshop(folder) as workshop:
-        for job, size, digest in _make(workshop, wanted, setting):
-            made[job.edition.name] = _entry(job, size, digest)
-        for job in wanted:
-            os.replace(workshop / f"{job.edition.name}.pdf", folder / f"{job.edition.name}.pdf")
-    kept = {name: entry for name, entry in before.items() if (folder / entry["file"]).is_file()}
+        for edition, entry in _make(press, workshop, editions):
+            if entry is not None:
+                made[edition.name] = entry
+        for name in made:
+            os.replace(workshop / f"{name}.pdf", folder / f"{name}.pdf")
+    kept = {
+        name: entry for name, entry in press.before.items() if (folder / entry["file"]).is_file()
+    }
     offered = frozenset(offered)
     entries = [
-        entry | {"default": name in offered} for name, entry in sorted((kept | made).items())
+        {**entry, "default": name in offered} for name, entry in sorted({**kept, **made}.items())
     ]
-    document = {"version": VERSION, "editions": entries}
-    files.write_text(folder / LIST, json.dumps(document, ensure_ascii=False, indent=1) + "\n")
-    return len(wanted), len(jobs) - len(wanted)
+    complete = offered <= {edition.name for edition in editions}
+    document = {
+        "version": listing.VERSION,
+        "mark": found if complete else listing.read(folder)["mark"],
+        "editions": entries,
+    }
+    files.write_text(
+        folder / listing.LIST, json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    )
+    return len(made), len(editions) - len(made)
 
 
 @contextmanager
@@ -105,8 +98,17 @@ def _workshop(folder: Path) -> Iterator[Path]:
         shutil.rmtree(workshop, ignore_errors=True)
 
 
-def _entry(job: Job, size: int, digest: str) -> dict[str, Any]:
-    edition, document = job.edition, job.document
+def make(press: Press, edition: Edition, workshop: Path) -> dict[str, Any] | None:
+    """Set an edition into the workshop; returns its entry in the list, or None when it is current."""
+    document = content.document(press.book, edition)
+    inputs = hashlib.sha256(
+        f"{press.mark} {press.setting.timestamp} {json.dumps(document)}".encode()
+    ).hexdigest()
+    before = press.before.get(edition.name)
+    if before and before.get("inputs") == inputs and listing.is_whole(press.folder, before):
+        return None
+    data = pdf(document, press.setting)
+    (workshop / f"{edition.name}.pdf").write_bytes(data)
     return {
         "name": edition.name,
         "file": f"{edition.name}.pdf",
@@ -117,70 +119,68 @@ def _entry(job: Job, size: int, digest: str) -> dict[str, Any]:
         "paper": edition.paper,
         "revision": document["revision"],
         "date": document["date"],
-        "bytes": size,
-        "sha256": digest,
-        "inputs": job.inputs,
+        "bytes": len(data),
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "inputs": inputs,
     }
 
 
-def _make(workshop: Path, jobs: Sequence[Job], setting: Setting) -> Iterator[tuple[Job, int, str]]:
-    """Set every job, the longest first, each in a process of its own.
-
-    Typst keeps what it laid out for the next compilation, which pays for a preview that
-    changes a line but slows down 45 different books; a fresh process has nothing to keep.
-    """
-    workers = min(len(jobs), os.cpu_count() or 1)
-    say = _progress(len(jobs))
+def _make(
+    press: Press, workshop: Path, editions: Sequence[Edition]
+) -> Iterator[tuple[Edition, dict[str, Any] | None]]:
+    """Make every edition, the longest first, on every processor there is."""
+    workers = min(len(editions), os.cpu_count() or 1)
+    say = _progress(len(editions))
     if workers < 2:
-        for job in jobs:
-            size, digest = make(job.document, setting, workshop / f"{job.edition.name}.pdf")
-            say(job.edition.name)
-            yield job, size, digest
+        for edition in editions:
+            entry = make(press, edition, workshop)
+            say(edition.name, entry is not None)
+            yield edition, entry
         return
     context = multiprocessing.get_context("forkserver" if hasattr(os, "fork") else "spawn")
     if hasattr(os, "fork"):
         context.set_forkserver_preload([__name__])
-    order = sorted(
-        jobs, key=lambda job: -len(job.document["languages"]) * len(job.document["chapters"])
-    )
-    with ProcessPoolExecutor(workers, context, _ignore_interrupts, max_tasks_per_child=1) as pool:
-        pending = {
-            pool.submit(make, job.document, setting, workshop / f"{job.edition.name}.pdf"): job
-            for job in order
-        }
+    order = sorted(editions, key=lambda e: (-len(e.languages), bool(e.chapters)))
+    start = (pickle.dumps(press),)
+    with ProcessPoolExecutor(workers, context, _start, start, max_tasks_per_child=_TASKS) as pool:
+        pending = {pool.submit(_task, edition, workshop): edition for edition in order}
         try:
             for future in as_completed(pending):
-                size, digest = future.result()
-                say(pending[future].edition.name)
-                yield pending[future], size, digest
+                entry = future.result()
+                say(pending[future].name, entry is not None)
+                yield pending[future], entry
         except BaseException:
             pool.shutdown(wait=True, cancel_futures=True)
             raise
 
 
-def make(document: Data, setting: Setting, path: Path) -> tuple[int, str]:
-    """Set one document into a file; returns its size and its SHA-256."""
-    data = pdf(document, setting)
-    path.write_bytes(data)
-    return len(data), hashlib.sha256(data).hexdigest()
+_press: Press | None = None
+"""In a worker: what it was started with."""
 
 
-def _ignore_interrupts() -> None:
-    """In a worker: the process that started it decides what an interrupt means."""
+def _start(pickled: bytes) -> None:
+    """Begin a worker: the process that started it decides what an interrupt means."""
+    global _press
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _press = pickle.loads(pickled)
 
 
-def _progress(total: int) -> Callable[[str], None]:
-    """What to call with each finished edition's name: one line that counts, or a line each."""
+def _task(edition: Edition, workshop: Path) -> dict[str, Any] | None:
+    assert _press is not None
+    return make(_press, edition, workshop)
+
+
+def _progress(total: int) -> Callable[[str, bool], None]:
+    """What to call with each edition that is done: one line that counts, or a line each made."""
     done = 0
 
-    def say(name: str) -> None:
+    def say(name: str, made: bool) -> None:
         nonlocal done
         done += 1
         if sys.stderr.isatty():
             end = "\n" if done == total else ""
             print(f"\r\x1b[K{done} of {total}  {name}.pdf", end=end, file=sys.stderr, flush=True)
-        else:
+        elif made:
             print(f"{done} of {total}  {name}.pdf", file=sys.stderr, flush=True)
 
     return say

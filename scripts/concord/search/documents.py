@@ -7,7 +7,7 @@ is typed, so that the two cannot drift apart.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from .. import inline
@@ -15,7 +15,7 @@ from ..contract import address
 from ..html import ARTICLES, Renderer
 from ..model import SECTIONS, Article, Block, Book, Language, Page, block_context
 
-FORMAT = 1
+FORMAT = 2
 """Of the file; the engine refuses another."""
 _PATHS = {
     **{kind: address("*", kind) for kind in ("principle", "chapter", "article", "page")},
@@ -27,11 +27,13 @@ _PATHS = {
 def index(book: Book, language: Language) -> dict[str, Any]:
     """Everything of the book that can be found in ``language``.
 
-    ``pages`` are ``[id, kind, chapter, title, names, blocks, leads]``: its path is that of its
-    kind in ``paths`` with its id in it; ``chapter`` is a page's place in ``chapters`` or -1;
-    ``names`` are titles and people of an article, in its own script; a block is ``[id, section,
-    text]``, its ``section`` a place in ``sections`` (an article's is ``[number, text]``, a
-    passage); ``leads`` are words that other pages lead here with.
+    ``pages`` are ``[id, kind, chapter, blocks, places]``: a page's path is that of its kind in
+    ``paths`` with its id in it; ``chapter`` is its place in ``chapters`` or -1; ``blocks`` are
+    their ids, joined (an article's are the numbers of its passages), and ``places`` where the
+    section of each is in ``sections`` (an article's have none). ``texts`` are, page by page,
+    ``[title, names, leads, blocks]``: ``names`` are titles and people of an article, in its own
+    script, and ``leads`` words that other pages lead here with. Ids and texts are kept apart
+    because they are compressed better so.
     """
     return _Index(book, language).made()
 
@@ -39,6 +41,25 @@ def index(book: Book, language: Language) -> dict[str, Any]:
 def dump(found: dict[str, Any]) -> str:
     """The index as its file holds it."""
     return json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+Entry = tuple[list[Any], list[Any]]
+"""Of a page: what stands in ``pages``, and what in ``texts``."""
+
+
+def _entry(
+    page_id: str,
+    kind: str,
+    chapter: int,
+    title: str,
+    names: str = "",
+    leads: Sequence[str] = (),
+    blocks: Sequence[tuple[str, int | None, str]] = (),
+) -> Entry:
+    ids = " ".join(block for block, _, _ in blocks)
+    places = [section for _, section, _ in blocks if section is not None]
+    texts = [text for _, _, text in blocks]
+    return [page_id, kind, chapter, ids, places], [title, names, list(leads), texts]
 
 
 class _Index:
@@ -52,7 +73,7 @@ class _Index:
         leads = self._leads()
         pages = [self._page(page, leads.get(page.id, [])) for page in self._pages()]
         articles = [self._article(article) for article in book.articles.values()]
-        listing = ["articles", "list", -1, r.text("articles"), "", [], []]
+        found = [*pages, *articles, _entry("articles", "list", -1, r.text("articles"))]
         return {
             "format": FORMAT,
             "language": self.language.code,
@@ -61,10 +82,11 @@ class _Index:
                 for other in book.languages.values()
             ],
             "chapters": [r.plain(r.title_of(book.pages[chapter])) for chapter in book.chapters],
-            "pages": [*pages, *articles, listing],
+            "pages": [page for page, _ in found],
             "paths": _PATHS,
             "passage": r.text("passage"),
             "sections": list(self.sections),
+            "texts": [texts for _, texts in found],
         }
 
     def _pages(self) -> Iterator[Page]:
@@ -80,7 +102,7 @@ class _Index:
         shown = self.book.translate(block_context(page, block), block.text, self.language.code)
         return self.renderer.plain(shown)
 
-    def _page(self, page: Page, leads: list[str]) -> list[Any]:
+    def _page(self, page: Page, leads: list[str]) -> Entry:
         chapter = page.id if page.kind == "chapter" else self.book.chapter_of.get(page.id, "")
         place = self.book.chapters.index(chapter) if chapter else -1
         blocks = []
@@ -91,20 +113,21 @@ class _Index:
                     continue  # the same words on every page find nothing
             elif block.section:
                 section = self._text(page, page.by_id[block.section])
-            blocks.append([block.id, self._section(section), self._text(page, block)])
+            blocks.append((block.id, self._section(section), self._text(page, block)))
         title = self.renderer.plain(self.renderer.title_of(page))
-        return [page.id, page.kind, place, title, "", blocks, leads]
+        return _entry(page.id, page.kind, place, title, "", leads, blocks)
 
-    def _article(self, article: Article) -> list[Any]:
+    def _article(self, article: Article) -> Entry:
         r = self.renderer
         own = [article.title, *article.authors, article.organisation]
         for work in article.draws_on:
             own += [work.title, *work.authors]
         blocks = [
-            [passage.number, r.plain(r.gloss_of(article, passage))] for passage in article.passages
+            (str(passage.number), None, r.plain(r.gloss_of(article, passage)))
+            for passage in article.passages
         ]
         names = " · ".join(filter(None, own))
-        return [article.id, "article", -1, r.article_name(article), names, blocks, []]
+        return _entry(article.id, "article", -1, r.article_name(article), names, [], blocks)
 
     def _section(self, text: str) -> int:
         return self.sections.setdefault(text, len(self.sections))

@@ -41,7 +41,7 @@ class LanguageSite:
         self.book = payload.book
         self.language = payload.book.languages[payload.language]
         self.reading = payload.reading
-        made = pages(self.book, self.language, self.reading.originals)
+        made = pages(self.book, self.language, self.reading.originals, self.reading.printed)
         self.pages = {_source(page): page for page in made}
         self.renderer = Renderer(self.book, self.language)
         self._files = Files([])

@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from ..diagnostics import CannotCheck, Finding, render
+from ..drafts import UNTRANSLATED, may_wait
 from ..load import Loaded, load
 from . import worker
 from .language import LanguageSite
@@ -29,9 +30,8 @@ from .tree import Tree
 
 log = logging.getLogger("mkdocs.plugins.concord")
 
-UNFINISHED = ("PO005", "PO006", "PO007", "PO008", "PO009", "LINK004", "LINK007")
-"""Findings that a draft may have: the pages mark what is not translated, and what is new
-is recorded before it is published."""
+UNRECORDED = ("LINK004", "LINK007")
+"""Findings that a draft may have: what is new is recorded before it is published."""
 
 
 class NoSettings(Config):  # type: ignore[no-untyped-call]
@@ -80,7 +80,7 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             findings = check(loaded) + contract.findings(loaded)
         except CannotCheck as error:
             raise PluginError(str(error)) from error
-        blocking = [f for f in findings if strict or f.code not in UNFINISHED]
+        blocking = [f for f in findings if strict or not (f.code in UNRECORDED or may_wait(f.code))]
         if blocking:
             raise PluginError(f"{len(blocking)} findings, nothing was built\n{render(blocking)}")
         _report_drafts(findings)
@@ -136,5 +136,5 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
 def _report_drafts(findings: list[Finding]) -> None:
     """Say how much of a draft is unfinished; each finding is `concord check`'s to list."""
-    if messages := sum(finding.code.startswith("PO") for finding in findings):
+    if messages := sum(finding.code in UNTRANSLATED for finding in findings):
         log.info("%d messages are not translated yet and are shown in English, marked", messages)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -9,8 +10,10 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from .. import fonts, originals
+from ..html_print import FOLDER as PRINTED
 from ..load import Loaded
 from ..model import Citation
+from ..pdf.listing import Offered
 
 _CACHE = Path(".cache") / "fonts"
 FONTS_FOLDER = Path("assets") / "fonts"
@@ -23,17 +26,21 @@ class Reading:
 
     :ivar fonts: the fonts; in a worker without their bytes.
     :ivar originals: texts of passages; empty in everything that is published.
+    :ivar printed: the printed editions that the site offers.
     """
 
     fonts: fonts.Fonts = field(default_factory=fonts.Fonts)
     originals: Mapping[Citation, str] = field(default_factory=dict)
+    printed: tuple[Offered, ...] = ()
 
     def light(self) -> Reading:
         """The same without the bytes of the fonts."""
         return replace(self, fonts=replace(self.fonts, files={}))
 
 
-def prepare(loaded: Loaded, config: MkDocsConfig, *, serving: bool) -> Reading:
+def prepare(
+    loaded: Loaded, config: MkDocsConfig, printed: tuple[Offered, ...], *, serving: bool
+) -> Reading:
     """Cut the fonts; read the article texts only for a site that nobody else will see.
 
     :raises CannotCheck: when a font or the named folder of texts is not there.
@@ -52,12 +59,16 @@ def prepare(loaded: Loaded, config: MkDocsConfig, *, serving: bool) -> Reading:
     return Reading(
         fonts.make(loaded.book, loaded.root / _CACHE, more),
         originals.at_hand(loaded) if serving else {},
+        printed,
     )
 
 
 def write(reading: Reading, site: Path) -> None:
-    """Put the fonts into the finished site."""
+    """Put the fonts and the printed editions into the finished site."""
     folder = site / FONTS_FOLDER
     for name, data in reading.fonts.files.items():
         folder.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
+    for edition in reading.printed:
+        (site / PRINTED).mkdir(exist_ok=True)
+        shutil.copyfile(edition.path, site / PRINTED / edition.file)

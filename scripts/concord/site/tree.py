@@ -15,9 +15,12 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from ..exchange import publish as exchange
 from ..layout import DOCS, LANGUAGES, TRANSLATIONS
 from ..links.publish import publish
 from ..load import Loaded
+from ..pdf import listing
+from ..state import publish as state
 from . import reading, worker
 from .root import write_root
 
@@ -38,8 +41,10 @@ class Tree:
         self._jobs: dict[str, Future[worker.Report]] = {}
         self._digests: dict[str, str] = {}
         self._wanted: dict[str, str] = {}
+        self._made: dict[str, list[Path]] = {}
         self._loaded: Loaded | None = None
         self._reading = reading.Reading()
+        self._printed: tuple[listing.Offered, ...] | None = None
         self._temporary = self._site = Path()
 
     def prepare(self) -> None:
@@ -55,7 +60,9 @@ class Tree:
     def start(self, config: MkDocsConfig, loaded: Loaded) -> None:
         """Begin building all languages; MkDocs goes on in the meantime with nothing to do."""
         self._loaded = loaded
-        self._reading = reading.prepare(loaded, config, serving=self.serving)
+        if self._printed is None or not self.serving:  # an edit makes no preview lose its books
+            self._printed = _printed(loaded.root)
+        self._reading = reading.prepare(loaded, config, self._printed, serving=self.serving)
         self._site = Path(config.site_dir)
         self._site.parent.mkdir(parents=True, exist_ok=True)
         self._temporary = Path(
@@ -68,9 +75,16 @@ class Tree:
         book = pickle.dumps((loaded.book, self._reading.light()))
         for code, digest in self._wanted.items():
             if self.serving and self._digests.get(code) == digest and (self._site / code).is_dir():
-                shutil.copytree(self._site / code, self._temporary / code, copy_function=os.link)
+                self._keep(code)
             else:
                 self._submit(config, code, book)
+
+    def _keep(self, code: str) -> None:
+        """Take over a language's pages; what is published beside them is written anew."""
+        for path in self._made[code]:
+            target = self._temporary / code / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            os.link(self._site / code / path, target)
 
     def _submit(self, config: MkDocsConfig, code: str, book: bytes) -> None:
         self.prepare()
@@ -101,10 +115,13 @@ class Tree:
         for fault in faults:
             log.warning("%s", fault)
         shutil.rmtree(self._temporary / _UNUSED, ignore_errors=True)
+        self._made = {code: _files(self._temporary / code) for code in self._wanted}
         assert self._loaded is not None
         write_root(self._temporary, self._loaded.book, config)
-        publish(self._temporary, self._loaded.book, config.site_url or "")
         reading.write(self._reading, self._temporary)
+        publish(self._temporary, self._loaded.book, config.site_url or "")
+        state.publish(self._temporary, self._loaded.book, config.site_url or "")
+        exchange.publish(self._temporary, self._loaded.book)
         _swap(self._temporary, self._site)
         self._digests = self._wanted
         if not self.serving:
@@ -124,6 +141,19 @@ class Tree:
         if self._pool:
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
+
+
+def _files(folder: Path) -> list[Path]:
+    """Every file below a folder, relative to it."""
+    return sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+
+
+def _printed(root: Path) -> tuple[listing.Offered, ...]:
+    """The printed editions to offer: all that are made by default, or none."""
+    found = listing.offered(root)
+    if not found:
+        log.info("The site offers no printed editions: `make pdf` makes those of this book")
+    return found
 
 
 def _digest(root: Path, code: str, config: MkDocsConfig) -> str:

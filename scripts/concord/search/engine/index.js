@@ -2,29 +2,32 @@
 
    Words as the pages spell them are numbered as types. The text is one long array of types, and
    for each type there is the list of its places in it. Folded forms and stems lead to types, so a
-   page is analysed once however often its words recur. */
+   word is analysed once however often it recurs. */
 
 const WEIGHTS = { title: 6, names: 4, leads: 1.5, statement: 2, heading: 1.5, text: 1, gloss: 0.5 };
 const KINDS = { principle: 1, chapter: 0.95, article: 0.85, list: 0.8, page: 0.45 };
-const FORMAT = 1;
+const FORMAT = 2;
 const BETWEEN = 255; /* stands between the letters of two blocks */
 /* A capital inside a sentence: a name. */
 const NAME = /[\p{Ll}\p{Lo}\p{M},] [A-Z]/u, NAMES = /(?<=[\p{Ll}\p{Lo}\p{M},] )[A-Z][\p{L}\p{M}]*/gu;
 
 class Index {
-  constructor(data) {
-    if (!data || data.format !== FORMAT || !Array.isArray(data.pages)) throw new Error("not an index");
+  /* `later`: not made yet, but by going through what `making` gives, in as many sittings as wanted. */
+  constructor(data, later = false) {
+    if (!data || data.format !== FORMAT || !Array.isArray(data.pages) || data.texts?.length !== data.pages.length) throw new Error("not an index");
     this.language = data.language;
     this.languages = data.languages;
     this.chapters = data.chapters;
     this.types = new Map(); /* word as spelled → type */
     this.words = []; /* type → word as spelled */
     this.letters = []; /* type → bytes of its letters, when its script leaves no spaces, or null */
+    this.squeezed = []; /* type → its letters alone, when a result has asked for them */
     this.surfaces = new Map(); /* folded form → types */
     this.stems = new Map(); /* stem → types */
     this.names = new Map(); /* skeleton → types */
     this.pages = [];
     this.blocks = []; /* {page, id, section, text, weight, from, to}: from and to in the stream */
+    this.passage = data.passage;
     this.stream = new Int32Array(1 << 14);
     this.length = 0;
     /* Letters of blocks in scripts without spaces, one byte each (see bytesOf), and where each ends. */
@@ -32,10 +35,15 @@ class Index {
     this.bytesLength = 0;
     this.ends = [];
     this.endBlocks = [];
-    for (const page of data.pages) this.addPage(page, data);
+    this.making = this.make(data);
+    if (!later) while (!this.making.next().done);
+  }
+
+  *make(data) {
+    for (let page = 0; page < data.pages.length; page++) yield this.addPage(data.pages[page], data.texts[page], data);
     this.bytes = this.bytes.subarray(0, this.bytesLength);
-    this.places();
-    this.postings();
+    this.flat = new TextDecoder("latin1").decode(this.bytes); /* the same, to be searched faster */
+    yield this.places();
     this.sorted = [...this.surfaces.keys()].sort();
     this.masks = Int32Array.from(this.sorted, letterMask);
     this.joined = "\n" + this.sorted.join("\n") + "\n"; /* for words that hold what is typed */
@@ -43,7 +51,7 @@ class Index {
     this.mean = lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1);
   }
 
-  addPage([id, kind, chapter, title, names, blocks, leads], { sections, paths, passage }) {
+  addPage([id, kind, chapter, ids, places], [title, names, leads, texts], { sections, paths }) {
     const path = id === "index" ? "" : paths[kind].replace("*", id);
     const page = { number: this.pages.length, id, path, kind, chapter, title, names, prior: KINDS[kind] || 0.5, from: this.blocks.length };
     this.pages.push(page);
@@ -52,10 +60,12 @@ class Index {
     if (names) this.addBlock(page, "title", "", names, WEIGHTS.names, true);
     for (const words of leads) this.addBlock(page, "", "", words, WEIGHTS.leads);
     page.own = this.blocks.length; /* blocks before have no place of their own on the page */
-    for (const [block, second, text] of blocks) {
-      if (kind === "article") this.addBlock(page, `p${block}`, passage.replace("{number}", inDigits(block, this.language)), second, WEIGHTS.gloss);
-      else this.addBlock(page, block, sections[second] || "", text, block === "statement" || block === "intro" ? WEIGHTS.statement : WEIGHTS.text);
-    }
+    const blocks = ids.split(" ");
+    texts.forEach((text, at) => {
+      const block = blocks[at];
+      if (kind === "article") this.addBlock(page, `p${block}`, Number(block), text, WEIGHTS.gloss);
+      else this.addBlock(page, block, sections[places[at]] || "", text, block === "statement" || block === "intro" ? WEIGHTS.statement : WEIGHTS.text);
+    });
     page.to = this.blocks.length;
     page.length = this.length - begun;
   }
@@ -67,13 +77,15 @@ class Index {
       longer.set(this.stream);
       this.stream = longer;
     }
-    const begun = this.bytesLength;
+    const begun = this.bytesLength, { stream, types, letters } = this;
+    let next = from;
     for (const word of words) {
-      let type = this.types.get(word);
+      let type = types.get(word);
       if (type === undefined) type = this.addType(word);
-      this.stream[this.length++] = type;
-      if (this.letters[type]) this.addLetters(this.letters[type]);
+      stream[next++] = type;
+      if (letters[type] !== null) this.addLetters(letters[type]);
     }
+    this.length = next;
     if (names) words.forEach((word) => this.addName(word));
     else if (/ [A-Z]/.test(text) && NAME.test(text)) text.match(NAMES).forEach((word) => this.addName(word));
     if (this.bytesLength > begun) {
@@ -90,7 +102,8 @@ class Index {
       longer.set(this.bytes);
       this.bytes = longer;
     }
-    for (let i = 0; i < letters.length; i++) this.bytes[this.bytesLength++] = letters[i];
+    this.bytes.set(letters, this.bytesLength);
+    this.bytesLength += letters.length;
   }
 
   addType(word) {
@@ -119,33 +132,21 @@ class Index {
     for (let type = 0; type < this.words.length; type++) starts[type + 1] += starts[type];
     const next = starts.slice(), at = new Int32Array(length), blockAt = new Int32Array(length);
     for (let place = 0; place < length; place++) at[next[stream[place]]++] = place;
-    this.blocks.forEach(({ from, to }, block) => blockAt.fill(block, from, to));
-    const pageOf = Int32Array.from(this.blocks, (block) => block.page);
-    const weightOf = Float32Array.from(this.blocks, (block) => block.weight);
+    const pageOf = new Int32Array(this.blocks.length), weightOf = new Float32Array(this.blocks.length);
+    this.blocks.forEach(({ page, weight, from, to }, block) => {
+      blockAt.fill(block, from, to);
+      pageOf[block] = page;
+      weightOf[block] = weight;
+    });
     Object.assign(this, { starts, at, blockAt, pageOf, weightOf });
   }
 
-  /* For each type the pages it stands on with its weight there, and those whose title has it. */
-  postings() {
-    const { starts, at, blockAt, pageOf, weightOf } = this, types = this.words.length;
-    const first = new Int32Array(types + 1), pages = new Int32Array(this.length), weights = new Float32Array(this.length);
-    const titles = new Map();
-    let next = 0;
-    for (let type = 0; type < types; type++) {
-      first[type] = next;
-      let last = -1;
-      for (let i = starts[type]; i < starts[type + 1]; i++) {
-        const block = blockAt[at[i]], page = pageOf[block];
-        if (page !== last) {
-          pages[next] = last = page;
-          next++;
-        }
-        weights[next - 1] += weightOf[block];
-        if (block === this.pages[page].from) push(titles, type, page);
-      }
-    }
-    first[types] = next;
-    this.posted = { first, pages, weights, titles };
+  /* What a block stands under: a heading, or the number of a passage. */
+  under({ section }) {
+    if (typeof section === "string") return section;
+    let shown = String(section);
+    try { shown = section.toLocaleString(this.language, { useGrouping: false }); } catch (error) { /* no such language */ }
+    return this.passage.replace("{number}", shown);
   }
 
   /* Folded forms that begin with `start`, at most `most`. */
@@ -178,10 +179,6 @@ class Index {
 /* Letters alone, folded: how a text in a script without spaces is sought whatever its words. */
 function squeeze(text) {
   return fold(text).replace(/[^\p{L}\p{M}\p{N}]+|ๆ/gu, "").replace(THAI_TONES, "");
-}
-
-function inDigits(number, language) {
-  try { return number.toLocaleString(language, { useGrouping: false }); } catch (error) { return String(number); }
 }
 
 /* Within a script the low bits tell letters apart, and bytes are gone through much faster. */

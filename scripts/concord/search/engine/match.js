@@ -1,6 +1,7 @@
 /* Which words of the book a typed word may mean, each with how sure that is (0 to 1). */
 
-const SURE = { exact: 1, joined: 0.95, stem: 0.8, prefix: 0.85, holding: 0.5, held: 0.5, split: 0.8, one: 0.6, two: 0.35, half: 0.45, like: 0.35, name: 0.6, letters: 0.9 };
+const SURE = { exact: 1, joined: 0.95, pieces: 0.9, stem: 0.8, prefix: 0.85, holding: 0.5, held: 0.5, split: 0.8, one: 0.6, two: 0.35, half: 0.45, like: 0.35, name: 0.6, letters: 0.9 };
+const MARKED = 0.3;
 const MOST = 400; /* forms that one typed word may stand for */
 
 /* One typed word: `types` of the book with their weights, and `blocks` it was found in by letters. */
@@ -23,8 +24,13 @@ class Term {
     if (!(this.blocks.get(block) >= weight)) this.blocks.set(block, weight);
   }
 
-  get found() {
-    return this.types.size + this.blocks.size > 0;
+  /* All is found: the weights by type, and which types are sure enough to be marked. */
+  close(found) {
+    this.weights = new Float32Array(found.length);
+    for (const [type, weight] of this.types) {
+      this.weights[type] = weight;
+      if (weight >= MARKED) found[type] = 1;
+    }
   }
 }
 
@@ -174,50 +180,41 @@ function distance(a, b, most) {
   return row[b.length];
 }
 
-/* Blocks whose letters hold `pattern`, up to `most` letters wrong (Wu and Manber's bitap).
-   At most two: {block → letters wrong}. */
+/* Blocks whose letters hold `pattern`, with at most `most` (up to two) wrong: {block → letters wrong}.
+   Cut into one piece more than may be wrong, a pattern has a piece that is right: only blocks
+   that hold one are looked at closely. */
 const MASKS = new Int32Array(256); /* for each letter the places it has in a pattern */
 
 function blocksWithLetters(index, pattern, most) {
-  const found = new Map(), { bytes, ends, endBlocks: blocks } = index;
+  const found = new Map(), { flat, ends, endBlocks } = index, tried = new Uint8Array(ends.length);
   /* A row has 32 bits; who types more is found by the first 31 letters. */
-  const letters = bytesOf(pattern.slice(0, 31)), goal = 1 << (letters.length - 1);
-  let block = 0;
-  const add = (at, wrong) => {
-    while (ends[block] <= at) block++;
-    if (!(found.get(blocks[block]) <= wrong)) found.set(blocks[block], wrong);
-  };
+  const letters = bytesOf(pattern.slice(0, 31)), text = String.fromCharCode(...letters);
+  const edge = (part) => Math.floor(part * letters.length / (most + 1));
   MASKS.fill(0);
   for (let i = 0; i < letters.length; i++) MASKS[letters[i]] |= 1 << i;
-  if (!most) scanExact(bytes, goal, (at) => add(at, 0));
-  else if (most === 1) scanOne(bytes, goal, (at) => add(at, 1));
-  else scanTwo(bytes, goal, add);
+  for (let part = 0; part <= most; part++) {
+    const piece = text.slice(edge(part), edge(part + 1));
+    for (let at = flat.indexOf(piece), block = 0; at >= 0; at = flat.indexOf(piece, ends[block])) {
+      while (ends[block] <= at) block++;
+      if (tried[block]++) continue;
+      const wrong = most ? lettersWrong(index.bytes, block ? ends[block - 1] : 0, ends[block], 1 << (letters.length - 1)) : 0;
+      if (wrong <= most) found.set(endBlocks[block], wrong);
+    }
+  }
   return found;
 }
 
-/* Rows: which beginnings of the pattern end here with none, one or two letters wrong. */
-function scanExact(bytes, goal, add) {
-  for (let at = 0, none = 0; at < bytes.length; at++) {
-    none = ((none << 1) | 1) & MASKS[bytes[at]];
-    if (none & goal) add(at);
-  }
-}
-
-function scanOne(bytes, goal, add) {
-  for (let at = 0, none = 0, one = 1; at < bytes.length; at++) {
-    const mask = MASKS[bytes[at]], none0 = none;
-    none = ((none << 1) | 1) & mask;
-    one = (((one << 1) | 1) & mask) | none0 | ((none0 | none) << 1) | 1;
-    if (one & goal) add(at);
-  }
-}
-
-function scanTwo(bytes, goal, add) {
-  for (let at = 0, none = 0, one = 1, two = 3; at < bytes.length; at++) {
+/* How many letters of a pattern are wrong, 1 to 3, where it is rightest (Wu and Manber's bitap).
+   Rows: which beginnings of the pattern end here with none, one or two letters wrong. */
+function lettersWrong(bytes, from, to, goal) {
+  let least = 3;
+  for (let at = from, none = 0, one = 1, two = 3; at < to; at++) {
     const mask = MASKS[bytes[at]], none0 = none, one0 = one;
     none = ((none << 1) | 1) & mask;
     one = (((one << 1) | 1) & mask) | none0 | ((none0 | none) << 1) | 1;
     two = (((two << 1) | 1) & mask) | one0 | ((one0 | one) << 1) | 1;
-    if (two & goal) add(at, one & goal ? 1 : 2);
+    if (one & goal) return 1;
+    if (two & goal) least = 2;
   }
+  return least;
 }

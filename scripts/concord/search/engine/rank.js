@@ -19,9 +19,10 @@ class Query {
     const open = /[\p{L}\p{M}\p{N}]\p{Cf}*$/u.test(this.text);
     this.terms = this.words.map(({ word }, at) => matchWord(index, word, at === this.words.length - 1 && open));
     this.joinWords();
+    this.joinPieces();
     if (index.bytes.length) for (const run of this.text.matchAll(/[\p{L}\p{M}\p{N}\p{Cf}]+/gu)) if (UNSPACED.test(run[0])) runs.push(run);
     this.runs = runs;
-    this.places = new Map(); /* results.js: where a text has a run */
+    this.places = new Map(); /* results.js: where a block has a run */
     for (const run of runs) {
       const to = run.index + run[0].length;
       const sure = this.terms.every((term, at) => this.words[at].to <= run.index || this.words[at].from >= to || term.sure >= SURE.exact);
@@ -29,6 +30,8 @@ class Query {
       if (runs.length === 1 || !sure) this.matchLetters(run.index, to);
     }
     if (runs.length > 1) this.matchLetters(runs[0].index, runs.at(-1).index + runs.at(-1)[0].length);
+    this.found = new Uint8Array(index.words.length); /* types to mark */
+    for (const term of this.terms) term.close(this.found);
   }
 
   /* Words typed apart that the book writes as one. */
@@ -39,6 +42,22 @@ class Query {
       if (!types) continue;
       this.terms[at].add(types, SURE.joined);
       this.terms[at + 1].add(types, SURE.joined);
+    }
+  }
+
+  /* A wrong letter makes a word be cut into pieces where no spaces are: two or three of them that
+     together are near a word of the book. */
+  joinPieces() {
+    const { words, terms, index } = this, touch = (at) => words[at].to === words[at + 1].from && UNSPACED.test(words[at].word);
+    for (let count = 3; count > 1; count--) {
+      for (let at = 0; at + count <= words.length; at++) {
+        const pieces = terms.slice(at, at + count), last = at + count - 1;
+        if (pieces.every((term) => term.sure >= SURE.pieces) || !touch(at) || !touch(last - 1)) continue;
+        const whole = fold(this.text.slice(words[at].from, words[last].to)), near = new Term(whole);
+        if (whole.length < 5 || whole.length > 18) continue;
+        matchTypo(index, near, whole, false);
+        for (const [type, weight] of near.types) if (weight >= SURE.one) for (const term of pieces) term.add([type], SURE.pieces);
+      }
     }
   }
 
@@ -58,7 +77,7 @@ class Query {
     }
     for (let at = 0, left = 2; at < this.terms.length; at++) {
       const { word, from: start, to: end } = this.words[at];
-      if (!inside.includes(this.terms[at]) || this.terms[at].sure >= SURE.exact) continue;
+      if (!inside.includes(this.terms[at]) || this.terms[at].sure >= SURE.pieces) continue;
       const own = squeeze(word);
       if (own.length > 2 && !near) for (const block of blocksWithLetters(index, own, 0).keys()) this.terms[at].addBlock(block, SURE.letters * 0.8);
       /* A wrong letter makes the words around it be cut wrongly too. */
@@ -104,7 +123,7 @@ class Query {
     const score = new Float64Array(count), held = new Float64Array(count);
     let whole = 0;
     for (const term of terms) {
-      const { sum, best, pages } = this.tally(term);
+      const { sum, best, pages, titles } = this.tally(term);
       const rarity = pages.length ? 0.1 + Math.log(1 + (count - pages.length + 0.5) / (pages.length + 0.5)) : Math.log(1 + count);
       /* A term found nowhere says little of which page is meant. */
       whole += pages.length ? rarity : rarity * 0.5;
@@ -114,7 +133,7 @@ class Query {
         score[page] += rarity * best[page] * (tf * (K1 + 1)) / (tf + K1 * length);
         held[page] += rarity * best[page];
       }
-      term.rarity = rarity;
+      Object.assign(term, { rarity, titles, best });
     }
     this.addPhrases(score);
     const found = [], titles = this.titleScores();
@@ -128,20 +147,22 @@ class Query {
     return found.filter((one) => one.held >= most * GOOD * 0.6 && one.score >= found[0].score * 0.08);
   }
 
-  /* For each page how often and how surely a term stands there. */
+  /* For each page how often and how surely a term stands there, and how surely in its title. */
   tally(term) {
-    const { index } = this, count = index.pages.length, { first, pages: posted, weights } = index.posted;
-    const sum = new Float64Array(count), best = new Float64Array(count), pages = [];
-    const add = (page, field, weight) => {
+    const { index } = this, { starts, at, blockAt, pageOf, weightOf } = index, count = index.pages.length;
+    const sum = new Float64Array(count), best = new Float64Array(count), pages = [], titles = new Map();
+    const add = (block, weight) => {
+      const page = pageOf[block];
       if (!best[page]) pages.push(page);
       if (weight > best[page]) best[page] = weight;
-      sum[page] += weight * field;
+      sum[page] += weight * weightOf[block];
+      if (weightOf[block] === WEIGHTS.title && !(titles.get(page) >= weight)) titles.set(page, weight);
     };
     for (const [type, weight] of term.types) {
-      for (let i = first[type]; i < first[type + 1]; i++) add(posted[i], weights[i], weight);
+      for (let i = starts[type]; i < starts[type + 1]; i++) add(blockAt[at[i]], weight);
     }
-    for (const [block, weight] of term.blocks) add(index.blocks[block].page, index.blocks[block].weight, weight);
-    return { sum, best, pages };
+    for (const [block, weight] of term.blocks) add(block, weight);
+    return { sum, best, pages, titles };
   }
 
   /* Words that stand side by side as they were typed. */
@@ -170,13 +191,7 @@ class Query {
     const { index, terms } = this, count = index.pages.length;
     const said = new Float64Array(count), worth = new Float64Array(count);
     for (const term of terms) {
-      const best = new Map(), add = (page, weight) => { if (!(best.get(page) >= weight)) best.set(page, weight); };
-      for (const [type, weight] of term.types) for (const page of index.posted.titles.get(type) || []) add(page, weight);
-      for (const [block, weight] of term.blocks) {
-        const { page } = index.blocks[block];
-        if (index.pages[page].from === block) add(page, weight);
-      }
-      for (const [page, weight] of best) {
+      for (const [page, weight] of term.titles) {
         said[page] += weight;
         worth[page] += weight * term.rarity;
       }
@@ -196,7 +211,7 @@ class Query {
       let score = 0;
       for (const term of terms) {
         let best = term.blocks.get(block) || 0;
-        for (let place = from; place < end; place++) best = Math.max(best, term.types.get(index.stream[place]) || 0);
+        for (let place = from; place < end; place++) if (term.weights[index.stream[place]] > best) best = term.weights[index.stream[place]];
         score += best * term.rarity;
       }
       if (score) found.push({ block, score: score * (1 + 0.1 * weight) });

@@ -13,29 +13,28 @@ function item(query, { page, score }, shown) {
   const { index } = query, foreign = shown !== index;
   const from = index.pages[page], at = (foreign && shown.pages.find((other) => other.id === from.id)) || from;
   const terms = foreign ? {} : wordsToMark(query, page);
-  const title = (foreign ? escapeHtml(at.title) : marked(query, at.title)) + under(at, shown);
+  const title = (foreign ? escapeHtml(at.title) : marked(query, from.from)) + under(at, shown);
   const found = query.blocksOf(page);
   const best = found.slice(0, 1 + MORE_BLOCKS).filter((one) => one.score >= found[0].score * 0.6);
   const blocks = best.map((one, place) => {
-    const { id, section, text } = index.blocks[one.block];
-    const heading = foreign ? sectionOf(shown, at, id) : section, says = tagged(index, foreign, teaser(query, text));
+    const { id } = index.blocks[one.block];
+    const heading = foreign ? sectionOf(shown, at, id) : index.under(index.blocks[one.block]), says = tagged(index, foreign, teaser(query, one.block));
     /* What stands under no heading is shown as one. */
     return {
       location: `${at.path}#${id}`, title: heading ? escapeHtml(heading) : says, text: heading ? says : "",
       score: place ? score * 0.5 : score, terms,
     };
   });
-  const opening = index.blocks[from.own];
   const head = {
     location: at.path, title, score: score * 0.99, terms,
-    text: blocks.length || !opening ? names(query, from) : tagged(index, foreign, teaser(query, opening.text)),
+    text: blocks.length || from.own === from.to ? names(query, from) : tagged(index, foreign, teaser(query, from.own)),
   };
   /* Material opens the first of a group on Enter, and shows those of lower score when asked to. */
   return blocks.length ? [blocks[0], head, ...blocks.slice(1)] : [{ ...head, score }];
 }
 
 function sectionOf(index, page, id) {
-  for (let block = page.own; block < page.to; block++) if (index.blocks[block].id === id) return index.blocks[block].section;
+  for (let block = page.own; block < page.to; block++) if (index.blocks[block].id === id) return index.under(index.blocks[block]);
   return "";
 }
 
@@ -47,7 +46,7 @@ function under(page, index) {
 }
 
 function names(query, page) {
-  return page.names ? marked(query, page.names) : "";
+  return page.names ? marked(query, page.from + 1) : "";
 }
 
 /* Text of another language, said to be so. */
@@ -57,43 +56,43 @@ function tagged(index, foreign, html) {
   return `<span lang="${escapeHtml(code)}" dir="${escapeHtml(direction)}">${html}</span>` + (name ? ` <small class="cn-found">${escapeHtml(name)}</small>` : "");
 }
 
-/* Whether a word as the page spells it is one of those found. */
-function isFound(query, word) {
-  const type = query.index.types.get(word);
-  return type !== undefined && query.terms.some((term) => term.types.get(type) >= 0.3);
+/* The words of a block: [type, from, to] in its text. */
+function spansOf(index, block) {
+  const { text, from, to } = index.blocks[block], out = [];
+  for (let place = from, at = 0; place < to; place++) {
+    const type = index.stream[place], word = index.words[type], start = text.indexOf(word, at);
+    out.push([type, start, at = start + word.length]);
+  }
+  return out;
 }
 
-/* Where to mark in a text, as [from, to, from, to, …]. */
-function marks(query, text) {
-  const out = [], add = (from, to) => {
+/* Where to mark in the text of a block, as [from, to, from, to, …]. */
+function marks(query, block, words) {
+  const { text } = query.index.blocks[block], out = [], spans = [];
+  for (const [type, from, to] of words) if (query.found[type]) spans.push([from, to]);
+  for (const [run] of query.runs) spans.push(...placesOf(query, block, run));
+  for (const [from, to] of spans.sort((a, b) => a[0] - b[0])) {
     /* Marks that touch, or are parted by a space alone, are one. */
     if (out.length && from <= out.at(-1) + 1 && !/[^\s]/.test(text.slice(out.at(-1), from))) out[out.length - 1] = Math.max(out.at(-1), to);
     else out.push(from, to);
-  };
-  const spans = [];
-  eachWord(text, query.index.language, (word, from, to) => {
-    if (isFound(query, word)) spans.push([from, to]);
-  });
-  for (const [run] of query.runs) spans.push(...placesOf(query, text, run));
-  for (const [from, to] of spans.sort((a, b) => a[0] - b[0])) add(from, to);
+  }
   return out;
 }
 
 /* Where a text in a script without spaces has a typed run: as it is, else the words whose letters
    are nearest to it, with at most two wrong. */
-function placesOf(query, text, run) {
-  const key = `${run}\n${text}`;
-  if (!query.places.has(key)) query.places.set(key, findPlaces(query, text, run));
+function placesOf(query, block, run) {
+  const key = `${block} ${run}`;
+  if (!query.places.has(key)) query.places.set(key, findPlaces(query.index, block, run));
   return query.places.get(key);
 }
 
-function findPlaces(query, text, run) {
-  const out = [];
+function findPlaces(index, block, run) {
+  const { text } = index.blocks[block], out = [];
   for (let at = text.indexOf(run); at >= 0; at = text.indexOf(run, at + run.length)) out.push([at, at + run.length]);
   const letters = squeeze(run);
   if (out.length || letters.length < 4 || letters.length > 18) return out;
-  const words = [];
-  eachWord(text, query.index.language, (word, from, to) => words.push([squeeze(word), from, to]));
+  const words = spansOf(index, block).map(([type, from, to]) => [index.squeezed[type] ??= squeeze(index.words[type]), from, to]);
   let best = null, least = letters.length < 9 ? 2 : 3;
   for (let first = 0; first < words.length && least; first++) {
     if (!letters.includes(words[first][0][0])) continue;
@@ -107,32 +106,32 @@ function findPlaces(query, text, run) {
   return best ? [best] : [];
 }
 
-function marked(query, text, from = 0, to = text.length, found = marks(query, text)) {
-  let out = "", at = from;
+/* The text of a block with its marks, or the part of it that is short enough around the first. */
+function marked(query, block, most = Infinity) {
+  const { text } = query.index.blocks[block], words = spansOf(query.index, block), found = marks(query, block, words);
+  let from = 0, to = text.length, out = "";
+  if (text.length > most * 1.3) {
+    const wanted = (found[0] || 0) - most / 3, edges = words.flatMap((word) => [word[1], word[2]]);
+    from = wanted > 0 ? edges.find((edge) => edge >= wanted) || 0 : 0;
+    to = edges.findLast((edge) => edge <= from + most) || to;
+  }
+  let at = from;
   for (let i = 0; i < found.length; i += 2) {
     const start = Math.max(from, found[i]), end = Math.min(to, found[i + 1]);
     if (start >= end) continue;
     out += `${escapeHtml(text.slice(at, start))}<mark>${escapeHtml(text.slice(start, end))}</mark>`;
     at = end;
   }
-  return out + escapeHtml(text.slice(at, to));
+  return (from ? "… " : "") + out + escapeHtml(text.slice(at, to)) + (to < text.length ? " …" : "");
 }
 
-/* The part of a text around its first mark. */
-function teaser(query, text) {
-  const found = marks(query, text);
-  if (text.length <= TEASER * 1.3) return marked(query, text, 0, text.length, found);
-  const edges = [0];
-  eachWord(text, query.index.language, (word, from, to) => edges.push(from, to));
-  const wanted = Math.max(0, (found[0] || 0) - TEASER / 3);
-  const from = edges.find((edge) => edge >= wanted) || 0;
-  const to = edges.filter((edge) => edge <= from + TEASER).at(-1) || text.length;
-  return (from ? "… " : "") + marked(query, text, from, to, found) + (to < text.length ? " …" : "");
+function teaser(query, block) {
+  return marked(query, block, TEASER);
 }
 
 /* The words that the page should mark when it opens, as it spells them; false: words not there. */
 function wordsToMark(query, page) {
-  const { index } = query, { own, to, from } = index.pages[page], terms = {};
+  const { index } = query, { own, to } = index.pages[page], terms = {}, there = new Set();
   const add = (word) => {
     if (word.length > 2 && Object.keys(terms).length < 8) terms[word] = true;
   };
@@ -144,23 +143,20 @@ function wordsToMark(query, page) {
       const { text } = index.blocks[block];
       if (!text.includes(run[0]) && !inside.some((term) => term.blocks.get(block) >= SURE.two)) continue;
       left--;
-      for (const [start, end] of placesOf(query, text, run[0])) {
+      for (const [start, end] of placesOf(query, block, run[0])) {
         add(text.slice(start, end));
         inside.forEach((term) => whole.add(term));
       }
     }
   }
+  if (own < to) {
+    const end = index.blocks[to - 1].to;
+    for (let place = index.blocks[own].from; place < end; place++) if (query.found[index.stream[place]]) there.add(index.stream[place]);
+  }
   for (const term of query.terms) {
     if (whole.has(term)) continue;
-    let there = [...term.blocks.keys()].some((block) => index.blocks[block].page === page);
-    for (let block = from; block < to; block++) {
-      for (let place = index.blocks[block].from; place < index.blocks[block].to; place++) {
-        if (!(term.types.get(index.stream[place]) >= 0.3)) continue;
-        there = true;
-        if (block >= own) add(index.words[index.stream[place]]);
-      }
-    }
-    if (!there) terms[term.word] = false;
+    for (const type of there) if (term.weights[type] >= MARKED) add(index.words[type]);
+    if (!(term.best[page] >= MARKED)) terms[term.word] = false;
   }
   return terms;
 }

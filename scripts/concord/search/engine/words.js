@@ -5,6 +5,7 @@ const WORD = /\p{N}+(?:[.,٬٫’']\p{N}{3})+(?!\p{N})|[\p{L}\p{N}][\p{L}\p{M}\p
 /* Scripts that leave no space between words. */
 const UNSPACED = /[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
 const RUN = /[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{M}]+|[^\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{M}\u200b]+/gu;
+const MAYBE_UNSPACED = /[\u0e00-\u1fff\u2e80-\uffff]/; /* many times faster */
 const JOINT = /['’\-\u2010\u2011\u200c.,٬٫]/;
 const JOINTS = /['’\-\u2010\u2011\u200c.,٬٫]+/g;
 
@@ -39,7 +40,7 @@ function eachWord(text, language, found) {
 const unplaced = new Map();
 function wordsOf(text, language) {
   const words = text.match(WORD) || [];
-  if (words.every(isSpaced)) return words;
+  if (!MAYBE_UNSPACED.test(text)) return words;
   const out = [];
   for (const word of words) {
     if (isSpaced(word)) out.push(word);

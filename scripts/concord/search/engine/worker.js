@@ -3,8 +3,9 @@
    {type: 0, data: {config, …}} → {type: 1}: set up, ready;
    {type: 2, data: "words"} → {type: 3, data: {items, suggest, concord}}: `items` and `suggest` are
    Material's; `concord` says what it has no words for: {query, language, found (codes), failed,
-   words, chapters}. Every question gets one answer, except those overtaken while other
-   languages are fetched.
+   pending, words, chapters}. Every question is answered at once from the reader's own language.
+   When that has nothing (`pending`) a second answer follows after the other languages were asked,
+   unless another question came; when it has little, one follows if another language has it.
 
    Over http the indexes are fetched from beside the script; a page opened from a folder may not
    fetch, so there the page hands them over: {type: "load", code} → {type: "index", code, data}. */
@@ -12,6 +13,8 @@
 const READY = 1, RESULT = 3;
 const ENOUGH = 0.25; /* an answer that holds less of the query is none if another language has one */
 const SURELY = 0.7; /* and gives way to one that holds this much */
+const SITTING = 6; /* milliseconds spent on another language's index before questions are looked for */
+const SAMPLE = ["customers", "ลูกค้าไม่พอใจ", "مشتری"];
 
 function worker() {
   const indexes = new Map(); /* code → Index, or a promise of it */
@@ -29,53 +32,75 @@ function worker() {
     return fetch(`${base}${code}/search/index.json`).then((answer) => (answer.ok ? answer.json() : null));
   }
 
-  async function load(code) {
+  function load(code) {
     if (!indexes.has(code)) {
-      indexes.set(code, fetched(code).then((data) => new Index(data)));
+      indexes.set(code, fetched(code).then((data) => inSittings(new Index(data, true), code !== own)));
       /* What failed may be there the next time. */
       indexes.get(code).catch(() => indexes.delete(code));
     }
-    const made = await indexes.get(code);
-    indexes.set(code, made);
-    return made;
+    return indexes.get(code);
+  }
+
+  const pause = () => new Promise((resolve) => setTimeout(resolve));
+
+  /* Makes an index; of another language little by little, with time for questions between. */
+  async function inSittings(index, paused) {
+    let until = performance.now() + SITTING;
+    while (!index.making.next().done) {
+      if (!paused || performance.now() < until) continue;
+      await pause();
+      until = performance.now() + SITTING;
+    }
+    return index;
   }
 
   /* `data.concord` is ours, from the page; a bare protocol has the language in the script's address. */
-  function setup(data) {
+  async function setup(data) {
     const given = data?.concord, here = new URL(scope.location?.href || "about:blank");
     file = Boolean(given?.file);
     own = given?.language || here.searchParams?.get("lang") || data?.config?.lang?.[0] || "en";
     base = given?.base || new URL("../../", here).href;
     ready = load(own).catch(() => null);
-    /* The first query is not to be the slowest: browsers compile what runs. */
-    ready.then((index) => index && items(new Query(`${index.chapters[0]} ${index.chapters.at(-1)}x`, index)));
-    return ready;
+    warmUp();
+    await ready;
+  }
+
+  /* While the index is on its way: browsers compile what runs, and load what cuts Thai. */
+  function warmUp() {
+    const pages = SAMPLE.map((text, at) => [`${at}`, "page", -1, "x", [0]]), texts = SAMPLE.map((text) => [text, "", [], [text]]);
+    const index = new Index({ format: FORMAT, language: own, languages: [], chapters: [], sections: [""], paths: { page: "*/" }, pages, texts });
+    for (const text of SAMPLE) items(new Query(`${text.slice(1)}x`, index));
   }
 
   async function answer(text) {
     const mine = ++asked, index = await ready;
-    const concord = { query: text, language: own, found: [], failed: !index, words: [], chapters: [] };
-    if (!index) return { items: [], concord };
-    const query = new Query(text, index), result = items(query);
-    const suggest = completion(query);
-    if (!query.terms.length) return { items: [], suggest, concord };
-    if (result.held < ENOUGH) {
-      const others = await elsewhere(text, index, result.held);
-      if (mine !== asked) return null;
-      if (others.items.length) return { items: others.items, suggest, concord: { ...concord, found: others.found } };
+    const concord = { query: text, language: own, found: [], failed: !index, pending: false, words: [], chapters: [] };
+    if (!index) return tell([], [], concord);
+    const query = new Query(text, index), result = items(query), suggest = completion(query);
+    if (!query.terms.length) return tell([], suggest, concord);
+    const nothing = !result.items.length;
+    tell(result.items, suggest, { ...concord, pending: nothing });
+    if (result.held >= ENOUGH) return;
+    const others = await elsewhere(text, index, result.held, () => mine === asked);
+    if (mine !== asked) return;
+    if (others.items.length) tell(others.items, suggest, { ...concord, found: others.found });
+    else if (nothing) {
+      const chapters = index.pages.filter((page) => page.kind === "chapter").map(({ path, title }) => ({ path, title }));
+      tell([], suggest, { ...concord, words: nearby(query), chapters });
     }
-    if (!result.items.length) {
-      concord.words = nearby(query);
-      concord.chapters = index.pages.filter((page) => page.kind === "chapter").map(({ path, title }) => ({ path, title }));
-    }
-    return { items: located(result.items), suggest, concord };
+  }
+
+  function tell(found, suggest, concord) {
+    scope.postMessage({ type: RESULT, data: { items: located(found), suggest, concord } });
   }
 
   /* The same query in the other languages: only what answers clearly better than the reader's own. */
-  async function elsewhere(text, index, held) {
+  async function elsewhere(text, index, held, wanted) {
     const codes = index.languages.map(([code]) => code).filter((code) => code !== own), answers = [];
     for (const code of codes) {
       const other = await load(code).catch(() => null);
+      await pause();
+      if (!wanted()) break;
       if (!other) continue;
       const result = items(new Query(text, other), index);
       if (result.items.length && result.held > (held ? Math.max(held * 1.5, SURELY) : ENOUGH)) answers.push({ code, ...result });
@@ -91,7 +116,7 @@ function worker() {
     }
     const shown = [...merged.values()].sort((a, b) => b.rank - a.rank).slice(0, MOST_PAGES);
     const found = codes.filter((code) => shown.some((one) => one.code === code));
-    return { items: located(shown.map((one) => one.group)), found };
+    return { items: shown.map((one) => one.group), found };
   }
 
   /* In a folder nothing adds `index.html` to an address. */
@@ -106,14 +131,12 @@ function worker() {
       await setup(data);
       scope.postMessage({ type: READY });
     } else if (type === 2) {
-      let found = null;
       try {
-        found = await answer(String(data ?? ""));
+        await answer(String(data ?? ""));
       } catch (error) {
         console.error(error);
-        found = { items: [], concord: { query: data, language: own, found: [], failed: true, words: [], chapters: [] } };
+        tell([], [], { query: data, language: own, found: [], failed: true, pending: false, words: [], chapters: [] });
       }
-      if (found) scope.postMessage({ type: RESULT, data: found });
     } else if (type === "index") {
       waiting.get(code)?.(data);
       waiting.delete(code);
@@ -122,5 +145,5 @@ function worker() {
 }
 
 /* For tests, which ask the parts themselves. */
-scope.concordParts = { fold, eachWord, formsOf, stemsOf, skeletons, distance, Index, Query, items, completion, nearby };
+scope.concordParts = { fold, eachWord, formsOf, stemsOf, skeletons, distance, Index, Query, items, completion, nearby, LONGEST_QUERY, MOST_WORDS };
 worker();

@@ -126,7 +126,9 @@
     const meta = document.querySelector(".md-search-result__meta");
     if (!concord || !meta) return;
     keepInAddress(concord.query);
-    if (concord.failed) meta.textContent = texts.failed;
+    /* Nothing yet: the other languages are being asked. */
+    if (concord.pending) meta.textContent = "";
+    else if (concord.failed) meta.textContent = texts.failed;
     else if (concord.found.length) {
       meta.textContent = texts.elsewhere.replace(/\{language\}/g, name(concord.language))
         .replace("{languages}", joined(concord.found.map(name)));

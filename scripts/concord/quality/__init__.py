@@ -1,0 +1,120 @@
+"""How well a translation is written, as far as a program can tell: rules a text must keep.
+
+A rule is a pure function of a :class:`~concord.quality.unit.Unit`. Rules look only at current
+translations whose markup is sound; what those carry besides words is checked before, in
+:mod:`concord.translations`. A finding can be waived (:mod:`concord.quality.waivers`), and
+where the right text is certain the rule says it (:mod:`concord.quality.repair`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from .. import inline, progress
+from ..diagnostics import Finding, Location
+from ..extract import messages
+from ..model import CANONICAL
+from ..register import TO_JUDGE
+from . import (
+    agreement,
+    characters,
+    foreign,
+    joiners,
+    marks,
+    sameness,
+    spacing,
+    terms,
+    thai,
+    waivers,
+    words,
+)
+from .unit import Fault, LanguageRule, Rule, Unit
+
+if TYPE_CHECKING:
+    from ..load import Loaded
+
+__all__ = ["LANGUAGE_RULES", "RULES", "check", "faults", "units"]
+
+RULES: tuple[Rule, ...] = (
+    characters.normal_form,
+    characters.invisible,
+    characters.tatweel,
+    thai.clusters,
+    spacing.spaces,
+    spacing.at_marks,
+    characters.letters,
+    characters.digits,
+    marks.own_marks,
+    marks.quotes,
+    marks.pairs,
+    marks.ends,
+    marks.repeated,
+    joiners.stray,
+    joiners.half_spaces,
+    thai.spaces,
+    words.doubled,
+    words.emphasis,
+    agreement.agreement,
+    foreign.other_languages,
+    foreign.spelling,
+)
+LANGUAGE_RULES: tuple[LanguageRule, ...] = (
+    sameness.untranslated,
+    sameness.two_translations,
+    sameness.one_translation,
+    sameness.length,
+    terms.terms,
+)
+
+
+def check(loaded: Loaded, unsound: Collection[Location]) -> Iterator[Finding]:
+    """Findings about how the translations are written, and about the waivers of such findings.
+
+    :param unsound: places of entries that have a finding already; they are not looked at.
+    """
+    book = loaded.book
+    looked_at = list(units(loaded, unsound))
+    found = list(faults(looked_at))
+    for unit, fault in waivers.unwaived(loaded.waivers, book.revision, found):
+        message = f"“{unit.entry.context}”: {fault.message}"
+        yield Finding(unit.entry.location, fault.code, message)
+    yield from waivers.check(loaded, looked_at, found)
+
+
+def units(loaded: Loaded, unsound: Collection[Location]) -> Iterator[Unit]:
+    """Every current translation, language by language, except those in ``unsound``."""
+    book = loaded.book
+    known = inline.targets([*book.pages, *book.articles])
+    wanted = {
+        message.context: (message, inline.plain_text(inline.parse(message.text, known)[0]))
+        for message in messages(book)
+        if not message.text.startswith(TO_JUDGE)
+    }
+    for code, language in book.languages.items():
+        for context, entry in book.catalogues.get(code, {}).items() if code != CANONICAL else ():
+            message, english = wanted.get(context, (None, ""))
+            current = message and entry.source == message.text and not entry.fuzzy
+            if not message or not current or not entry.text.strip() or entry.location in unsound:
+                continue
+            spans, markup_faults = inline.parse(entry.text, known)
+            if not markup_faults:
+                plain = inline.plain_text(spans)
+                yield Unit(language, entry, message, plain, english)
+
+
+def faults(found: Sequence[Unit]) -> Iterator[tuple[Unit, Fault]]:
+    """What every rule says about the units; ``found`` has those of a language together."""
+    for unit in progress.shown(found, "reading translations"):
+        for fault in of_unit(unit):
+            yield unit, fault
+    for _, of_language in groupby(found, key=lambda unit: unit.language.code):
+        together = list(of_language)
+        for rule in LANGUAGE_RULES:
+            yield from rule(together)
+
+
+def of_unit(unit: Unit) -> Iterable[Fault]:
+    """What the rules about one text say."""
+    return (fault for rule in RULES for fault in rule(unit))

@@ -1,0 +1,193 @@
+"""The commands of translators and their reviewers."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from .. import catalogue, files, originals
+from ..diagnostics import CannotCheck, printable, render
+from ..extract import for_language, messages
+from ..layout import catalogue_path, reviews_path
+from ..load import Loaded, load
+from ..model import CANONICAL, Language
+from . import blocks, report, review, sheet, signoff, update
+
+_FORM_ONLY = ("PO004", "PO015")
+"""Findings that a rewritten file does not have any more."""
+_REQUIRED = {
+    "translated": blocks.UNFINISHED,
+    "reviewed": (*blocks.UNFINISHED, blocks.UNREVIEWED),
+}
+"""What may not be left when a state is required."""
+
+
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add ``translations``, ``review``, ``status`` and ``sheet`` to the command line."""
+    updater = commands.add_parser(
+        "translations", help="bring every catalogue up to date with the English"
+    )
+    updater.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="show what would happen to which block; write nothing",
+    )
+    updater.add_argument(
+        "--wording",
+        nargs="*",
+        metavar="PAGE/BLOCK",
+        help="the meaning did not change, in these blocks or in all: translations stay current",
+    )
+    updater.set_defaults(run=_translations)
+    _reviewing(commands)
+    status = commands.add_parser("status", help="show how far each language is")
+    status.add_argument("--language", action="append", help="only this language (may be repeated)")
+    status.add_argument("--format", choices=("text", "json"), default="text")
+    status.add_argument("--require", choices=tuple(_REQUIRED), help="exit 1 if a block is not yet")
+    status.set_defaults(run=_status)
+
+
+def _reviewing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    signer = commands.add_parser("review", help="sign translations off that somebody has read")
+    signer.add_argument("--language", required=True, help="the language that was read")
+    signer.add_argument("--translator", required=True, metavar="NAME", help="who wrote it")
+    signer.add_argument("--reviewer", required=True, metavar="NAME", help="who else read it")
+    signer.add_argument(
+        "what", nargs="+", help="PAGE, PAGE/BLOCK, a catalogue (CHAPTER.po), or all"
+    )
+    signer.set_defaults(run=_review)
+    sheets = commands.add_parser(
+        "sheet",
+        help="English, translation and the article passages side by side, for your own eyes",
+    )
+    sheets.add_argument("--language", required=True)
+    sheets.add_argument("--output", type=Path, required=True, metavar="FILE.html")
+    sheets.add_argument("what", nargs="*", metavar="PAGE", help="a page or article (default: all)")
+    sheets.set_defaults(run=_sheet)
+
+
+def _translations(arguments: argparse.Namespace) -> int:
+    loaded = load(arguments.root)
+    if _blocked(loaded, "no catalogue was changed"):
+        return 1
+    wanted = {code: list(for_language(loaded.book, code)) for code in _translated(loaded)}
+    plan = update.plan(loaded, wanted)
+    if arguments.wording is not None:
+        try:
+            contexts = update.reworded(loaded, plan.effects, arguments.wording or ["all"])
+        except update.Unwanted as refusal:
+            return _refuse(refusal.args, "no catalogue was changed")
+        plan = update.plan(loaded, wanted, contexts)
+    if arguments.dry_run:
+        _print(update.report(loaded.book, plan.effects))
+    _print(update.summary(plan.effects))
+    if arguments.dry_run:
+        print("nothing was changed (--dry-run)")
+        return 0
+    changed = files.write_texts(_written(loaded, plan))
+    for path in changed:
+        print(f"updated {path.relative_to(arguments.root).as_posix()}")
+    catalogues = sum(map(len, plan.catalogues.values()))
+    total = sum(1 for _ in messages(loaded.book))
+    print(f"{total} messages, {catalogues} catalogues, {len(changed)} changed")
+    return 0
+
+
+def _written(loaded: Loaded, plan: update.Plan) -> dict[Path, str]:
+    """The text of every file of an update."""
+    found: dict[Path, str] = {}
+    for code, of_language in plan.catalogues.items():
+        language = loaded.book.languages[code]
+        for domain, po in of_language.items():
+            found[loaded.root / catalogue_path(code, domain)] = catalogue.write(po, language)
+    for code, reviews in plan.reviews.items():
+        found[loaded.root / reviews_path(code)] = signoff.dump(reviews)
+    return found
+
+
+def _review(arguments: argparse.Namespace) -> int:
+    loaded = load(arguments.root)
+    code = _language(loaded, arguments.language).code
+    if _blocked(loaded, "nothing was signed off"):
+        return 1
+    try:
+        found = review.chosen(list(messages(loaded.book)), arguments.what)
+        people = arguments.translator, arguments.reviewer
+        signed = review.sign(loaded.book, code, found.values(), *people)
+    except review.Refused as refusal:
+        return _refuse(refusal.args, "nothing was signed off")
+    path = reviews_path(code)
+    changed = files.write_text(arguments.root / path, signoff.dump(signed))
+    print(f"{code}: {len(found)} blocks signed off; {path} {'updated' if changed else 'unchanged'}")
+    return 0
+
+
+def _status(arguments: argparse.Namespace) -> int:
+    loaded = load(arguments.root)
+    if _blocked(loaded, "the state of the translations is not known"):
+        return 1
+    each = blocks.of_all(loaded.book)
+    if arguments.language:
+        each = {code: each[_language(loaded, code).code] for code in arguments.language}
+    lacking = _REQUIRED.get(arguments.require, blocks.UNFINISHED)
+    if arguments.format == "json":
+        found = report.document(loaded.book, each)
+        print(json.dumps(found, ensure_ascii=False, indent=1))
+    else:
+        _print(report.text(each.values(), lacking))
+    left = sum(len(one.listed(lacking)) for one in each.values())
+    if arguments.require:
+        out = sys.stderr if arguments.format == "json" else sys.stdout
+        print(f"{left} blocks are not {arguments.require}", file=out)
+    return 1 if arguments.require and left else 0
+
+
+def _sheet(arguments: argparse.Namespace) -> int:
+    loaded = load(arguments.root)
+    language = _language(loaded, arguments.language)
+    sheet.refuse_place(arguments.root, arguments.output)
+    if os.environ.get("CI"):
+        raise CannotCheck("a sheet is for a translator's own computer; this is CI")
+    texts = originals.at_hand(loaded)
+    if not texts:
+        raise CannotCheck("no article text is at hand (CONCORD_ARTICLES, articles/)")
+    wanted = list(sheet.pages(loaded.book, list(messages(loaded.book)), arguments.what))
+    text = sheet.sheet(loaded.book, language, wanted, texts)
+    files.write_text(arguments.output, text)
+    print(f"{len(wanted)} blocks in {arguments.output}")
+    return 0
+
+
+def _translated(loaded: Loaded) -> list[str]:
+    return [code for code in loaded.book.languages if code != CANONICAL]
+
+
+def _language(loaded: Loaded, code: str) -> Language:
+    """A translated language of the book. :raises CannotCheck: when there is no such."""
+    if code not in _translated(loaded):
+        raise CannotCheck(f"“{code}” is no translated language of the book")
+    return loaded.book.languages[code]
+
+
+def _blocked(loaded: Loaded, what: str) -> bool:
+    """Whether a file could not be read as it should; then says so."""
+    found = [finding for finding in loaded.findings if finding.code not in _FORM_ONLY]
+    if found:
+        sys.stdout.write(render(found))
+        print(what)
+    return bool(found)
+
+
+def _refuse(reasons: Iterable[object], what: str) -> int:
+    _print(map(str, reasons))
+    print(what)
+    return 1
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(printable(line))

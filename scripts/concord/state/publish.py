@@ -1,0 +1,34 @@
+"""Writes the state of the translations into a finished site: the JSON, its schema, the badges."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..model import Book
+from . import report
+from .badge import badges
+from .blocks import of_all
+
+_SCHEMA = Path(__file__).parent / report.SCHEMA
+
+
+def files(book: Book, base: str) -> Iterator[tuple[str, str]]:
+    """Every file as (path below the site's address, content).
+
+    :param base: the site's address with ``/`` at its end, or ``""``.
+    """
+    each = of_all(book)
+    document = report.document(book, each, base)
+    yield report.JSON, json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    yield report.SCHEMA, _SCHEMA.read_text("utf-8")
+    yield from badges(book, each)
+
+
+def publish(folder: Path, book: Book, base: str = "") -> None:
+    """Write :func:`files` into the site in ``folder``."""
+    for path, text in files(book, base):
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, "utf-8", newline="\n")
