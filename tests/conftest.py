@@ -151,18 +151,18 @@ def browser() -> Iterator[object]:
 @pytest.fixture
 def watched(browser: Any) -> Iterator[Callable[..., Any]]:
     """Gives a page in a fresh context of the options named. It notes the addresses it asked for
-    (``requested``), those that were not answered (``faults``), and errors of its scripts and
-    dialogs (``errors``).
+    (``requested``), those that failed or that it gave up (``faults``) or that a server had nothing
+    for (``refused``), and errors of its scripts and dialogs (``errors``).
     """
     contexts = []
 
     def new_page(**options: Any) -> Any:
         contexts.append(browser.new_context(**options))
         page = contexts[-1].new_page()
-        page.requested, page.faults, page.errors = [], [], []
+        page.requested, page.faults, page.refused, page.errors = [], [], [], []
         page.on("request", lambda request: page.requested.append(request.url))
         page.on("requestfailed", lambda request: page.faults.append(request.url))
-        page.on("response", lambda answer: answer.status >= 400 and page.faults.append(answer.url))
+        page.on("response", lambda answer: answer.status >= 400 and page.refused.append(answer.url))
         page.on("pageerror", lambda error: page.errors.append(str(error)))
         page.on("dialog", lambda dialog: (page.errors.append("a dialog"), dialog.dismiss()))
         return page

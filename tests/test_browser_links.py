@@ -68,7 +68,7 @@ def visit(watched: Callable[..., Any], published: str) -> Any:
             page.add_init_script(f"localStorage.setItem('concord.language', {remembered!r})")
         page.goto(published + path, wait_until="load")
         page.wait_for_load_state("networkidle")
-        assert [url for url in page.faults if not url.endswith("favicon.ico")] == []
+        assert [url for url in page.refused if not url.endswith("favicon.ico")] == []
         return page
 
     return follow

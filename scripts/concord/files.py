@@ -27,9 +27,7 @@ def place(text: str, at: int, name: str) -> Location:
     return Location(name, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
-def read_text(
-    path: Path, name: str, findings: list[Finding], *, crlf: bool = False
-) -> str | None:
+def read_text(path: Path, name: str, findings: list[Finding], *, crlf: bool = False) -> str | None:
     """Read one of the project's own text files strictly.
 
     :param name: what findings call the file.

@@ -87,7 +87,7 @@ def test_no_request_leaves_the_site_and_none_fails(opened: Any, served: str, lan
         assert [
             url for url in page.requested if not url.startswith((served, "data:", "blob:"))
         ] == []
-        assert page.faults + page.errors == []
+        assert page.faults + page.refused + page.errors == []
 
 
 @pytest.mark.parametrize(

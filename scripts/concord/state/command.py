@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from .. import catalogue, files, originals
+from .. import catalogue, files, originals, progress
 from ..diagnostics import CannotCheck, printable, render
 from ..extract import for_language, messages
 from ..layout import catalogue_path, reviews_path
@@ -71,6 +72,15 @@ def _reviewing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def _translations(arguments: argparse.Namespace) -> int:
+    # Nothing here is garbage before the end, and looking for it grows faster than the book.
+    gc.disable()
+    try:
+        return _update(arguments)
+    finally:
+        gc.enable()
+
+
+def _update(arguments: argparse.Namespace) -> int:
     loaded = load(arguments.root)
     if _blocked(loaded, "no catalogue was changed"):
         return 1
@@ -100,10 +110,13 @@ def _translations(arguments: argparse.Namespace) -> int:
 def _written(loaded: Loaded, plan: update.Plan) -> dict[Path, str]:
     """The text of every file of an update."""
     found: dict[Path, str] = {}
-    for code, of_language in plan.catalogues.items():
-        language = loaded.book.languages[code]
-        for domain, po in of_language.items():
-            found[loaded.root / catalogue_path(code, domain)] = catalogue.write(po, language)
+    listed = [
+        (loaded.book.languages[code], domain, po)
+        for code, of_language in plan.catalogues.items()
+        for domain, po in of_language.items()
+    ]
+    for language, domain, po in progress.shown(listed, "writing catalogues"):
+        found[loaded.root / catalogue_path(language.code, domain)] = catalogue.write(po, language)
     for code, reviews in plan.reviews.items():
         found[loaded.root / reviews_path(code)] = signoff.dump(reviews)
     return found
