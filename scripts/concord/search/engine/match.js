@@ -80,7 +80,7 @@ function matchLike(index, term, word) {
     let shared = 0;
     for (let i = 1; i < form.length; i++) if (pairs.has(form.slice(i - 1, i + 1))) shared++;
     const like = (2 * shared) / (pairs.size + form.length - 1);
-    if (like >= 0.62) term.add(index.surfaces.get(form), SURE.like * like);
+    if (like >= 0.6) term.add(index.surfaces.get(form), SURE.like * like);
   }
 }
 

@@ -69,7 +69,8 @@ class Query {
     const whole = blocksWithLetters(index, letters, 0);
     for (const block of whole.keys()) for (const term of inside) term.addBlock(block, SURE.letters);
     if (whole.size) return;
-    const near = letters.length <= 18 && this.matchWrongLetters(letters, inside);
+    /* Words that the book has are not cut wrongly. */
+    const near = letters.length <= 18 && inside.some((term) => term.sure < SURE.pieces) && this.matchWrongLetters(letters, inside);
     /* Mostly pieces that are no words of the book: a name, perhaps. */
     const known = this.words.reduce((sum, { word }, at) => sum + (inside.includes(this.terms[at]) && this.terms[at].sure >= 0.7 ? word.length : 0), 0);
     if (!near && known < letters.length / 2) {

@@ -83,15 +83,15 @@ function marks(query, block, words) {
    are nearest to it, with at most two wrong. */
 function placesOf(query, block, run) {
   const key = `${block} ${run}`;
-  if (!query.places.has(key)) query.places.set(key, findPlaces(query.index, block, run));
+  if (!query.places.has(key)) query.places.set(key, findPlaces(query, block, run));
   return query.places.get(key);
 }
 
-function findPlaces(index, block, run) {
+function findPlaces({ index, terms }, block, run) {
   const { text } = index.blocks[block], out = [];
   for (let at = text.indexOf(run); at >= 0; at = text.indexOf(run, at + run.length)) out.push([at, at + run.length]);
   const letters = squeeze(run);
-  if (out.length || letters.length < 4 || letters.length > 18) return out;
+  if (out.length || letters.length < 4 || letters.length > 18 || !terms.some((term) => term.blocks.has(block))) return out;
   const words = spansOf(index, block).map(([type, from, to]) => [index.squeezed[type] ??= squeeze(index.words[type]), from, to]);
   let best = null, least = letters.length < 9 ? 2 : 3;
   for (let first = 0; first < words.length && least; first++) {

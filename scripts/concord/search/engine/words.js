@@ -54,7 +54,7 @@ function wordsOf(text, language) {
 }
 
 function isSpaced(word) {
-  return word.charCodeAt(0) < 0xe00 || !UNSPACED.test(word);
+  return !MAYBE_UNSPACED.test(word) || !UNSPACED.test(word);
 }
 
 /* A run without spaces as [word, start, word, start, …]. */
