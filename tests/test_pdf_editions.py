@@ -5,10 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from concord import l10n
 from concord.diagnostics import CannotCheck
 from concord.load import load
 from concord.model import Book
 from concord.pdf.editions import Edition, choose, defaults
+
+from .pdf import printing
+from .support import check, replace
 
 ROOT = Path(__file__).parents[1]
 
@@ -84,3 +88,23 @@ def test_what_there_is_not_is_named(book: Book, asked: dict[str, object], named:
     } | asked
     with pytest.raises(CannotCheck, match=named):
         choose(book, **wanted)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("named", ["en+xx", "en", "en+en", "en, fa"])
+def test_a_parallel_book_of_book_yml_is_of_languages_there_are(tmp_path: Path, named: str) -> None:
+    """What `parallel:` names is checked where it stands; two or three languages joined by + are fine."""
+    project = printing.copy_printable(tmp_path / "project")
+    path = project / "docs" / "book.yml"
+    replace(path, "pages:", "parallel:\n  - th+fa\npages:")
+    assert not [row for row in check(project).findings if "book.yml" in row]
+    assert ("th", "fa") in {edition.languages for edition in defaults(load(project).book)}
+    replace(path, "  - th+fa", f'  - "{named}"')
+    assert [row for row in check(project).findings if row.endswith("CFG007") and "book.yml" in row]
+
+
+def test_facts_are_written_as_each_language_writes_them(book: Book) -> None:
+    """A Persian day has no zero before it, and a size is in the language's digits and words."""
+    english, persian = book.languages["en"], book.languages["fa"]
+    assert l10n.date("2026-11-22", persian).startswith("۱ آذر ۱۴۰۵")
+    assert l10n.size(312_400, english) == "312 kB" and l10n.size(1_054_989, english) == "1.1 MB"
+    assert l10n.size(312_400, persian).startswith("۳۱۲ ")

@@ -95,6 +95,18 @@ def test_an_output_that_is_no_folder_is_named(project: Path) -> None:
     assert (project / "taken").read_text() == "mine"
 
 
+def test_a_folder_that_cannot_be_written_to_is_named(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Said before anything is made; the folder stays as it was."""
+    _pdf(project, "--language", "en", "--chapter", "promising")
+    before = tree(project)
+    monkeypatch.setattr(publish.os, "access", lambda *_: False)
+    result = _pdf(project, "--language", "fa", "--chapter", "promising")
+    assert result.status == 2 and "cannot be written to" in result.error
+    assert tree(project) == before
+
+
 def test_each_edition_is_reported_as_it_is_made(project: Path) -> None:
     """Who waits sees how far it is."""
     error = _pdf(project, "--language", "en", "--chapter", "promising").error

@@ -7,6 +7,7 @@ earlier editions as they were. ``editions.json`` lists what is there, for the si
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import multiprocessing
@@ -28,9 +29,6 @@ from ..model import Book
 from . import content, listing
 from .editions import Edition
 from .typeset import Setting, pdf
-
-_TASKS = None
-"""Editions a process makes before a fresh one takes over: Typst keeps all it ever laid out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +140,7 @@ def _make(
         context.set_forkserver_preload([__name__])
     order = sorted(editions, key=lambda e: (-len(e.languages), bool(e.chapters)))
     start = (pickle.dumps(press),)
-    with ProcessPoolExecutor(workers, context, _start, start, max_tasks_per_child=_TASKS) as pool:
+    with ProcessPoolExecutor(workers, context, _start, start) as pool:
         pending = {pool.submit(_task, edition, workshop): edition for edition in order}
         try:
             for future in as_completed(pending):
@@ -163,6 +161,7 @@ def _start(pickled: bytes) -> None:
     global _press
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _press = pickle.loads(pickled)
+    gc.freeze()  # the book stays to the end
 
 
 def _task(edition: Edition, workshop: Path) -> dict[str, Any] | None:

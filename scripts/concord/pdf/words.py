@@ -27,6 +27,16 @@ from ..model import (
 Data = dict[str, Any]
 """What a template reads: JSON."""
 
+_PREFIXES = ("print-", "state-", "article-")
+_TEXTS = (
+    "articles",
+    "book-subtitle",
+    "book-title",
+    "principles-of-chapter",
+    "read-next",
+    "sources",
+)
+"""Interface texts that the templates set. Another text of the site makes no book anew."""
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -56,8 +66,9 @@ class Words:
         return self.book.translate(f"{INTERFACE}/{key}", english, self.language.code)
 
     def texts(self) -> Data:
-        """All interface texts by id: as characters, as spans, and the language they are in."""
-        shown = {key: self.interface(key) for key in self.book.interface}
+        """The interface texts of books by id: as characters, as spans, and the language they are in."""
+        printed = [key for key in self.book.interface if key.startswith(_PREFIXES) or key in _TEXTS]
+        shown = {key: self.interface(key) for key in printed}
         return {
             key: {
                 "plain": found.text,
