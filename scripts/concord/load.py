@@ -13,7 +13,7 @@ from .diagnostics import CannotCheck, Finding, relative
 from .layout import ARTICLES, DOCS, TRANSLATIONS, catalogue_path
 from .model import CANONICAL, Book
 from .quality.waivers import Waiver
-from .reader import Reader
+from .reader import Parsed, Reader
 
 
 @dataclass
@@ -54,9 +54,11 @@ class Loaded:
         return (path if isinstance(path, str) else path.as_posix()) in self.unread
 
 
-def load(root: Path) -> Loaded:
+def load(root: Path, parsed: Parsed | None = None) -> Loaded:
     """Load the project in ``root``.
 
+    :param parsed: kept by a caller that loads again and again and changes no catalogue it was
+        given; spares it the parsing of those whose text is the same.
     :raises CannotCheck: when ``root`` holds no project at all.
     """
     if not (root / DOCS).is_dir() or not (root / TRANSLATIONS).is_dir():
@@ -64,7 +66,7 @@ def load(root: Path) -> Loaded:
             f"{root}: no docs/ and translations/ here; run this in the project's folder"
         )
     findings: list[Finding] = []
-    reader = Reader(root, findings)
+    reader = Reader(root, findings, {} if parsed is None else parsed)
     languages = reader.languages()
     articles = reader.articles()
     pages = reader.pages()

@@ -46,11 +46,18 @@ LOSSLESS = (
 """Findings of reading that leave nothing of a file out of the book."""
 
 
-class Reader:
-    """Reads each kind of file once; collects findings."""
+Parsed = dict[str, tuple[str, Language, polib.POFile | None, list[Finding]]]
+"""Catalogues as they were read the last time: by path, the text, its language, what came of it."""
 
-    def __init__(self, root: Path, findings: list[Finding]):
-        self.root, self.findings = root, findings
+
+class Reader:
+    """Reads each kind of file once; collects findings.
+
+    :ivar parsed: what need not be parsed again while its text is the same.
+    """
+
+    def __init__(self, root: Path, findings: list[Finding], parsed: Parsed):
+        self.root, self.findings, self.parsed = root, findings, parsed
         self.unread: set[str] = set()
         self.address = self.revision = ""
         self._parallel: list[tuple[str, Location]] = []
@@ -287,10 +294,19 @@ class Reader:
                 # PO editors on Windows write its line ends; an update takes them out.
                 name = path.as_posix()
                 text = files.read_text(self.root / path, name, self.findings, crlf=True)
-                po = catalogue.read(text, name, language, self.findings) if text else None
+                po = self._catalogue(text, name, language) if text else None
                 if po is not None:
                     found[language.code][path.stem] = po
         return found
+
+    def _catalogue(self, text: str, name: str, language: Language) -> polib.POFile | None:
+        known = self.parsed.get(name)
+        if not known or known[:2] != (text, language):
+            findings: list[Finding] = []
+            po = catalogue.read(text, name, language, findings)
+            known = self.parsed[name] = (text, language, po, findings)
+        self.findings += known[3]
+        return known[2]
 
     def reviews(self, language: Language) -> dict[str, Review]:
         """The sign-offs of a language; it need not have any."""

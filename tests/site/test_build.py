@@ -156,6 +156,17 @@ def test_one_can_walk_from_advice_to_passage_and_back(book: Book, parsed: dict[s
             assert any(link.startswith(f"../../principles/{page.id}/#") for link in back)
 
 
+def test_pages_name_the_next_by_its_title(built_site: Path, book: Book) -> None:
+    """From the home page one goes on to the first chapter, under its name in every language."""
+    chapter = book.pages[book.chapters[0]]
+    for code in book.languages:
+        title = book.translate(f"{chapter.id}/title", chapter.title, code).text
+        home = (built_site / code / "index.html").read_text("utf-8")
+        assert f": {title}\"" in home[home.index("md-footer__link--next") :]
+    for page in built_site.rglob("*.html"):
+        assert ': Index"' not in page.read_text("utf-8"), page
+
+
 def test_stories_keep_their_facts(built_site: Path) -> None:
     """Years, amounts and names of the stories stand on the pages, Persian digits folded."""
     facts = {

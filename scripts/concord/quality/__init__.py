@@ -9,13 +9,14 @@ where the right text is certain the rule says it (:mod:`concord.quality.repair`)
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from .. import inline, progress
 from ..diagnostics import Finding, Location
 from ..extract import messages
-from ..model import CANONICAL
+from ..model import CANONICAL, Term
 from ..register import TO_JUDGE
 from . import (
     agreement,
@@ -107,14 +108,27 @@ def units(loaded: Loaded, unsound: Collection[Location]) -> Iterator[Unit]:
 def faults(found: Sequence[Unit]) -> Iterator[tuple[Unit, Fault]]:
     """What every rule says about the units; ``found`` has those of a language together."""
     for unit in progress.shown(found, "reading translations"):
-        for fault in of_unit(unit):
+        for fault in _of_unit(unit, unit.language.glossary):
             yield unit, fault
     for _, of_language in groupby(found, key=lambda unit: unit.language.code):
-        together = list(of_language)
-        for rule in LANGUAGE_RULES:
-            yield from rule(together)
+        together = tuple(of_language)
+        yield from _of_language(together, together[0].language.glossary)
 
 
 def of_unit(unit: Unit) -> Iterable[Fault]:
     """What the rules about one text say."""
     return (fault for rule in RULES for fault in rule(unit))
+
+
+# While a site is served, all but one catalogue are as they were. The glossary is named because
+# it does not count when two languages are compared.
+@lru_cache(maxsize=20_000)
+def _of_unit(unit: Unit, _glossary: tuple[Term, ...]) -> tuple[Fault, ...]:
+    return tuple(of_unit(unit))
+
+
+@lru_cache(maxsize=32)
+def _of_language(
+    units: tuple[Unit, ...], _glossary: tuple[Term, ...]
+) -> tuple[tuple[Unit, Fault], ...]:
+    return tuple(found for rule in LANGUAGE_RULES for found in rule(units))

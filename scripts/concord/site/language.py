@@ -99,13 +99,14 @@ class LanguageSite:
         chapters = [
             {
                 self.renderer.title_of(self.book.pages[chapter]).text: [
-                    _path_source(address(chapter, "chapter")),
+                    entry(chapter),
                     *(entry(principle) for principle, _ in self.book.pages[chapter].principles),
                 ]
             }
             for chapter in self.book.chapters
         ]
-        articles = [_path_source(ARTICLES)] + [
+        named = self.renderer.text("articles")
+        articles = [{named: _path_source(ARTICLES)}] + [
             {self._article_name(article): _path_source(address(article, "article"))}
             for article in self.book.articles
         ]
@@ -113,7 +114,7 @@ class LanguageSite:
         return [
             {self.renderer.text("home"): "index.md"},
             *chapters,
-            {self.renderer.text("articles"): articles},
+            {named: articles},
             *others,
         ]
 

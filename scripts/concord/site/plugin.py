@@ -24,6 +24,7 @@ from mkdocs.structure.toc import TableOfContents
 from ..diagnostics import CannotCheck, Finding, render
 from ..drafts import UNTRANSLATED, may_wait
 from ..load import Loaded, load
+from ..reader import Parsed
 from . import worker
 from .language import LanguageSite
 from .tree import Tree
@@ -44,6 +45,7 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._tree: Tree | None = None
         self._language: LanguageSite | None = None
+        self._parsed: Parsed = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """MkDocs keeps an instance that has this event for all rebuilds of a ``serve``."""
@@ -76,7 +78,7 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         from ..checks import check  # the rules are not needed in workers
 
         try:
-            loaded = load(root)
+            loaded = load(root, self._parsed)
             findings = check(loaded) + contract.findings(loaded)
         except CannotCheck as error:
             raise PluginError(str(error)) from error
