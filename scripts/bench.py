@@ -109,6 +109,7 @@ def scaled(target: Path, factor: int) -> Path:
     principles = {path.stem for path in (ROOT / "docs/principles").glob("*.md")}
     for path in (target / "translations").glob("*/LC_MESSAGES/*.po"):
         _scale_catalogue(path, principles, copies)
+    _scale_waivers(target / "translations/waivers.yml", principles, copies)
     subprocess.run(
         [sys.executable, "-m", "concord.cli", "--root", str(target), "translations"],
         check=True,
@@ -129,6 +130,16 @@ def _scale_catalogue(path: Path, principles: set[str], copies: range) -> None:
                     )
                 )
     path.write_text(str(po), "utf-8")
+
+
+def _scale_waivers(path: Path, principles: set[str], copies: range) -> None:
+    """What is waived in a block is waived in its copies."""
+    waived = re.split(r"(?m)^(?=- )", path.read_text("utf-8"))
+    for waiver in list(waived):
+        named = re.search(r"^ +id: ([a-z0-9-]+)/", waiver, re.MULTILINE)
+        if named and named[1] in principles:
+            waived += [waiver.replace(f"{named[1]}/", f"{named[1]}-{n}/") for n in copies]
+    path.write_text("".join(waived), "utf-8")
 
 
 def timed(command: list[str], cwd: Path) -> tuple[float, int]:
