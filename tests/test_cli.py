@@ -58,3 +58,16 @@ def test_a_file_that_cannot_be_written_is_exit_status_2(
     assert result.status == 2
     assert "No space left on device" in result.error
     assert not list(project.rglob(".*.po.*"))
+
+
+def test_an_interrupt_is_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ctrl-C ends a command with a word and the status shells expect."""
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("concord.cli.load", interrupted)
+    assert cli.main(["check"]) == 130
+    assert "interrupted" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""The ``concord`` command. Exit status: 0 fine, 1 findings, 2 the check could not run."""
+"""The ``concord`` command. Exit status: 0 fine, 1 findings, 2 the check could not run, 130 interrupted."""
 
 from __future__ import annotations
 
@@ -32,6 +32,9 @@ def main(argv: list[str] | None = None) -> int:
     except CannotCheck as error:
         print(printable(f"concord: {error}"), file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("concord: interrupted", file=sys.stderr)
+        return 130
     except OSError as error:
         print(
             printable(f"concord: {error.filename or 'output'}: {error.strerror}"), file=sys.stderr

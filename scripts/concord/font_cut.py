@@ -11,6 +11,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib import metadata, resources
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,7 @@ def faces_of(slug: str, characters: Iterable[str], cache: Path) -> Iterator[Face
         )
 
 
+@cache
 def _package(slug: str) -> Any:
     """The files of an installed font package. :raises CannotCheck: when there is none."""
     found = [e for e in metadata.entry_points(group=_GROUP) if e.name.replace("_", "-") == slug]

@@ -131,9 +131,10 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             self._tree.abandon()
 
     def on_shutdown(self) -> None:
-        """Stop the workers."""
+        """Stop the workers; an interrupted build leaves nothing behind."""
         if self._tree:
             self._tree.close()
+            self._tree.abandon()
 
 
 def _report_drafts(findings: list[Finding]) -> None:
