@@ -7,44 +7,45 @@ export CONCORD_ARTICLES ?= $(abspath $(wildcard ../shared/sources))
 # Material announces its end of life on every build; scripts/README.md says what that means here.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check translations pdf offline test bench eval-search lock clean
-site: $(VENV)/runtime
+.PHONY: site serve check translations pdf offline test bench eval-search lock clean help
+site: $(VENV)/runtime ## check the book and build site/ in all languages
 	$(BIN)/concord check
 	$(BIN)/concord pdf --default
 	$(BIN)/mkdocs build --strict
+	@echo "$(CURDIR)/site is ready: open index.html from any web server, or see it with make serve"
 
-serve: $(VENV)/runtime
+serve: $(VENV)/runtime ## show the site at http://127.0.0.1:8000/, rebuilt as you edit
 	$(BIN)/mkdocs serve
 
-check: $(VENV)/runtime
+check: $(VENV)/runtime ## prove the book: sources, translations, links
 	$(BIN)/concord check
 
-translations: $(VENV)/runtime
+translations: $(VENV)/runtime ## bring every catalogue up to date with the English
 	$(BIN)/concord translations
 
-pdf: $(VENV)/runtime
+pdf: $(VENV)/runtime ## make the printed editions that changed, in build/pdf/
 	$(BIN)/concord pdf --default
 
-offline: $(VENV)/runtime
+offline: $(VENV)/runtime ## make one zip of site, search and books, in build/
 	$(BIN)/concord check
 	$(BIN)/concord pdf --default
 	$(BIN)/mkdocs build --strict
 	$(BIN)/python -m concord.offline --site site --output build/concord-offline.zip
 
-test: $(VENV)/test
+test: $(VENV)/test ## lint, types, all tests
 	$(BIN)/ruff check scripts tests
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto
 
-bench: $(VENV)/test
+bench: $(VENV)/test ## build and check times against their targets
 	$(BIN)/python scripts/bench.py
 	$(BIN)/python scripts/bench_pdf.py
 
-eval-search: $(VENV)/test
+eval-search: $(VENV)/test ## recall and speed of the search, per language
 	$(BIN)/python scripts/eval_search.py
 
 # Made from pyproject.toml; hashes pin every file, no registry address is written down.
-lock: $(VENV)/test
+lock: $(VENV)/test ## pin the dependencies again, with hashes
 	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements.txt pyproject.toml
 	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header -q --extra test -o requirements-test.txt pyproject.toml
 
@@ -61,5 +62,8 @@ $(VENV)/test: requirements-test.txt $(VENV)/runtime
 	$(BIN)/python -m pip install -q --require-hashes -r requirements-test.txt
 	@touch $@
 
-clean:
+clean: ## remove what was built
 	rm -rf site build .cache
+
+help: ## list what can be made
+	@sed -n 's/^\([a-z-]*\):.* ## \(.*\)/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16

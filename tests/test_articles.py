@@ -53,16 +53,24 @@ def test_a_new_text_becomes_a_register_that_says_what_is_left_to_do(base: Path) 
 
 
 @pytest.mark.parametrize(
-    ("lang", "slug"),
-    [("TH", "a"), ("th", "A"), ("th", "../../x"), ("th", ""), ("", "a"), ("th", "a b")],
+    ("lang", "slug", "wrong"),
+    [
+        ("TH", "a", "--lang “TH”"),
+        ("xx-qq", "a", "--lang “xx-qq”"),
+        ("", "a", "--lang “”"),
+        ("th", "A", "--slug “A”"),
+        ("th", "../../x", "--slug “../../x”"),
+        ("th", "", "--slug “”"),
+        ("th", "a b", "--slug “a b”"),
+    ],
 )
-def test_an_id_that_could_not_stay_is_refused(base: Path, lang: str, slug: str) -> None:
-    """Nothing is written under a name that addresses could not keep."""
+def test_an_id_that_could_not_stay_is_refused(base: Path, lang: str, slug: str, wrong: str) -> None:
+    """Nothing is written under a name that addresses could not keep; the argument is named."""
     before = tree(base)
     path = str(base / "texts/th-listen.txt")
     result = concord(base, "article", "add", path, f"--lang={lang}", f"--slug={slug}")
-    assert (result.status, tree(base)) == (1, before)
-    assert "SRC001" in result.out
+    assert (result.status, tree(base)) == (2, before)
+    assert wrong in result.error and result.out == ""
 
 
 @pytest.mark.parametrize(
@@ -77,11 +85,12 @@ def test_a_text_that_is_no_text_is_refused(base: Path, data: bytes, code: str) -
     assert code in result.out
 
 
-def test_a_text_that_is_not_there_is_a_finding(base: Path) -> None:
-    """A mistyped file name is reported, not thrown."""
-    result = concord(base, "article", "add", str(base / "no.txt"), "--lang", "th", "--slug", "x")
-    assert result.status == 1
-    assert "CFG001" in result.out
+@pytest.mark.parametrize("name", ["no.txt", "texts"])
+def test_a_text_that_is_not_there_is_a_wrong_argument(base: Path, name: str) -> None:
+    """A mistyped file name is said plainly: there is nothing to restore."""
+    result = concord(base, "article", "add", str(base / name), "--lang", "th", "--slug", "x")
+    assert result.status == 2
+    assert name in result.error and "hint" not in result.out + result.error
 
 
 def test_an_unchanged_text_changes_nothing(base: Path) -> None:
@@ -90,7 +99,7 @@ def test_an_unchanged_text_changes_nothing(base: Path) -> None:
     for more in ((), ("--accept",)):
         result = _add(base, _text(base), *more)
         assert (result.status, tree(base)) == (0, before)
-        assert "all 6 passages as registered" in result.out
+        assert "as registered, 6 passages" in result.out
 
 
 def test_a_changed_text_is_shown_passage_by_passage(base: Path) -> None:

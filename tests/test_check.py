@@ -251,3 +251,47 @@ def test_damaged_input_never_crashes(tmp_path: Path, seed: int) -> None:
                 po.write_bytes(original.read_bytes())
             else:
                 po.unlink()
+
+
+def _hints(project: Path, code: str) -> set[str]:
+    """What the check advises about every finding of a code."""
+    rows = json.loads(concord(project, "check", "--format", "json").out)
+    return {row["hint"] for row in rows if row["code"] == code}
+
+
+def test_a_lost_catalogue_is_restored_before_it_is_written_anew(base: Path) -> None:
+    """Whoever follows the hint does not lose translations that version control still has."""
+    (base / "translations/th/LC_MESSAGES/listening.po").unlink()
+    (hint,) = _hints(base, "PO005")
+    assert hint.startswith("If it was translated, first restore the file from version control")
+
+
+def test_a_catalogue_cut_short_is_restored_before_it_is_written_anew(base: Path) -> None:
+    """Many messages missing together were there before."""
+    end = 'msgctxt "hear-them-out/title"\nmsgid "Hear them out"\nmsgstr "ฟังลูกค้าให้จบ"\n'
+    edit(base, [{"file": "translations/th/LC_MESSAGES/listening.po", "keep": end}])
+    (hint,) = _hints(base, "PO005")
+    assert hint.startswith("If it was translated, first restore the file from version control")
+
+
+def test_an_id_that_was_edited_is_to_be_written_again(base: Path) -> None:
+    """Both findings about it name the id, instead of an update that would retire the text."""
+    path = base / "translations/th/LC_MESSAGES/listening.po"
+    replace(path, 'msgctxt "listening/intro"', 'msgctxt "listening/introduction"')
+    for code in ("PO005", "PO008"):
+        (hint,) = _hints(base, code)
+        assert 'write msgctxt "listening/intro" again' in hint
+
+
+def test_a_file_decoded_wrongly_is_told_so(base: Path) -> None:
+    """Saving it as UTF-8 again would not bring the letters back."""
+    path = base / "translations/th/LC_MESSAGES/listening.po"
+    replace(path, "การฟัง", "การฟัง".encode().decode("latin-1"))
+    (hint,) = _hints(base, "CFG002")
+    assert "decoded wrongly" in hint
+
+
+def test_the_code_of_a_language_is_described(base: Path) -> None:
+    """Who writes a code that is none is told what one looks like."""
+    replace(base / "translations/languages.yml", "- code: th", "- code: Thai!")
+    assert any("two or three small letters" in hint for hint in _hints(base, "CFG008"))

@@ -15,6 +15,7 @@ TOP = '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">'
 FILE = '<file original="x" source-language="en" target-language="th" datatype="plaintext"><body>'
 END = "</body></file></xliff>"
 SHEET = "id,language,English,translation,state\n"
+MARKED = "id,language,English,translation,mark\n"
 TOP_2 = '<xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="en" trgLang='
 LOL = '<!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 
@@ -52,6 +53,7 @@ BAD: dict[str, list[tuple[str, str, str, list[str]]]] = {
             ["2:1"],
         ),
         ("another format", "a.xlf", "<tmx/>", ["1:1"]),
+        ("another version", "a.xlf", xliff(TITLE).replace('"1.2"', '"1.9"', 1), ["1:1"]),
         ("no unit", "a.xlf", xliff(), ["1:1"]),
         ("no column", "a.csv", "id,English,translation\na,b,c\n", ["1:1"]),
         ("a column twice", "a.csv", "id,id,language,English,translation\n", ["1:1"]),
@@ -102,6 +104,10 @@ BAD: dict[str, list[tuple[str, str, str, list[str]]]] = {
             ["1:1"],
         ),
         ("no such state", "a.xlf", unit_2("Listening", "ก", "done"), ["1:1"]),
+        *(
+            ("an error", "a.csv", f"{SHEET}listening/title,th,Listening,{error},\n", ["2:1"])
+            for error in ("#NAME?", "#REF!", "#VALUE!", "#N/A", "#DIV/0!", "Err:502")
+        ),
         ("half a row", "a.csv", f"{SHEET}listening/title,th\n", ["2:1"]),
         ("no such state", "a.csv", f"{SHEET}listening/title,th,Listening,ก,fine\n", ["2:1"]),
         (
@@ -126,8 +132,22 @@ BAD: dict[str, list[tuple[str, str, str, list[str]]]] = {
         (
             "two people at work",
             "a.csv",
-            "id,language,English,translation,mark\nlistening/title,th,Listening,ก,0123456789ab\n",
+            f"{MARKED}listening/title,th,Listening,ก,u0123456789ab\n",
             ["2:1"],
+        ),
+    ],
+    "PO069": [
+        ("a number", "a.csv", f"{MARKED}listening/title,th,Listening,ก,5.51161E+11\n", ["2:1"]),
+        ("emptied", "a.csv", f"{MARKED}listening/title,th,Listening,ก,\n", ["2:1"]),
+        ("left out", "a.csv", f"{MARKED}listening/title,th,Listening,ก\n", ["2:1"]),
+        ("emptied", "a.xlf", xliff(TITLE.replace(" id=", ' extradata="" id=')), ["2:1"]),
+        (
+            "cut",
+            "a.xlf",
+            unit_2("Listening", "ก").replace(
+                "<segment", '<notes><note category="concord:mark">u01</note></notes><segment', 1
+            ),
+            ["1:1"],
         ),
     ],
     "PO010": [("a link lost", "a.csv", f"{SHEET}{PROMISE},th,{ENGLISH},แล้วทำ,\n", ["2:1"])],
@@ -147,13 +167,16 @@ GOOD = {
         "a.csv",
         f"{SHEET}listening/title,th,Listening,ฟังเถอะ,\npromising/title,fa,Promising,,\n",
     ),
+    "PO069": (
+        "a.csv",
+        f"{MARKED}listening/title,th,Listening,ฟังเถอะ, {mark('การฟัง', 'unreviewed')}\n",
+    ),
     "PO066": ("a.xlf", xliff(TITLE.replace("ฟังเถอะ", "<mrk mtype='seg'>ฟัง</mrk>เถอะ"))),
     "PO067": ("a.xlf", xliff(TITLE.replace("translated", "final"))),
     "PO068": (
         "a.csv",
-        "id,language,English,translation,mark\n"
-        f"listening/title,th,Listening,ฟังเถอะ,{mark('การฟัง')}\n"
-        f"listening/intro,th,Here you learn to listen.,ก,{mark('ก')}\n",
+        f"{MARKED}listening/title,th,Listening,ฟังเถอะ,{mark('การฟัง', 'unreviewed')}\n"
+        f"listening/intro,th,Here you learn to listen.,ก,{mark('ก', 'unreviewed')}\n",
     ),
 }
 
@@ -249,10 +272,42 @@ def test_catalogues_behind_the_english_come_first(base: Path) -> None:
     assert tree(base) == before
 
 
-def test_a_file_that_is_not_there(base: Path) -> None:
-    """A name mistyped is a finding."""
-    result = concord(base, "import", str(base / "none.xlf"))
-    assert (result.status, "none.xlf:0:0 CFG001" in result.out) == (1, True)
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("none.xlf", "none.xlf cannot be read: No such file"),
+        ("docs", "docs cannot be read: Is a directory"),
+        ("docs/book.yml", "docs/book.yml is neither .csv nor .xlf"),
+    ],
+)
+def test_a_name_of_no_such_file(base: Path, name: str, what: str) -> None:
+    """A name mistyped is a wrong argument like any other, and is said to be one."""
+    before = tree(base)
+    result = concord(base, "import", str(base / name))
+    assert (result.status, what in result.error) == (2, True), result.error
+    assert tree(base) == before
+
+
+@pytest.mark.parametrize(("text", "hint"), [("\n", "concord export"), ("\udcff", "CSV UTF-8")])
+def test_hints_are_about_a_file_that_was_sent(base: Path, text: str, hint: str) -> None:
+    """Nobody is told to restore a translator's file from version control, or to drop its mark."""
+    result = concord(base, "import", send(base, "a.csv", text))
+    assert hint in result.out
+    assert "version control" not in result.out
+    assert "byte order mark" not in result.out
+
+
+def test_a_text_about_a_spreadsheets_error_is_no_error(base: Path) -> None:
+    """Only a cell that holds nothing else is taken for one."""
+    path = send(base, "a.csv", f"{SHEET}listening/title,th,Listening,เขียน #N/A ไว้,\n")
+    assert "th: the text of listening/title" in concord(base, "import", path).out
+
+
+def test_the_next_xliff_with_the_same_core(base: Path) -> None:
+    """A program may answer XLIFF 2.0 with 2.1, which says the same in the same namespace."""
+    text = unit_2("Listening", "ฟังเถอะ").replace('"2.0"', '"2.1"', 1)
+    result = concord(base, "import", send(base, "a.xlf", text))
+    assert "th: the text of listening/title" in result.out
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -119,6 +120,58 @@ def test_a_stale_translation_is_confirmed(base: Path, name: str) -> None:
     after = (base / LISTENING).read_text("utf-8")
     assert '#| msgid "Listening"' not in after
     assert "fuzzy" not in after
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("stale", [True, False], ids=["stale", "missing"])
+def test_a_second_import_changes_nothing(base: Path, name: str, *, stale: bool) -> None:
+    """A text whose state nobody touched is done, however often its file is imported."""
+    if stale:
+        replace(base / "docs/chapters/listening.md", "# Listening {", "# Listening well {")
+        assert concord(base, "translations").status == 0
+    else:
+        replace(base / LISTENING, 'msgstr "การฟัง"', 'msgstr ""')
+    path = export(base, name, "--unfinished")
+    change(path, "listening/title", "ฟังให้ดี")
+    if name == "xliff":  # The toolkit approves what it fills in; most programs touch no state.
+        state = "needs-review-translation" if stale else "needs-translation"
+        text = re.sub(
+            "<target[^>]*>ฟังให้ดี", f'<target state="{state}">ฟังให้ดี', path.read_text("utf-8")
+        )
+        path.write_text(text.replace(' approved="yes"', ""), "utf-8")
+    assert " 1 change, 0 of them drafts" in concord(base, "import", str(path)).out
+    before = tree(base / "translations")
+    result = concord(base, "import", str(path))
+    assert (result.status, " 0 change" in result.out) == (0, True), result.out
+    assert tree(base / "translations") == before
+
+
+def test_a_current_text_may_be_doubted(base: Path) -> None:
+    """A translator sets a text that readers see back to a draft by its state, and says so."""
+    path = export(base, "csv")
+    change(path, "listening/title", "การฟัง", "stale")
+    result = concord(base, "import", str(path))
+    assert "th: sets back to a draft listening/title" in result.out, result.out
+    assert '#, fuzzy\nmsgctxt "listening/title"' in (base / LISTENING).read_text("utf-8")
+
+
+def test_a_draft_confirmed_since_stays_confirmed(base: Path) -> None:
+    """A file that brought a draft does not take its confirmation away when it comes again."""
+    replace(base / LISTENING, 'msgstr "การฟัง"', 'msgstr ""')
+    path = export(base, "csv")
+    change(path, "listening/title", "ฟัง", "stale")
+    assert "1 of them drafts" in concord(base, "import", str(path)).out
+    assert " 0 change" in concord(base, "import", str(path)).out
+    replace(base / LISTENING, "#, fuzzy\n", "")
+    assert " 0 change" in concord(base, "import", str(path)).out
+
+
+def test_no_mark_is_a_number(project: Path, tmp_path: Path) -> None:
+    """No spreadsheet program reads a mark as a number, which it would write in its own way."""
+    assert concord(project, "export", "csv", "--output", str(tmp_path)).status == 0
+    for path in tmp_path.glob("*.csv"):
+        rows = csv.DictReader(io.StringIO(path.read_text("utf-8-sig")))
+        assert all(re.fullmatch("[msur][0-9a-f]{12}", row["mark"]) for row in rows)
 
 
 @pytest.mark.parametrize("name", FORMATS)

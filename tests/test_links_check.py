@@ -397,7 +397,8 @@ def test_the_project_checks_against_its_own_site(
     assert capsys.readouterr().out.startswith("missing")
     (tmp_path / "site/links.json").unlink()
     assert main(["--root", str(tmp_path), "links", "check", str(listed)]) == 2
-    assert "say where links.json is" in capsys.readouterr().err
+    error = capsys.readouterr().err
+        assert "site/links.json is not there" in error and "--links FILE|URL" in error
 
 
 def test_names_cannot_drive_the_terminal(

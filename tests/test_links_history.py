@@ -105,6 +105,8 @@ def test_a_retired_page_names_its_successor(book: Path) -> None:
     for successor in ("nowhere", "keep-your-word", "https://elsewhere.example/"):
         refused = concord(book, "links", "accept", "--retired", f"keep-your-word={successor}")
         assert refused.status == 1 and "no page of the book" in refused.out
+    moved = concord(book, "links", "accept", "--moved", "keep-your-word=keep-promises")
+    assert moved.status == 1 and "say --retired keep-your-word=keep-promises" in moved.out
     done = concord(book, "links", "accept", "--retired", "keep-your-word=keep-promises")
     assert "names as its successor “keep-promises”" in done.out
     assert codes(book) == set()
@@ -121,6 +123,36 @@ def test_a_chain_is_never_recorded(book: Path) -> None:
         "third-name"
     }
     assert codes(book) == set()
+
+
+def test_a_new_language_is_one_finding_until_it_is_published(book: Path) -> None:
+    """Every page of a new language is new: that is said once, and is no change of any page."""
+    with (book / "translations/languages.yml").open("a", encoding="utf-8") as languages:
+        languages.write("- code: vi\n")
+    assert concord(book, "translations").status == 0
+    rows = json.loads(concord(book, "check", "--format", "json").out)
+    new = [row for row in rows if row["code"] == "LINK004"]
+    assert [row["path"] for row in new] == ["translations/languages.yml"]
+    assert "when it is translated" in new[0]["hint"]
+    before = contract(book).pages["keep-promises"]
+    said = concord(book, "links", "accept").out
+    assert said.count("new in “vi”") == 1 and "changed in" not in said
+    assert "warning: “vi” is published with 0 of " in said
+    after = contract(book).pages["keep-promises"]
+    assert after.urls["vi"] == "vi/principles/keep-promises/" and after.content.keys() >= {"vi"}
+    assert after.history == before.history
+    assert codes(book) == set()
+
+
+def test_a_translated_language_is_published_without_a_warning(book: Path) -> None:
+    """The warning is about what is unfinished only."""
+    path = book / "docs/contract.json"
+    path.unlink()
+    unfinished = concord(book, "links", "accept", "--new").out  # its second principle is new
+    assert "warning: “th”" in unfinished and "warning: “en”" not in unfinished
+    whole = copy_base(book.parent / "whole")
+    (whole / "docs/contract.json").unlink()
+    assert "warning" not in concord(whole, "links", "accept", "--new").out
 
 
 def test_a_dropped_language_leads_to_another(book: Path) -> None:

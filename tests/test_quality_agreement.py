@@ -69,6 +69,11 @@ SAME = [
     ("tl", "June 10, 2019", "ika-10 ng Hunyo 2019"),
     ("ms", "See 2019-06-10", "Lihat 10 Jun 2019"),
     ("tl", "Heading 1: may they", "Bahagi 1: may ipinangako"),
+    ("th", "You can ask two things", "ห้ามถามเกินสองข้อ แต่ถามได้ตามสามารถ"),
+    ("fa", "Do not ask twice", "نه، دوباره نپرسید"),
+    ("ms", "One of them asks three of us", "Seorang daripada mereka bertanya kepada kami bertiga"),
+    ("tl", "Two to four cups", "Dalawa hanggang 4 na tasa"),
+    ("fa", "No one asks, or only one", "هیچ کس از آن دو نمی‌پرسد"),
 ]
 
 
@@ -90,6 +95,10 @@ DIFFERENT = [
     ("ms", "Within 2 days", "Dalam tiga hari", "PO040"),
     ("ms", "Within two days", "Dalam 3 hari", "PO040"),
     ("th", "Call 1300", "โทร 1300 หรือ 1400", "PO040"),
+    ("th", "Two things count", "สามอย่างสำคัญ", "PO040"),
+    ("ms", "Ask two questions; both help", "Tanya tiga soalan; kedua-duanya membantu", "PO040"),
+    ("fa", "Wait one day", "دو روز صبر کنید", "PO040"),
+    ("tl", "Five tips", "Tatlong tip", "PO040"),
 ]
 
 

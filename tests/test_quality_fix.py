@@ -46,7 +46,7 @@ def test_what_was_changed_is_printed(project: Path) -> None:
     out = concord(project, "check", "--fix").out
     assert f"fixed {TH}:20:1 PO022 “listening/intro”" in out
     assert "- บทนี้สอนให้\\u200bฟัง\n    + บทนี้สอนให้ฟัง\n" in out
-    assert "1 translations fixed" in out
+    assert "1 translation fixed" in out
     assert out.rstrip().endswith("no findings")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from . import catalogue, comparison, files, register, strict_yaml, texts
-from .diagnostics import Finding, Location, printable, render
+from .diagnostics import CannotCheck, Finding, amount, printable, render
 from .layout import ARTICLES, catalogue_path
 from .load import Loaded, load
 from .model import Article, Book, Citation
@@ -24,25 +24,38 @@ def add(root: Path, file: Path, language: str, slug: str, *, accept: bool) -> in
     ``accept`` the register is rewritten and citations of moved passages are renumbered.
 
     :returns: 0 when the register is new, unchanged or rewritten; 1 when the text changed
-        and was not accepted, or something is wrong with the input.
+        and was not accepted, or something is wrong with the text.
+    :raises CannotCheck: for a language or slug that makes no id, or a file that is none.
     """
-    article_id = f"{language}-{slug}"
+    article_id = _id(language, slug)
+    if not file.is_file():
+        what = "is no file" if file.exists() else "there is no such file"
+        raise CannotCheck(f"{file.as_posix()}: {what}")
     findings: list[Finding] = []
     text = files.read_article(file, file.as_posix(), findings)
     path = root / ARTICLES / f"{article_id}.yml"
     name = (ARTICLES / path.name).as_posix()
-    if not register.is_id(article_id):
-        message = f"“{article_id}” is not <language>-<slug>"
-        findings.append(Finding(Location(name), "SRC001", message))
     if findings or text is None:
         print(render(findings), end="")
         return 1
     if not path.exists():
         drafted = comparison.draft(article_id, language, text, None)
         files.write_text(path, register.write_register(drafted))
-        print(f"{name}: {len(drafted.passages)} passages registered; fill in every TODO")
+        registered = amount(len(drafted.passages), "passage")
+        print(f"{name}: {registered} registered; fill in every TODO")
         return 0
     return _compare(root, path, name, text, accept)
+
+
+def _id(language: str, slug: str) -> str:
+    """The id of an article. :raises CannotCheck: naming the argument that makes none."""
+    if not register.is_id(f"{language}-x") or "-" in language:
+        raise CannotCheck(f"--lang “{language}”: two or three small letters are expected, as in th")
+    if not register.is_id(f"{language}-{slug}"):
+        raise CannotCheck(
+            f"--slug “{slug}”: small letters and digits are expected, joined by single hyphens"
+        )
+    return f"{language}-{slug}"
 
 
 def _compare(root: Path, path: Path, name: str, text: str, accept: bool) -> int:
@@ -55,10 +68,12 @@ def _compare(root: Path, path: Path, name: str, text: str, accept: bool) -> int:
     for change in changes:
         print(_describe(loaded.book, old, change))
     if not changes:
-        print(f"{name}: all {len(old.passages)} passages as registered")
+        print(f"{name}: as registered, {amount(len(old.passages), 'passage')}")
         return 0
     if not accept:
-        print(f"{len(changes)} changes; nothing was written (--accept writes the register)")
+        print(
+            f"{amount(len(changes), 'change')}; nothing was written (--accept writes the register)"
+        )
         return 1
     if reason := _refused(loaded, path, old, changes):
         print(f"nothing was written: {reason}")
@@ -68,7 +83,8 @@ def _compare(root: Path, path: Path, name: str, text: str, accept: bool) -> int:
     numbers |= {change.old: change.new for change in changes if change.kind == "altered"}
     pages, count = _renumbered(root, loaded.book, old, numbers)
     files.write_texts(pages | _catalogues(loaded, old, numbers) | {path: rewritten})
-    print(f"{name} rewritten; {count} citations renumbered; fill in every TODO")
+    renumbered = amount(count, "citation")
+    print(f"{name} rewritten; {renumbered} renumbered; fill in every TODO")
     return 0
 
 

@@ -40,7 +40,10 @@ def check(loaded: Loaded) -> list[Finding]:
     findings += questions.check(loaded)
     of_translations = list(translations.check(loaded))
     findings += of_translations
-    findings += quality.check(loaded, {finding.location for finding in of_translations})
+    # A catalogue that says it is of another language is not judged as one of this.
+    misplaced = {Location(f.location.path) for f in loaded.findings if f.code == "PO003"}
+    unsound = misplaced | {finding.location for finding in of_translations}
+    findings += quality.check(loaded, unsound)
     return sorted(set(findings))
 
 
@@ -145,7 +148,9 @@ def _citations_resolve(loaded: Loaded) -> Iterator[Finding]:
                 if passage:
                     kinds.append(passage.kind)
                 elif cite.article not in loaded.unread_articles:
-                    count = f"it has {len(article.passages)} passages" if article else "no article"
+                    passages = len(article.passages) if article else 0
+                    several = "passages" if passages != 1 else "passage"
+                    count = f"it has {passages} {several}" if article else "no article"
                     yield Finding(block.cites_location, "PAGE010", f"“{cite}”: {count}")
             unclear = len(kinds) < len(block.citations) or not set(kinds) <= set(KINDS)
             if kinds and not unclear and not set(kinds) & set(SUPPORTING):

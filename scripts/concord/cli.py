@@ -11,7 +11,7 @@ from pathlib import Path
 
 from . import articles, checks, contract, counts, texts
 from .codes import CODES, page, table
-from .diagnostics import CannotCheck, printable, render
+from .diagnostics import CannotCheck, amount, printable, render
 from .exchange import command as exchange
 from .links import command as links
 from .load import Loaded, load, read_texts, texts_at_hand
@@ -103,7 +103,7 @@ def _check(arguments: argparse.Namespace) -> int:
         verified = f"{matching} of {total} passages match"
     sys.stdout.write(render(findings, arguments.format))
     print(_summary(loaded, verified), file=summary)
-    print(f"{len(set(findings))} findings" if findings else "no findings", file=summary)
+    print(amount(len(set(findings)), "finding") if findings else "no findings", file=summary)
     return 1 if findings else 0
 
 
@@ -124,10 +124,10 @@ def _summary(loaded: Loaded, verified: str) -> str:
             for row in rows
         ),
         "(cited: of its advice and story passages)",
-        f"{found.articles} articles, {found.passages} passages; {verified}",
-        f"{found.chapters} chapters, {found.principles} principles, {found.blocks} blocks, "
-        f"{found.citations} citations",
-        f"{found.messages} messages; translated: {translated or 'none'}",
+        f"{amount(found.articles, 'article')}, {amount(found.passages, 'passage')}; {verified}",
+        f"{amount(found.chapters, 'chapter')}, {amount(found.principles, 'principle')}, "
+        f"{amount(found.blocks, 'block')}, {amount(found.citations, 'citation')}",
+        f"{amount(found.messages, 'message')}; translated: {translated or 'none'}",
     ]
     return "\n".join(map(printable, lines))
 

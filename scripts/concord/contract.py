@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from . import files
-from .diagnostics import Finding, Location
+from .diagnostics import Finding, Location, amount
 from .layout import BOOK, CONTRACT, LANGUAGES
 from .links.record import LIVE, Contract, Record, natural, parse, place
 from .load import Loaded
@@ -21,6 +21,10 @@ from .model import SECTIONS, STATEMENT, Article, Book, Page, block_context, pass
 
 _STANDARD = {"title", STATEMENT, "intro", "outcomes", *SECTIONS}
 """Blocks that most pages have: they say nothing about which page it is."""
+_LANGUAGE_HINT = (
+    "Run `concord links accept` when it is translated and to be published: from then on its "
+    "addresses are permanent. Until then `mkdocs serve` shows it as a draft."
+)
 
 
 def address(page_id: str, kind: str) -> str:
@@ -133,7 +137,7 @@ def compare(agreed: Contract, text: str, path: str, loaded: Loaded) -> list[Find
             found += _address(page_id, entry, now, where)
             if page_id not in unread:
                 found += _blocks(agreed, page_id, entry, now, where)
-    found += _new(agreed, text, path, published)
+    found += _new(agreed, text, path, loaded.book, published)
     if loaded.book.revision and not loaded.is_unread(BOOK):
         found += _revision(agreed, loaded.book)
     return found
@@ -144,7 +148,8 @@ def _languages(agreed: Contract, path: str, book: Book) -> Iterator[Finding]:
     for code, entry in agreed.languages.items():
         if entry.state == LIVE and code not in book.languages:
             pages = sum(record.state == LIVE for record in agreed.pages.values())
-            message = f"{pages} pages are no longer published in “{code}”"
+            what = "1 page is" if pages == 1 else f"{pages} pages are"
+            message = f"{what} no longer published in “{code}”"
             yield Finding(where, "LINK006", message)
         elif entry.state != LIVE and code in book.languages:
             message = f"the language “{code}” was given up for “{entry.to}” and is back"
@@ -188,7 +193,8 @@ def _blocks(
     own = set(entry.blocks) - _STANDARD
     if own and not own & there and entry.kind != "article":
         message = (
-            f"“{page_id}” is another page now: none of its {len(own)} published blocks is left"
+            f"“{page_id}” is another page now: of its {amount(len(own), 'published block')} "
+            "none is left"
         )
         yield Finding(where, "LINK008", message)
         return
@@ -205,16 +211,20 @@ def _blocks(
 
 
 def _new(
-    agreed: Contract, text: str, path: str, published: dict[str, dict[str, Any]]
+    agreed: Contract, text: str, path: str, book: Book, published: dict[str, dict[str, Any]]
 ) -> Iterator[Finding]:
-    """What the book publishes and the contract does not list yet."""
+    """What the book publishes and the contract does not list yet; of a new language, that once."""
+    languages = set(book.languages) - set(agreed.languages) if agreed.pages else set()
+    for code in languages:
+        message = f"the language “{code}” is not published yet"
+        yield Finding(book.languages[code].location, "LINK004", message, _LANGUAGE_HINT)
     for page_id, now in published.items():
         entry = agreed.pages.get(page_id)
         if entry is not None and entry.state != LIVE:
             continue
         new = set(now["blocks"]) - set(entry.blocks if entry else ())
         new -= set(entry.gone) if entry else set()
-        new |= set(now["languages"]) - set(entry.urls if entry else ())
+        new |= set(now["languages"]) - set(entry.urls if entry else ()) - languages
         if new or entry is None:
             message = f"“{page_id}” has new: {', '.join(sorted(new, key=natural))}"
             yield Finding(place(text, path, page_id), "LINK004", message)

@@ -75,6 +75,11 @@ def printable(text: str) -> str:
     )
 
 
+def amount(number: int, noun: str) -> str:
+    """``number`` of something in English: “1 finding”, “2 findings”."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def _github_escape(text: str, *, is_property: bool = False) -> str:
     text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     return text.replace(":", "%3A").replace(",", "%2C") if is_property else text

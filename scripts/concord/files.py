@@ -19,6 +19,10 @@ _BOM = b"\xef\xbb\xbf"
 # Readers disagree on which of these end a line, so a place in the file would be ambiguous;
 # the rest cannot be seen in an editor. TAB and LF are the only controls that text needs.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+_WRONGLY_DECODED = (
+    "The text was decoded wrongly once: restore it from version control, or type it again."
+)
 _NAMES = {"\r": "a carriage return", "\0": "a NUL character", "\u2028": "a line separator"}
 
 
@@ -48,9 +52,17 @@ def read_text(path: Path, name: str, findings: list[Finding], *, crlf: bool = Fa
     if match := _CONTROL.search(lines):
         what = _NAMES.get(match[0], f"the control character U+{ord(match[0]):04X}")
         where = place(lines, match.start(), name)
-        findings.append(Finding(where, "CFG002", f"{what} stands here"))
+        hint = _WRONGLY_DECODED if "\x80" <= match[0] <= "\x9f" else ""
+        findings.append(Finding(where, "CFG002", f"{what} stands here", hint))
         return None
     return _not_empty(text, name, findings)
+
+
+def unmerged(text: str, name: str) -> Finding | None:
+    """CFG013 when version control left the marks of a merge in a text."""
+    match = _CONFLICT.search(text.replace("\r\n", "\n"))
+    message = "a merge left its marks here"
+    return Finding(place(text, match.start(), name), "CFG013", message) if match else None
 
 
 def read_article(path: Path, name: str, findings: list[Finding]) -> str | None:

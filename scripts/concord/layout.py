@@ -14,6 +14,8 @@ QUESTIONS = DOCS / "questions"
 TRANSLATIONS = Path("translations")
 LANGUAGES = TRANSLATIONS / "languages.yml"
 WAIVERS = TRANSLATIONS / "waivers.yml"
+DOMAINS = frozenset({"articles", "interface", "pages"})
+"""The catalogues of every language that are of no chapter."""
 
 
 def glossary_path(language: str) -> str:

@@ -75,6 +75,7 @@ def load(root: Path, parsed: Parsed | None = None) -> Loaded:
     translated = [language for code, language in languages.items() if code != CANONICAL]
     catalogues = reader.catalogues(translated)
     reader.stray_catalogues(languages)
+    reader.copies(catalogues)
     entries = {
         code: {
             context: entry

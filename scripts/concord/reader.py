@@ -16,8 +16,10 @@ from .diagnostics import Finding, Location, relative
 from .layout import (
     ARTICLES,
     BOOK,
+    CHAPTERS,
     CONTRACT,
     DOCS,
+    DOMAINS,
     INTERFACE,
     LANGUAGES,
     QUESTIONS,
@@ -39,6 +41,11 @@ _FOLDERS = {"principles": "principle", "chapters": "chapter", "": "page"}
 _ADDRESS = re.compile(r"https?://[^\s/]+(?:/[^\s?#]*)?/")
 _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_CODE_HINT = (
+    "A code is two or three small letters as in ISO 639, such as th or fil, and where needed what "
+    "comes after a hyphen (pt-BR); `locale` names a locale that CLDR has for it."
+)
+_COPY_HINT = "Delete the file if it is a copy; if it is newer, put it in the place of the other."
 LOSSLESS = (
     *("PAGE005", "PAGE006", "SRC001", "SRC002", "SRC003", "SRC004", "SRC005", "SRC006", "SRC011"),
     *("PO003", "PO004", "PO015", "PO017"),
@@ -62,15 +69,20 @@ class Reader:
         self.address = self.revision = ""
         self._parallel: list[tuple[str, Location]] = []
 
-    def text(self, path: Path) -> str | None:
-        return files.read_text(self.root / path, path.as_posix(), self.findings)
+    def text(self, path: Path, *, crlf: bool = False) -> str | None:
+        name = path.as_posix()
+        text = files.read_text(self.root / path, name, self.findings, crlf=crlf)
+        if text and (finding := files.unmerged(text, name)):
+            self.findings.append(finding)
+            return None
+        return text
 
     def yaml(self, path: Path) -> strict_yaml.Node | None:
         text = self.text(path)
         return strict_yaml.load(text, path.as_posix(), self.findings) if text else None
 
-    def report(self, where: Location, code: str, message: str) -> None:
-        self.findings.append(Finding(where, code, message))
+    def report(self, where: Location, code: str, message: str, hint: str = "") -> None:
+        self.findings.append(Finding(where, code, message, hint))
 
     @contextlib.contextmanager
     def reading(self, path: Path) -> Iterator[None]:
@@ -107,12 +119,14 @@ class Reader:
             font = shape.text("font")
         # The code is the name of folders: nothing that leads elsewhere may stand here.
         if code and not _LANGUAGE_CODE.fullmatch(code):
-            self.report(item.location, "CFG008", f"“{code}” cannot be the code of a language")
+            message = f"“{code}” cannot be the code of a language"
+            self.report(item.location, "CFG008", message, _CODE_HINT)
         elif code:
             try:
                 locale = Locale.parse(name, sep="-" if "-" in name else "_")
             except (ValueError, UnknownLocaleError):
-                self.report(item.location, "CFG008", f"“{name}” is not a locale that CLDR knows")
+                message = f"“{name}” is not a locale that CLDR knows"
+                self.report(item.location, "CFG008", message, _CODE_HINT)
             else:
                 return Language(code, locale, theme, item.location, font)
         return None
@@ -292,9 +306,8 @@ class Reader:
         for language, path in progress.shown(listed, "reading catalogues"):
             with self.reading(path):
                 # PO editors on Windows write its line ends; an update takes them out.
-                name = path.as_posix()
-                text = files.read_text(self.root / path, name, self.findings, crlf=True)
-                po = self._catalogue(text, name, language) if text else None
+                text = self.text(path, crlf=True)
+                po = self._catalogue(text, path.as_posix(), language) if text else None
                 if po is not None:
                     found[language.code][path.stem] = po
         return found
@@ -313,8 +326,10 @@ class Reader:
         path, found = Path(reviews_path(language.code)), {}
         if (self.root / path).exists():
             with self.reading(path):
-                if text := self.text(path):
-                    found = signoff.parse(text, path.as_posix(), self.findings)
+                name = path.as_posix()
+                # A merge that is not resolved is a finding of its own there.
+                if text := files.read_text(self.root / path, name, self.findings):
+                    found = signoff.parse(text, name, self.findings)
         return found
 
     def stray_catalogues(self, languages: Mapping[str, Language]) -> None:
@@ -325,6 +340,22 @@ class Reader:
             ):
                 message = f"“{code}” is no translated language of the book"
                 self.report(Location(path.as_posix()), "CFG008", message)
+
+    def copies(self, catalogues: Mapping[str, dict[str, polib.POFile]]) -> None:
+        """Take out every catalogue of no chapter whose messages stand in others, with a finding."""
+        named = {path.stem for path in self._list(CHAPTERS, "*.md")} | DOMAINS
+        for code, of_language in catalogues.items():
+            kept = {e.msgctxt for d in of_language.keys() & named for e in of_language[d]}
+            for domain in sorted(of_language.keys() - named):
+                live = [e.msgctxt for e in of_language[domain] if not e.obsolete]
+                again = sum(context in kept for context in live)
+                if again:
+                    where = Location(catalogue_path(code, domain))
+                    message = f"“{domain}” is no chapter; {again} of its {len(live)} messages stand"
+                    message += " in other catalogues"
+                    self.report(where, "PO002", message, _COPY_HINT)
+                    self.unread.add(where.path)
+                    del of_language[domain]
 
     def duplicate_contexts(self, catalogues: Mapping[str, Mapping[str, polib.POFile]]) -> None:
         for code, of_language in catalogues.items():

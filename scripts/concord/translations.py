@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from . import inline
 from .diagnostics import Finding, Location
@@ -15,6 +15,13 @@ from .model import CANONICAL, Book, Entry, Message, block_context
 from .register import TO_JUDGE
 
 _PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
+_RENAMED = re.compile(r"\{\s*[^{}\s:#.=]+\s*\}")
+_MANY = 5
+"""So many messages that are missing together were rather lost than never there."""
+_RESTORE = (
+    "If it was translated, first restore the file from version control: `make translations` writes "
+    "these messages anew, without a translation."
+)
 
 
 def link_targets(loaded: Loaded) -> inline.Targets:
@@ -39,12 +46,16 @@ def check(loaded: Loaded) -> Iterator[Finding]:
             yield Finding(language.location, "CFG008", message)
             continue
         entries = book.catalogues[code]
-        yield from _missing(loaded, code, wanted)
+        missing = _missing(loaded, code, wanted)
+        gone = [e for c, e in entries.items() if alive is not None and c not in alive]
+        renamed = dict(_renamed(code, missing, gone))
+        yield from _lacking(loaded, code, missing, {m.context: e for e, m in renamed.items()})
+        for entry in gone:
+            message = f"“{entry.context}” is no block of the book"
+            yield Finding(entry.location, "PO008", message, _again(renamed.get(entry)))
         for context, entry in entries.items():
             if context in wanted:
                 yield from _entry(entry, wanted[context], english[context], known)
-            elif alive is not None and context not in alive:
-                yield Finding(entry.location, "PO008", f"“{context}” is no block of the book")
         for context, review in book.reviews.get(code, {}).items():
             if alive is not None and context not in alive:
                 yield Finding(review.location, "PO016", f"“{context}” is no block of the book")
@@ -69,24 +80,58 @@ def _unread(loaded: Loaded, language: str, domain: str) -> bool:
     return any(unread.startswith(path.removesuffix("*.po")) for unread in loaded.unread)
 
 
-def _missing(loaded: Loaded, language: str, wanted: Mapping[str, Message]) -> Iterator[Finding]:
-    """Messages that no catalogue has; one finding for a catalogue that is missing whole."""
+def _missing(loaded: Loaded, language: str, wanted: Mapping[str, Message]) -> list[Message]:
+    """Messages that no catalogue of a language has."""
     entries = loaded.book.catalogues[language]
     unread = loaded.unread_pages | loaded.unread_articles
-    missing = [
+    return [
         message
         for context, message in wanted.items()
         if context not in entries and context.partition("/")[0] not in unread
     ]
-    absent: Counter[str] = Counter()
+
+
+def _renamed(
+    language: str, missing: Iterable[Message], gone: Iterable[Entry]
+) -> Iterator[tuple[Entry, Message]]:
+    """Entries of no block, each with a missing message of its catalogue and English."""
+    free = {(catalogue_path(language, m.domain), m.text): m for m in reversed(list(missing))}
+    for entry in gone:
+        if message := free.pop((entry.location.path, entry.source), None):
+            yield entry, message
+
+
+def _again(message: Message | None) -> str:
+    """What to do about an entry whose id was edited, or ``""``."""
+    if message is None:
+        return ""
+    return (
+        f'If its id was changed here, write msgctxt "{message.context}" again; if the block was '
+        "renamed, run `make translations`."
+    )
+
+
+def _lacking(
+    loaded: Loaded, language: str, missing: Iterable[Message], renamed: Mapping[str, Entry]
+) -> Iterator[Finding]:
+    """What is missing; one finding for a catalogue that is missing whole."""
+    by_domain: dict[str, list[Message]] = {}
     for message in missing:
-        where = Location(catalogue_path(language, message.domain))
-        if message.domain in loaded.catalogues[language]:
-            yield Finding(where, "PO005", f"“{message.context}” is missing")
+        by_domain.setdefault(message.domain, []).append(message)
+    for domain, of_domain in by_domain.items():
+        where, count = Location(catalogue_path(language, domain)), len(of_domain)
+        if domain in loaded.catalogues[language]:
+            for message in of_domain:
+                found = f"“{message.context}” is missing"
+                hint = _RESTORE if count >= _MANY else ""
+                if entry := renamed.get(message.context):
+                    found += f"; “{entry.context}” in line {entry.location.line} has its English"
+                    hint = _again(message)
+                yield Finding(where, "PO005", found, hint)
         elif where.path not in loaded.unread:
-            absent[where.path] += 1
-    for path, count in absent.items():
-        yield Finding(Location(path), "PO005", f"the catalogue is missing, with {count} messages")
+            several = "messages" if count > 1 else "message"
+            said = f"the catalogue is missing, with {count} {several}"
+            yield Finding(where, "PO005", said, _RESTORE)
 
 
 def _entry(
@@ -107,12 +152,15 @@ def carried(
 ) -> Iterator[Finding]:
     """What a current translation carries besides words is what the English carries."""
     where = entry.location
-    spans, faults = inline.parse(entry.text, known)
-    for fault in faults:
-        yield Finding(where, "PO010" if fault.kind == "link" else "PO011", fault.message)
+    here, there = (Counter(_PLACEHOLDER.findall(text)) for text in (entry.text, entry.source))
+    # A placeholder that was translated is not also an attribute list.
+    text = entry.text if here == there else _RENAMED.sub("{x}", entry.text)
+    spans, faults = inline.parse(text, known)
+    for kind, code in (("link", "PO010"), ("markup", "PO011")):
+        if of_kind := [fault.message for fault in faults if fault.kind == kind]:
+            yield Finding(where, code, "; ".join(of_kind))
     if not faults and sorted(inline.link_targets(spans)) != sorted(inline.link_targets(english)):
         yield Finding(where, "PO010", f"“{entry.context}” has other links than the English")
-    here, there = (Counter(_PLACEHOLDER.findall(text)) for text in (entry.text, entry.source))
     if here != there:
         given, due = (", ".join(sorted(names.elements())) or "none" for names in (here, there))
         yield Finding(where, "PO013", f"“{entry.context}” has {given}, the English {due}")

@@ -10,12 +10,18 @@ CODES = {
     "PO002": Code("message given twice", "Keep one of the two, the right one."),
     "PO003": Code(
         "wrong or missing catalogue header",
-        "Set Language and Content-Type as in the language's other catalogues.",
+        (
+            "Set Language and Content-Type as in the language's other catalogues; a catalogue of "
+            "another language belongs in that one's folder."
+        ),
     ),
     "PO004": Code("catalogue not in canonical form", "Run `make translations`."),
     "PO005": Code(
         "message missing from the catalogue",
-        "Run `make translations`, then translate it.",
+        (
+            "If it was translated, restore it from version control; a new one appears after "
+            "`make translations`, to be translated."
+        ),
     ),
     "PO006": Code("message not translated", "Translate it."),
     "PO007": Code(
@@ -23,7 +29,13 @@ CODES = {
         "Compare it with the English, correct it, and clear the fuzzy flag.",
     ),
     "PO008": Code("message of no block", "Run `make translations`, which keeps it as obsolete."),
-    "PO009": Code("catalogue behind the English text", "Run `make translations`."),
+    "PO009": Code(
+        "catalogue behind the English text",
+        (
+            "Run `make translations`, or when only the wording changed `concord translations "
+            "--wording PAGE/BLOCK`. If the msgid was edited here, restore it instead."
+        ),
+    ),
     "PO010": Code(
         "links differ from the English",
         "Keep each [words][id] of the English, once each; translate the words only.",
@@ -88,5 +100,12 @@ CODES = {
     "PO068": Code(
         "translation that two people changed",
         "Compare it with the catalogue, and export again or take the unit out of the file.",
+    ),
+    "PO069": Code(
+        "damaged mark",
+        (
+            "Export again and put the translation into the new file; leave the marks as they are, "
+            "and have a spreadsheet program read their column as text."
+        ),
     ),
 }

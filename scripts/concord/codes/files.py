@@ -9,7 +9,8 @@ CODES = {
     ),
     "CFG002": Code(
         "not plain UTF-8 text",
-        "Save the file as UTF-8 without a byte order mark, with LF line ends.",
+        "Save the file as UTF-8 without a byte order mark, with LF line ends; where letters came "
+        "out wrong, the text was decoded wrongly once: restore it from version control.",
     ),
     "CFG003": Code("file is empty", "Restore its content from version control."),
     "CFG004": Code("malformed YAML", "Correct the syntax at this place."),
@@ -47,5 +48,12 @@ CODES = {
     "CFG012": Code(
         "waiver of a code that cannot be waived",
         "Correct what the code says. Only findings about how a translation is written are waived.",
+    ),
+    "CFG013": Code(
+        "unresolved merge",
+        (
+            "Resolve the merge: keep what is right of both sides between <<<<<<< and >>>>>>>, and "
+            "delete the lines with the marks."
+        ),
     ),
 }

@@ -7,7 +7,7 @@ CODES = {
         "published page gone",
         (
             "Restore it, or record where it went: `concord links accept --moved OLD=NEW` (the "
-            "same page under another id) or `--retired OLD=SUCCESSOR`."
+            "same page under another id) or `--retired OLD=SUCCESSOR` (another page)."
         ),
     ),
     "LINK002": Code(

@@ -41,7 +41,8 @@ CODES = {
     ),
     "PO026": Code(
         "letter of another script or language",
-        "Type it on the language's own keyboard. Only names that the English has stay as there.",
+        "Run `concord check --fix`, or type it on the language's own keyboard. Only names that the "
+        "English has stay as there.",
         Example("fa", "The customer is right.", "حق با مشتري است."),
         Example("fa", "Concord is a book.", "Concord یک کتاب است."),
     ),
@@ -111,5 +112,19 @@ CODES = {
         "Run `concord check --fix`, or delete one.",
         Example("tl", "Listen, then answer.", "Makinig,, saka sumagot."),
         Example("tl", "Listen … then answer.", "Makinig... saka sumagot."),
+    ),
+    "PO038": Code(
+        "quotation marks of the English left out",
+        "Put what somebody says in the language's own quotation marks.",
+        Example(
+            "ms", "Say: “Thank you for telling me.”", "Katakan: Terima kasih kerana memberitahu."
+        ),
+        Example("fa", "Say “Thank you very much”.", "بگویید «بسیار ممنونم»."),
+    ),
+    "PO039": Code(
+        "note or escape left in the text",
+        "Delete it: readers would see it. A note for translators is a comment of the message.",
+        Example("ms", "Thank the customer.", "Ucapkan terima kasih (TODO: semak)."),
+        Example("ms", "Under “TODO”.", "Di bawah “TODO”."),
     ),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from .. import catalogue, files
@@ -17,6 +18,12 @@ from .units import Given, translated
 
 _DEFAULT = Path("build") / "exchange"
 _SHEETS = (".csv", ".tsv", ".txt")
+_XLIFF = (".xlf", "xliff", ".xml")
+_HINTS = {
+    "CFG002": "Save it as UTF-8, which spreadsheet programs call “CSV UTF-8”, or export again.",
+    "CFG003": "Send the file that `concord export` made, filled in.",
+}
+"""What to do about a file that somebody sent, which is none of the project's own."""
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -112,12 +119,22 @@ def _import(arguments: argparse.Namespace) -> int:
 
 
 def _read(path: Path, root: Path, findings: list[Finding]) -> list[Given]:
-    """The units of one file, by what its name ends in."""
-    name = relative(path, root)
-    text = files.read_article(path, name, findings)
+    """The units of one file, by what its name ends in.
+
+    :raises CannotCheck: when it cannot be opened, or is of another kind.
+    """
+    name, ending = relative(path, root), path.suffix.casefold()
+    if path.is_file() and not ending.endswith((*_SHEETS, *_XLIFF)):
+        raise CannotCheck(f"{name} is neither .csv nor .xlf")
+    faults: list[Finding] = []
+    text = files.read_article(path, name, faults)
+    for fault in faults:
+        if fault.code == "CFG001":
+            raise CannotCheck(f"{name} {fault.message}")
+        findings.append(replace(fault, hint=_HINTS.get(fault.code, "")))
     if text is None:
         return []
-    read = sheet.read if path.suffix.casefold() in _SHEETS else read_xliff.read
+    read = sheet.read if ending in _SHEETS else read_xliff.read
     return read(text, name, findings)
 
 

@@ -28,6 +28,8 @@ _STATES_2 = {
     "reviewed": REVIEWED,
     "final": REVIEWED,
 }
+# 2.1 has the namespace of 2.0, and the same core.
+_VERSIONS_2 = ("2.0", "2.1")
 # Least done first: of a unit in several segments, the state of the whole.
 _ORDER = (MISSING, STALE, UNREVIEWED, REVIEWED)
 
@@ -44,9 +46,10 @@ def read(text: str, path: str, findings: list[Finding]) -> list[Given]:
     top = xml.parse(text, path, findings)
     if top is None:
         return []
-    if top.tag == f"{{{NAMESPACE_1}}}xliff":
+    version = top.get("version", "")
+    if top.tag == f"{{{NAMESPACE_1}}}xliff" and version == "1.2":
         found = list(_version_1(top, path, findings))
-    elif top.tag == f"{{{NAMESPACE_2}}}xliff":
+    elif top.tag == f"{{{NAMESPACE_2}}}xliff" and version in _VERSIONS_2:
         found = list(_version_2(top, path, findings))
     else:
         message = "the file is neither XLIFF 1.2 nor 2.0"
@@ -83,8 +86,7 @@ def _version_1(top: xml.Element, path: str, findings: list[Finding]) -> Iterator
             except _Unreadable as fault:
                 _refuse(findings, place, name, fault)
             else:
-                mark = unit.get("extradata", "")
-                yield Given(language, name, english, text, state, place, mark)
+                yield Given(language, name, english, text, state, place, unit.get("extradata"))
 
 
 def _state_1(unit: xml.Element) -> str:
@@ -127,10 +129,10 @@ def _version_2(top: xml.Element, path: str, findings: list[Finding]) -> Iterator
             yield Given(language, name, english, text, state, place, _mark_2(unit))
 
 
-def _mark_2(unit: xml.Element) -> str:
+def _mark_2(unit: xml.Element) -> str | None:
     notes = xml.child(unit, "notes")
     found = [] if notes is None else [n for n in notes if n.get("category") == MARK_2]
-    return (found[0].text or "").strip() if found else ""
+    return (found[0].text or "").strip() if found else None
 
 
 def _whole_2(unit: xml.Element) -> tuple[str, str, str]:

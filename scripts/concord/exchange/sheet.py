@@ -17,6 +17,8 @@ _STATES = {**{name: name for name in STATES}, "translated": UNREVIEWED, "": ""}
 # A program may run a cell that begins so as a formula (OWASP, "CSV Injection").
 _GUARDED = re.compile(r"'*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 _SEPARATORS = ",;\t"
+# What a program puts where it cannot compute a cell; LibreOffice numbers some of them.
+_ERROR = re.compile(r"#(?:NAME\?|REF!|VALUE!|N/A|DIV/0!|NUM!|NULL!)|Err:\d{3}")
 _BOM = "\ufeff"
 """Without it spreadsheet programs take UTF-8 for something else."""
 
@@ -101,7 +103,13 @@ def _given(
         wanted = ", ".join(STATES)
         message = f"“{unit}”: “{state}” is no state ({wanted})"
         findings.append(Finding(where, "PO066", message))
+    elif _ERROR.fullmatch(cells["translation"].strip()):
+        error = cells["translation"].strip()
+        message = f"“{unit}”: “{error}” is a spreadsheet's error and no translation"
+        hint = "Type the translation in again, as text that begins with no sign of a formula."
+        findings.append(Finding(where, "PO066", message, hint))
     else:
         language = cells["language"].strip()
-        text, mark = cells["translation"], cells.get("mark", "").strip()
+        text = cells["translation"]
+        mark = cells.get("mark", "").strip() if "mark" in names else None
         yield Given(language, unit, cells["English"], text, _STATES[state], where, mark)

@@ -14,7 +14,7 @@ from ..diagnostics import Finding
 from ..load import Loaded
 from ..model import Entry
 from ..state.blocks import MISSING, STALE
-from .units import CURRENT, Given, Unit, mark, units
+from .units import CURRENT, Given, Unit, units
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Change:
     def __str__(self) -> str:
         what = "a draft of" if self.fuzzy else "the text of"
         if self.given.text == self.unit.text:
-            what = "doubts" if self.fuzzy else "confirms"
+            what = "sets back to a draft" if self.fuzzy else "confirms"
         return f"{self.given.language}: {what} {self.unit.id}"
 
 
@@ -63,6 +63,9 @@ def compare(
         elif first is not one:
             message = f"“{one.id}” stands already at {first.location}"
             findings.append(Finding(one.location, "PO062", message))
+        elif one.damaged:
+            message = f"the mark of “{one.id}” is damaged: “{one.mark}”"
+            findings.append(Finding(one.location, "PO069", message))
         elif not one.text.strip():
             if unit.text.strip() and not _untouched(one, unit):
                 message = f"“{one.id}” is empty, and the catalogue has a translation"
@@ -71,7 +74,7 @@ def compare(
             pass
         elif one.english != unit.english:
             outdated += [one] if one.text != unit.text else []
-        elif one.mark not in ("", unit.mark) and one.text != unit.text:
+        elif one.mark and not one.went_out(unit.text) and one.text != unit.text:
             message = f"the translation of “{one.id}” has changed since the export"
             findings.append(Finding(one.location, "PO068", message))
         elif (fuzzy := _decision(one, unit)) is not None:
@@ -88,7 +91,7 @@ def _untouched(given: Given, unit: Unit) -> bool:
 
     It brings nothing then, however old it is, and must not undo what was done meanwhile.
     """
-    return given.text != unit.text and given.mark == mark(given.text)
+    return given.text != unit.text and given.went_out(given.text)
 
 
 def _names(loaded: Loaded, languages: Iterable[str]) -> dict[str, str]:
@@ -120,15 +123,17 @@ def _decision(given: Given, unit: Unit) -> bool | None:
     """Whether the catalogue's message becomes fuzzy, or None where nothing changes.
 
     A changed text is done, unless its state was changed too, to one that says it is not: many
-    programs never touch the state.
+    programs never touch the state. Of a text that the catalogue has already, only a state that
+    the translator changed says something: what was taken in before is taken in no second time.
     """
     doubted = given.state in (MISSING, STALE)
-    moved = bool(given.state) and given.state != unit.state
+    moved = bool(given.state) and given.state != (given.was or unit.state)
     if given.text != unit.text:
         return moved and doubted
-    if not unit.text or not moved or doubted == (unit.state not in CURRENT):
+    if not moved or doubted == (unit.state not in CURRENT):
         return None
-    return doubted
+    # A draft that somebody has confirmed since stays confirmed.
+    return None if doubted and given.was not in CURRENT else doubted
 
 
 def _markup(loaded: Loaded, changes: Iterable[Change]) -> Iterator[Finding]:

@@ -12,12 +12,14 @@ from ..diagnostics import Location
 from ..extract import for_language
 from ..load import Loaded
 from ..model import CANONICAL, Book
-from ..state.blocks import REVIEWED, UNREVIEWED, state
+from ..state.blocks import REVIEWED, STATES, UNREVIEWED, state
 
 CURRENT = (REVIEWED, UNREVIEWED)
 """States of a translation that readers see."""
 # What the book itself lets into a text: a link's brackets with its target, and placeholders.
 _CODE = re.compile(r"\[(?P<words>[^\[\]]*)(?P<end>\](?:\[[^\[\]]+\]|\([^()\s]+\)))|\{[a-z_]+\}")
+_INITIALS = {name[0]: name for name in STATES}
+_MARK = re.compile(f"[{''.join(_INITIALS)}][0-9a-f]{{12}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,8 @@ class Unit:
 
     @property
     def mark(self) -> str:
-        """A short digest of the translation as it goes out, to see what became of it."""
-        return mark(self.text)
+        """The translation and its state as they go out, to see what became of them."""
+        return mark(self.text, self.state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Given:
     """A unit as it came back.
 
     :ivar state: one of :data:`concord.state.blocks.STATES`, or ``""`` where the file says none.
-    :ivar mark: the :attr:`Unit.mark` that went out, or ``""`` where a program dropped it.
+    :ivar mark: the :attr:`Unit.mark` that went out, or None in a file that has no such field.
     """
 
     language: str
@@ -58,11 +60,32 @@ class Given:
     text: str
     state: str
     location: Location
-    mark: str = ""
+    mark: str | None = None
+
+    @property
+    def damaged(self) -> bool:
+        """Whether the mark is none that went out, emptied ones included."""
+        return self.mark is not None and not _MARK.fullmatch(self.mark)
+
+    @property
+    def was(self) -> str:
+        """The state that went out, or ``""`` where nobody can say."""
+        return _INITIALS.get((self.mark or "")[:1], "")
+
+    def went_out(self, text: str) -> bool:
+        """Whether ``text`` is the translation that went out; False where nobody can say."""
+        return self.mark is not None and self.mark[1:] == _digest(text)
 
 
-def mark(text: str) -> str:
-    """Twelve hexadecimal digits of SHA-256 over a text."""
+def mark(text: str, state: str) -> str:
+    """What went out: the initial of a state, and twelve hexadecimal digits over a text.
+
+    The initial also keeps spreadsheet programs from taking a mark for a number.
+    """
+    return state[0] + _digest(text)
+
+
+def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:12]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..contract import content, current
+from ..diagnostics import amount
 from ..model import CANONICAL, Book
 from .record import (
     LIVE,
@@ -51,13 +52,14 @@ class Wish:
 
 @dataclass
 class _Work:
-    """The contract while it is brought up to date."""
+    """The contract while it is brought up to date; :ivar known: languages published before."""
 
     book: Book
     revision: str
     languages: dict[str, LanguageRecord]
     pages: dict[str, Record]
     published: dict[str, dict[str, Any]]
+    known: Collection[str]
     effects: list[str] = field(default_factory=list)
 
 
@@ -73,7 +75,8 @@ def accept(contract: Contract, book: Book, wish: Wish) -> tuple[Contract, list[s
     :raises Refused: when a wish cannot be granted.
     """
     revision = max(book.revision or UNDATED, contract.revision)
-    work = _Work(book, revision, dict(contract.languages), dict(contract.pages), current(book))
+    recorded = dict(contract.languages), dict(contract.pages)
+    work = _Work(book, revision, *recorded, current(book), contract.languages)
     for wishes, state in ((wish.moved, MOVED), (wish.retired, RETIRED)):
         for old, target in wishes.items():
             if "#" in old:
@@ -83,10 +86,24 @@ def accept(contract: Contract, book: Book, wish: Wish) -> tuple[Contract, list[s
     for code, target in wish.dropped.items():
         _drop(work, code, target)
     for code in book.languages:
-        work.languages.setdefault(code, LanguageRecord(LIVE, "", revision))
+        if code not in work.languages:
+            _begin(work, code)
     for page_id in work.published:
         _update(work, page_id, wish)
     return Contract(revision, work.languages, work.pages), work.effects
+
+
+def _begin(work: _Work, code: str) -> None:
+    """Publish the first pages in a language."""
+    work.languages[code] = LanguageRecord(LIVE, "", work.revision)
+    if pages := sum(
+        code in work.published[page]["languages"]
+        for page in work.pages.keys() & work.published.keys()
+    ):
+        work.effects.append(
+            f"new in “{code}”: {amount(pages, 'page')}. From now on the addresses below /{code}/ "
+            "are permanent"
+        )
 
 
 def _give_up(work: _Work, old: str, target: str, state: str) -> None:
@@ -98,6 +115,11 @@ def _give_up(work: _Work, old: str, target: str, state: str) -> None:
         raise Refused(f"“{old}” is still a page of the book: remove it first")
     if target not in work.published:
         raise Refused(f"“{target}” is no page of the book, so “{old}” cannot lead there")
+    if state == MOVED and entry.state == LIVE and target in work.pages:
+        raise Refused(
+            f"“{target}” was published beside “{old}”, so it is another page and not the same one "
+            f"under another id: say --retired {old}={target}"
+        )
     languages = tuple(sorted(entry.urls))
     entry = replace(entry, state=state, to=target, last=work.revision)
     work.pages[old] = _with_change(entry, Change(work.revision, state, languages))
@@ -178,15 +200,17 @@ def _update(work: _Work, page_id: str, wish: Wish) -> None:
         )
         work.effects.append(
             f"new: the {now['kind']} “{page_id}”. From now on its addresses, /go/{page_id}/ and "
-            f"its {len(blocks)} blocks are permanent"
+            f"its {amount(len(blocks), 'block')} are permanent"
         )
         return
     if entry.state != LIVE or entry.kind != now["kind"]:
         return  # an id used again: `concord check` refuses it
     added = tuple(b for b in now["blocks"] if b not in entry.blocks and b not in entry.gone)
     kept = {code: url for code, url in urls.items() if code not in entry.urls}
-    if added or kept:
-        what = [f"#{block}" for block in sorted(added, key=natural)] + sorted(kept.values())
+    # Of a language that is new as a whole, one line was said already.
+    told = [url for code, url in sorted(kept.items()) if code in work.known]
+    if added or told:
+        what = [f"#{block}" for block in sorted(added, key=natural)] + told
         work.effects.append(f"new in “{page_id}”: {', '.join(what)}")
     entry = replace(
         entry,
@@ -199,8 +223,14 @@ def _update(work: _Work, page_id: str, wish: Wish) -> None:
 def _with_content(
     work: _Work, page_id: str, entry: Record, hashes: Mapping[str, str], wish: Wish
 ) -> Record:
-    """The record with a change of what the page says, if there is one."""
-    changed = tuple(sorted(c for c, digest in hashes.items() if entry.content.get(c) != digest))
+    """The record with a change of what the page says, if there is one.
+
+    What a page says in a language that is new there is recorded, but is no change.
+    """
+    changed = tuple(
+        sorted(c for c, digest in hashes.items() if entry.content.get(c, digest) != digest)
+    )
+    entry = replace(entry, content={**entry.content, **hashes})
     if not changed:
         return entry
     told = CANONICAL in changed and wish.wording is not None and page_id not in wish.wording
@@ -210,7 +240,7 @@ def _with_content(
         WORDING: "courses that link here need not review it",
     }
     work.effects.append(f"{kind}: “{page_id}” changed in {', '.join(changed)}; {asks[kind]}")
-    entry = replace(entry, content={**entry.content, **hashes}, last=work.revision)
+    entry = replace(entry, last=work.revision)
     return _with_change(entry, Change(work.revision, kind, changed))
 
 

@@ -569,7 +569,8 @@ def run(arguments: argparse.Namespace) -> int:
     if not counts:
         print("concord links: no links found, so none was checked", file=sys.stderr)
         return 2
-    print(f"{counts.total()} links: {summary}", file=sys.stderr)
+    total = "1 link" if counts.total() == 1 else f"{counts.total()} links"
+    print(f"{total}: {summary}", file=sys.stderr)
     return 1 if any(counts[status] for status in NEEDS_ACTION) else 0
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
-from .. import checks, contract, files
-from ..diagnostics import Finding, printable, render
+from .. import checks, contract, counts, files
+from ..diagnostics import CannotCheck, Finding, printable, render
 from ..drafts import may_wait
 from ..layout import CONTRACT
 from ..load import Loaded, load
@@ -75,8 +76,21 @@ def _accept(arguments: argparse.Namespace) -> int:
     changed = files.write_text(arguments.root / CONTRACT, text)
     for effect in effects:
         print(printable(effect))
+    for warning in _unfinished(loaded, agreed):
+        print(printable(warning))
     print(f"{name} {'updated' if changed else 'is up to date'}")
     return 0
+
+
+def _unfinished(loaded: Loaded, agreed: record.Contract) -> Iterator[str]:
+    """A warning for each language that is published before it is fully translated."""
+    found = counts.count(loaded.book)
+    for code, number in found.translated.items():
+        if code not in agreed.languages and number < found.messages:
+            yield (
+                f"warning: “{code}” is published with {number} of {found.messages} messages "
+                f"translated, and `make site` refuses it; to wait, restore {CONTRACT.as_posix()}"
+            )
 
 
 def _agreed(
@@ -126,9 +140,12 @@ def _refuse(findings: list[Finding], message: str) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    """Check links, by default against the site as built here."""
+    """Check links, by default against the site as built here. :raises CannotCheck: without one."""
     if arguments.links is None:
-        built = arguments.root / "site" / "links.json"
-        if built.is_file():
-            arguments.links = str(Path(built))
+        built: Path = arguments.root / "site" / "links.json"
+        if not built.is_file():
+            raise CannotCheck(
+                f"{built.as_posix()} is not there: run `make site`, or say --links FILE|URL"
+            )
+        arguments.links = str(built)
     return check.run(arguments)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from .. import inline
-from ..diagnostics import CannotCheck, Finding, Location, render
+from ..diagnostics import CannotCheck, Finding, Location, amount, render
 from ..extract import messages
 from ..load import load
 from ..model import CANONICAL, Book, Translation, block_context
@@ -84,7 +84,7 @@ def _publish(book: Book, wanted: Sequence[editions.Edition], folder: Path, found
     except KeyboardInterrupt:
         print("concord: interrupted; the earlier editions are as they were", file=sys.stderr)
         return 130
-    print(f"{folder.as_posix()}: {made} editions made, {current} unchanged")
+    print(f"{folder.as_posix()}: {amount(made, 'edition')} made, {current} unchanged")
     return 0
 
 

@@ -49,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     characters.digits,
     marks.own_marks,
     marks.quotes,
+    marks.unquoted,
     marks.pairs,
     marks.ends,
     marks.repeated,
@@ -73,7 +74,8 @@ LANGUAGE_RULES: tuple[LanguageRule, ...] = (
 def check(loaded: Loaded, unsound: Collection[Location]) -> Iterator[Finding]:
     """Findings about how the translations are written, and about the waivers of such findings.
 
-    :param unsound: places of entries that have a finding already; they are not looked at.
+    :param unsound: places of entries, and files as a whole, that have a finding already; they
+        are not looked at.
     """
     book = loaded.book
     looked_at = list(units(loaded, unsound))
@@ -97,7 +99,9 @@ def units(loaded: Loaded, unsound: Collection[Location]) -> Iterator[Unit]:
         for context, entry in book.catalogues.get(code, {}).items() if code != CANONICAL else ():
             message, english = wanted.get(context, (None, ""))
             current = message and entry.source == message.text and not entry.fuzzy
-            if not message or not current or not entry.text.strip() or entry.location in unsound:
+            if not message or not current or not entry.text.strip():
+                continue
+            if entry.location in unsound or Location(entry.location.path) in unsound:
                 continue
             spans, markup_faults = inline.parse(entry.text, known)
             if not markup_faults:
@@ -116,8 +120,9 @@ def faults(found: Sequence[Unit]) -> Iterator[tuple[Unit, Fault]]:
 
 
 def of_unit(unit: Unit) -> Iterable[Fault]:
-    """What the rules about one text say."""
-    return (fault for rule in RULES for fault in rule(unit))
+    """What the rules about one text say; of one that is still being worked on, only that."""
+    left_over = tuple(words.left_over(unit))
+    return left_over or (fault for rule in RULES for fault in rule(unit))
 
 
 # While a site is served, all but one catalogue are as they were. The glossary is named because

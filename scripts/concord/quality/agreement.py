@@ -15,7 +15,7 @@ from functools import cache
 
 from babel import Locale
 
-from .amounts import INFLECTED, RANGES, SIGNS, SMALL, UNITS
+from .amounts import INFLECTED, RANGES, SIGNS, SMALL, UNCOUNTED, UNITS
 from .unit import Fault, Unit
 
 _PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
@@ -27,6 +27,8 @@ _SEPARATOR = re.compile(r"([.,٫٬])")
 _ISO_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)-([01]\d)-([0-3]\d)(?!\d)")
 # Longer than any name of a month or unit, with what may stand between it and its number.
 _NEAR = 24
+# “One” before what is counted; anywhere else it may be a pronoun.
+_COUNTED_ONE = re.compile(r"\bone (?:second|minute|hour|day|week|month|year|time)\b", re.I)
 _SIGN = f"[{''.join(map(re.escape, SIGNS))}]"
 _ENGLISH = Locale("en", "GB")
 
@@ -57,6 +59,7 @@ class Figures:
 def agreement(unit: Unit) -> Iterator[Fault]:
     """Figures of the English that the translation lacks, and figures of its own."""
     if not (_DIGIT.search(unit.english) or _DIGIT.search(unit.plain)):
+        yield from _written_out(unit)
         return
     language = unit.language
     english = figures(unit.english, "en", _ENGLISH)
@@ -64,6 +67,7 @@ def agreement(unit: Unit) -> Iterator[Fault]:
     if language.code not in UNITS:
         english, given = _without_units(english), _without_units(given)
     if english == given:
+        yield from _written_out(unit)
         return
     said = _in_words(unit.english, "en", _ENGLISH)
     own_words = _in_words(unit.plain, language.code, language.locale)
@@ -82,6 +86,31 @@ def agreement(unit: Unit) -> Iterator[Fault]:
         spoken_for[True] += _numbers_in(added)
         if lacking or added:
             yield Fault(code, _said(lacking, added, what))
+
+
+def _written_out(unit: Unit) -> Iterator[Fault]:
+    """A small number in words that is another in the translation.
+
+    Only where both are certain: the English number is not there, and another one that the English
+    does not say is.
+    """
+    code = unit.language.code
+    said = _in_words(unit.english, "en", _ENGLISH)
+    if not said or code not in UNCOUNTED:
+        return
+    own = _in_words(UNCOUNTED[code].sub(" ", unit.plain), code, unit.language.locale)
+    due = said.keys() - own.keys() - {"1"} | _ones(unit.english, own)
+    other = own.keys() - said.keys() - {"1"}
+    figures_here = set(_NUMBER.findall(unit.plain.translate(_ASCII_DIGITS)))
+    if (lacking := due - figures_here) and other:
+        given = ", ".join(sorted(other, key=int))
+        wanted = ", ".join(sorted(lacking, key=int))
+        yield Fault("PO040", f"the English says {wanted} in words, the translation {given}")
+
+
+def _ones(english: str, own: Facts) -> set[str]:
+    """The number one, where the English counts with it and the translation does not say it."""
+    return {"1"} if "1" not in own and _COUNTED_ONE.search(english) else set()
 
 
 def _without_units(found: Figures) -> Figures:

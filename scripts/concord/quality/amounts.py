@@ -6,6 +6,8 @@ digits, signs and the names that CLDR knows are compared.
 
 from __future__ import annotations
 
+import re
+
 SMALL = {
     "en": "one two three four five six seven eight nine ten eleven twelve",
     "th": "หนึ่ง สอง สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ สิบเอ็ด สิบสอง",
@@ -25,6 +27,17 @@ INFLECTED = {
     "th": {"แรก": 1},
 }
 """More words, each with the number it may stand for."""
+
+UNCOUNTED = {
+    language: re.compile(words)
+    for language, words in {
+        "th": "ทั้งสอง|สาม(?:ารถ|ี|ัญ|ัคคี)|ห้า(?:ม(?!ื้)|ง|ว)|โกหก|หก(?:ล้ม|เลอะ)|แปดเปื้อน|เก้าอี้",
+        "tl": "(?!)",
+        "ms": r"(?i:\bkedua-dua\w*)",
+        "fa": r"\b(?:نه|هر دو)\b",
+    }.items()
+}
+"""By language: what holds a word for a number, or is one, and says none."""
 
 SIGNS = {"$": "$", "€": "€", "£": "£", "¥": "¥", "฿": "฿", "₱": "₱", "﷼": "﷼", "%": "%", "٪": "%"}
 """Signs before or after a number, each with the unit it means."""

@@ -19,6 +19,9 @@ _REPEATED = re.compile(r"([,;:،؛])\1+|(?<!\.)\.\.(?!\.)|([!?؟])\2+")
 _ENDS = {".": "full stop", "?": "question mark", "!": "exclamation mark", ":": "colon"}
 _ENDS |= {"؟": "question mark", "。": "full stop", "।": "full stop", "։": "full stop"}
 _ARABIC_THOUSANDS = "٬"
+_SAID = re.compile(r"“([^“”]*)”")
+# What is shorter is a word spoken of, which may be said without quotation marks.
+_SAYING = 3
 _TAIL = "”»’›\"')]"
 
 
@@ -102,6 +105,16 @@ def _requoted(text: str, own: str) -> str:
             level = 2 if pair in ("‘’", "‹›") else 0
             text = text.replace(pair[0], own[level]).replace(pair[1], own[level + 1])
     return text
+
+
+def unquoted(unit: Unit) -> Iterator[Fault]:
+    """PO038: what the English puts in quotation marks has some in the translation."""
+    if any(mark in unit.plain for mark in _ALL_QUOTES):
+        return
+    for said in _SAID.finditer(unit.english):
+        if len(said[1].split()) >= _SAYING or said[0] == unit.english:
+            yield fault(unit, "PO038", f"no quotation marks; the English has {said[0]}", None)
+            return
 
 
 def pairs(unit: Unit) -> Iterator[Fault]:

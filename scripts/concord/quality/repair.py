@@ -46,7 +46,7 @@ def run(loaded: Loaded) -> int:
     write(loaded, changes)
     for change in changes:
         print(change)
-    print(f"{len(changes)} translations fixed")
+    print(f"{len(changes)} {'translation' if len(changes) == 1 else 'translations'} fixed")
     return 0
 
 

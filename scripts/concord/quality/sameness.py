@@ -95,15 +95,28 @@ def two_translations(units: Sequence[Unit]) -> Iterator[tuple[Unit, Fault]]:
 
 
 def one_translation(units: Sequence[Unit]) -> Iterator[tuple[Unit, Fault]]:
-    """Two different English texts with the same translation; short labels may share one."""
-    first: dict[str, Unit] = {}
+    """Two different English texts with the same translation; short labels may share one.
+
+    Titles of several words may not, however short: each is the name of a page.
+    """
+    first: dict[tuple[str, bool], Unit] = {}
     for unit in units:
-        other = first.setdefault(_squeezed(unit.plain), unit)
-        if _squeezed(other.english) == _squeezed(unit.english):
-            continue
-        if min(_letters(other.english), _letters(unit.english)) >= LABEL:
-            message = f"“{other.entry.context}” has this translation, for “{other.english}”"
-            yield unit, Fault("PO051", message)
+        squeezed = _squeezed(unit.plain)
+        same = [first.setdefault((squeezed, False), unit)]
+        if _is_name_of_page(unit):
+            same.append(first.setdefault((squeezed, True), unit))
+        for other in same:
+            if _squeezed(other.english) == _squeezed(unit.english):
+                continue
+            titles = _is_name_of_page(other) and _is_name_of_page(unit)
+            if titles or min(_letters(other.english), _letters(unit.english)) >= LABEL:
+                message = f"“{other.entry.context}” has this translation, for “{other.english}”"
+                yield unit, Fault("PO051", message)
+                break
+
+
+def _is_name_of_page(unit: Unit) -> bool:
+    return unit.entry.context.endswith("/title") and " " in unit.english.strip()
 
 
 def length(units: Sequence[Unit]) -> Iterator[tuple[Unit, Fault]]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..model import Term
-from . import script
+from . import locales, script
 from .foreign import another_language as elsewhere
 from .lexicon import ENDINGS
 from .sameness import copied, is_english
@@ -50,10 +50,13 @@ def terms(units: Sequence[Unit]) -> Iterator[tuple[Unit, Fault]]:
     if not any(_is_plain(term) for term in language.glossary):
         return
     glossary = _prepared(language.glossary, language.code, script.of_locale(language.locale))
+    twins = str.maketrans(locales.TWINS.get(language.code, {}))
     for unit in units:
         found = glossary.english.finditer(unit.english)
         named = dict.fromkeys(glossary.terms[match[0].casefold()] for match in found)
-        faults = list(_faults(unit.plain, glossary, named)) if named else []
+        # A letter that only looks like the language's own has a finding of its own.
+        own = unit.plain.translate(twins)
+        faults = list(_faults(own, glossary, named)) if named else []
         # A text in another language has a finding of its own, and no terms of this one.
         if faults and not is_english(unit) and not any(copied(unit)) and not any(elsewhere(unit)):
             yield from ((unit, fault) for fault in faults)

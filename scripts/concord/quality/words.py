@@ -18,6 +18,8 @@ _TWICE_JOINED = re.compile(
     r"(ว่า|และ|ของ|ให้|กับ|การ|ได้|คือ|แต่|(?![\u0e30-\u0e3a\u0e47-\u0e4e])[\u0e01-\u0e4e]{4,24}?)\1"
     r"(?![\u0e30-\u0e3a\u0e47-\u0e4e])"
 )
+# What somebody wrote to themselves, or an escape that was written out: “\\n”.
+_LEFT_OVER = re.compile(r"\b(?:TODO|FIXME|XXX)\b|\\\w?", re.ASCII)
 
 
 def doubled(unit: Unit) -> Iterator[Fault]:
@@ -27,6 +29,13 @@ def doubled(unit: Unit) -> Iterator[Fault]:
     found = [m for m in pattern.finditer(unit.plain) if m[1].casefold() not in rightly]
     if found:
         yield fault(unit, "PO036", f"a word twice: {excerpts(unit.plain, found)}", None)
+
+
+def left_over(unit: Unit) -> Iterator[Fault]:
+    """PO039: no note to oneself and no escape that the English does not have."""
+    found = [m for m in _LEFT_OVER.finditer(unit.plain) if m[0] not in unit.english]
+    if found:
+        yield fault(unit, "PO039", f"left in the text: {excerpts(unit.plain, found)}", None)
 
 
 def emphasis(unit: Unit) -> Iterator[Fault]:

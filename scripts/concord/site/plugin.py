@@ -84,7 +84,8 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             raise PluginError(str(error)) from error
         blocking = [f for f in findings if strict or not (f.code in UNRECORDED or may_wait(f.code))]
         if blocking:
-            raise PluginError(f"{len(blocking)} findings, nothing was built\n{render(blocking)}")
+            several = "findings" if len(blocking) > 1 else "finding"
+            raise PluginError(f"{len(blocking)} {several}, nothing was built\n{render(blocking)}")
         _report_drafts(findings)
         return loaded
 

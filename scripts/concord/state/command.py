@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from .. import catalogue, files, originals, progress
-from ..diagnostics import CannotCheck, printable, render
+from ..diagnostics import CannotCheck, amount, printable, render
 from ..extract import for_language, messages
 from ..layout import catalogue_path, reviews_path
 from ..load import Loaded, load
@@ -103,7 +103,7 @@ def _update(arguments: argparse.Namespace) -> int:
         print(f"updated {path.relative_to(arguments.root).as_posix()}")
     catalogues = sum(map(len, plan.catalogues.values()))
     total = sum(1 for _ in messages(loaded.book))
-    print(f"{total} messages, {catalogues} catalogues, {len(changed)} changed")
+    print(f"{amount(total, 'message')}, {amount(catalogues, 'catalogue')}, {len(changed)} changed")
     return 0
 
 
@@ -135,7 +135,8 @@ def _review(arguments: argparse.Namespace) -> int:
         return _refuse(refusal.args, "nothing was signed off")
     path = reviews_path(code)
     changed = files.write_text(arguments.root / path, signoff.dump(signed))
-    print(f"{code}: {len(found)} blocks signed off; {path} {'updated' if changed else 'unchanged'}")
+    done = amount(len(found), "block")
+    print(f"{code}: {done} signed off; {path} {'updated' if changed else 'unchanged'}")
     return 0
 
 
@@ -155,7 +156,8 @@ def _status(arguments: argparse.Namespace) -> int:
     left = sum(len(one.listed(lacking)) for one in each.values())
     if arguments.require:
         out = sys.stderr if arguments.format == "json" else sys.stdout
-        print(f"{left} blocks are not {arguments.require}", file=out)
+        those = "1 block is" if left == 1 else f"{left} blocks are"
+        print(f"{those} not {arguments.require}", file=out)
     return 1 if arguments.require and left else 0
 
 
@@ -171,7 +173,7 @@ def _sheet(arguments: argparse.Namespace) -> int:
     wanted = list(sheet.pages(loaded.book, list(messages(loaded.book)), arguments.what))
     text = sheet.sheet(loaded.book, language, wanted, texts)
     files.write_text(arguments.output, text)
-    print(f"{len(wanted)} blocks in {arguments.output}")
+    print(f"{amount(len(wanted), 'block')} in {arguments.output}")
     return 0
 
 

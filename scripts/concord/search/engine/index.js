@@ -41,6 +41,7 @@ class Index {
 
   *make(data) {
     for (let page = 0; page < data.pages.length; page++) yield this.addPage(data.pages[page], data.texts[page], data);
+    chunks.clear();
     this.bytes = this.bytes.subarray(0, this.bytesLength);
     this.flat = new TextDecoder("latin1").decode(this.bytes); /* the same, to be searched faster */
     yield this.places();

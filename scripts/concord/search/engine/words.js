@@ -36,21 +36,23 @@ function eachWord(text, language, found) {
   }
 }
 
-/* The same words without their places, which takes half the time. */
-const unplaced = new Map();
+/* The same words without their places, which is much faster: no word goes over a space, and what
+   stands between two spaces recurs. */
+const chunks = new Map();
 function wordsOf(text, language) {
-  const words = text.match(WORD) || [];
-  if (!MAYBE_UNSPACED.test(text)) return words;
   const out = [];
-  for (const word of words) {
-    if (isSpaced(word)) out.push(word);
-    else {
-      let cut = unplaced.get(word);
-      if (!cut) unplaced.set(word, cut = cutUnspaced(word, language).filter((_, at) => at % 2 === 0));
-      out.push(...cut);
-    }
+  for (const chunk of text.split(" ")) {
+    let words = chunks.get(chunk);
+    if (!words) chunks.set(chunk, words = wordsIn(chunk, language));
+    for (let i = 0; i < words.length; i++) out.push(words[i]);
   }
   return out;
+}
+
+function wordsIn(chunk, language) {
+  const words = chunk.match(WORD) || [];
+  if (!MAYBE_UNSPACED.test(chunk)) return words;
+  return words.flatMap((word) => (isSpaced(word) ? [word] : cutUnspaced(word, language).filter((_, at) => at % 2 === 0)));
 }
 
 function isSpaced(word) {
