@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from concord import cli
 from concord.codes import CODES
 
-from .support import BASE, concord, copy_base
+from .support import BASE, concord, copy_base, replace
 
 
 def test_every_code_can_be_looked_up() -> None:
@@ -27,6 +28,27 @@ def test_a_wrong_command_line_is_exit_status_2(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         cli.main(arguments)
     assert ended.value.code == 2
+
+
+def test_one_finding_is_not_counted_in_the_plural(tmp_path: Path) -> None:
+    """The last line says “1 finding”."""
+    project = copy_base(tmp_path / "project")
+    replace(project / "docs/book.yml", "2026-01-01", "2026-05-01")
+    assert concord(project, "check").out.splitlines()[-1] == "1 finding"
+
+
+def test_make_help_lists_every_target() -> None:
+    """A newcomer sees what there is to make without opening the Makefile."""
+    if not shutil.which("make"):
+        pytest.skip("make is not at hand")
+    root = Path(__file__).parents[1]
+    listed = subprocess.run(
+        ["make", "-s", "help"], cwd=root, capture_output=True, text=True, check=True
+    ).stdout
+    phony = next(
+        line for line in (root / "Makefile").read_text("utf-8").split("\n") if ".PHONY" in line
+    )
+    assert [line.split()[0] for line in listed.splitlines()] == phony.split()[1:]
 
 
 def test_a_terminal_of_another_encoding_does_not_stop_the_check(tmp_path: Path) -> None:

@@ -398,7 +398,7 @@ def test_the_project_checks_against_its_own_site(
     (tmp_path / "site/links.json").unlink()
     assert main(["--root", str(tmp_path), "links", "check", str(listed)]) == 2
     error = capsys.readouterr().err
-        assert "site/links.json is not there" in error and "--links FILE|URL" in error
+    assert "site/links.json is not there" in error and "--links FILE|URL" in error
 
 
 def test_names_cannot_drive_the_terminal(

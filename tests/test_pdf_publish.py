@@ -38,14 +38,14 @@ def test_an_unchanged_edition_is_not_made_again(project: Path) -> None:
     assert tree(output) == before
     (output / "concord-fa-promising.pdf").write_bytes(b"harmed")
     assert (
-        "1 editions made, 1 unchanged"
+        "1 edition made, 1 unchanged"
         in _pdf(project, "--language", "en,fa", "--chapter", "promising").out
     )
     assert tree(output) == before
     po = project / "translations" / "fa" / "LC_MESSAGES" / "promising.po"
     po.write_text(po.read_text("utf-8").replace("\u06f3", "\u06f4").replace("قول", "وعده"), "utf-8")
     assert (
-        "1 editions made, 1 unchanged"
+        "1 edition made, 1 unchanged"
         in _pdf(project, "--language", "en,fa", "--chapter", "promising").out
     )
 
@@ -117,7 +117,7 @@ def test_a_list_that_is_damaged_is_made_anew(project: Path) -> None:
     """A broken list of editions costs time, never an edition."""
     _pdf(project, "--language", "en", "--chapter", "promising")
     (project / "build/pdf/editions.json").write_text("{")
-    assert "1 editions made" in _pdf(project, "--language", "en", "--chapter", "promising").out
+    assert "1 edition made" in _pdf(project, "--language", "en", "--chapter", "promising").out
 
 
 def test_an_edition_depends_on_everything_it_is_made_from() -> None:

@@ -162,7 +162,7 @@ def test_pages_name_the_next_by_its_title(built_site: Path, book: Book) -> None:
     for code in book.languages:
         title = book.translate(f"{chapter.id}/title", chapter.title, code).text
         home = (built_site / code / "index.html").read_text("utf-8")
-        assert f": {title}\"" in home[home.index("md-footer__link--next") :]
+        assert f': {title}"' in home[home.index("md-footer__link--next") :]
     for page in built_site.rglob("*.html"):
         assert ': Index"' not in page.read_text("utf-8"), page
 

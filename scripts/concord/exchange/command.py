@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from .. import catalogue, files
-from ..diagnostics import CannotCheck, Finding, printable, relative, render
+from ..diagnostics import CannotCheck, Finding, amount, printable, relative, render
 from ..layout import catalogue_path
 from ..load import Loaded, load
 from ..state.blocks import UNFINISHED
@@ -113,7 +113,7 @@ def _import(arguments: argparse.Namespace) -> int:
             findings.append(Finding(one.location, "PO063", message))
     if findings:
         sys.stdout.write(render(findings))
-        print(f"{len(set(findings))} findings; no catalogue was changed")
+        print(f"{amount(len(set(findings)), 'finding')}; no catalogue was changed")
         return 1
     return _write(loaded, taken, len(given), dry_run=arguments.dry_run)
 
