@@ -1,8 +1,6 @@
-"""Rules about how a translation is written: what they find, what they leave alone, what they cost."""
+"""Rules about how a translation is written: what they find and what they leave alone."""
 
 from __future__ import annotations
-
-import time
 
 import pytest
 from babel import Locale
@@ -161,26 +159,3 @@ def test_a_message_shows_the_place() -> None:
     """A finding quotes the words around the fault, so that it is found in a long text."""
     (fault,) = found("ms", "A long text.", "Satu dua tiga empat lima lima enam tujuh lapan.")
     assert "lima lima" in fault.message and "lapan" not in fault.message
-
-
-def test_the_rules_are_linear() -> None:
-    """A text eight times as long takes at most about eight times as long, for the worst texts too."""
-    for language, piece in [
-        ("th", "ตอบ" * 30),
-        ("th", "\u0e48" * 90),
-        ("fa", "می " * 40),
-        ("fa", "ه" + ZWNJ * 80),
-        ("ms", "a " * 50),
-        ("ms", "“(" * 50),
-        ("tl", "," * 90),
-        ("tl", " " * 90),
-        ("ms", "Ab-" * 40),
-    ]:
-        took = []
-        for times in (8, 64):
-            looked_at = unit(language, "The customer.", piece * times)
-            start = time.process_time()
-            for _ in range(3):
-                list(of_unit(looked_at))
-            took.append(time.process_time() - start)
-        assert took[1] < 30 * took[0] + 0.05, (language, piece[:4], took)

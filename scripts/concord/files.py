@@ -12,6 +12,7 @@ import re
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from .diagnostics import Finding, Location
 
@@ -149,3 +150,13 @@ def _stage(path: Path, data: bytes) -> str:
         os.unlink(temporary)
         raise
     return temporary
+
+
+def no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """For ``json.loads(object_pairs_hook=…)``. :raises ValueError: when a key is given twice."""
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise ValueError(f"“{key}” is given twice")
+        found[key] = value
+    return found

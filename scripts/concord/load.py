@@ -13,7 +13,7 @@ from .diagnostics import CannotCheck, Finding, relative
 from .layout import ARTICLES, DOCS, TRANSLATIONS, catalogue_path
 from .model import CANONICAL, Book
 from .quality.waivers import Waiver
-from .reader import Parsed, Reader
+from .reader_translations import Parsed, TranslationReader
 
 
 @dataclass
@@ -66,7 +66,7 @@ def load(root: Path, parsed: Parsed | None = None) -> Loaded:
             f"{root}: no docs/ and translations/ here; run this in the project's folder"
         )
     findings: list[Finding] = []
-    reader = Reader(root, findings, {} if parsed is None else parsed)
+    reader = TranslationReader(root, findings, {} if parsed is None else parsed)
     languages = reader.languages()
     articles = reader.articles()
     pages = reader.pages()

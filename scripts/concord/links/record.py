@@ -115,7 +115,7 @@ def parse(
         findings.append(Finding(where, "LINK005", message))
         return None
     try:
-        document = json.loads(text, object_pairs_hook=_no_duplicates)
+        document = json.loads(text, object_pairs_hook=files.no_duplicates)
     except json.JSONDecodeError as error:
         message = f"not whole JSON: {error.msg}"
         findings.append(Finding(Location(path, error.lineno, error.colno), "LINK005", message))
@@ -134,15 +134,6 @@ def parse(
         findings.append(Finding(Location(path, 1, 1), "LINK005", message))
         return None
     return contract
-
-
-def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in found:
-            raise ValueError(f"“{key}” is given twice")
-        found[key] = value
-    return found
 
 
 def _contract(document: Mapping[str, Any]) -> Contract:

@@ -24,7 +24,7 @@ from mkdocs.structure.toc import TableOfContents
 from ..diagnostics import CannotCheck, Finding, render
 from ..drafts import UNTRANSLATED, may_wait
 from ..load import Loaded, load
-from ..reader import Parsed
+from ..reader_translations import Parsed
 from . import worker
 from .language import LanguageSite
 from .tree import Tree

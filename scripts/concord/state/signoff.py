@@ -76,7 +76,7 @@ def _document(text: str, path: str, findings: list[Finding]) -> Mapping[str, Any
         return {}
     where, message = Location(path, 1, 1), "not a map of blocks"
     try:
-        document = json.loads(text, object_pairs_hook=_no_duplicates)
+        document = json.loads(text, object_pairs_hook=files.no_duplicates)
     except json.JSONDecodeError as error:
         where, message = Location(path, error.lineno, error.colno), f"not whole JSON: {error.msg}"
     except (ValueError, RecursionError) as error:
@@ -86,15 +86,6 @@ def _document(text: str, path: str, findings: list[Finding]) -> Mapping[str, Any
             return document
     findings.append(Finding(where, "PO014", message))
     return {}
-
-
-def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in found:
-            raise ValueError(f"“{key}” is given twice")
-        found[key] = value
-    return found
 
 
 def _fault(entry: object) -> str:
