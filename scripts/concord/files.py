@@ -21,6 +21,8 @@ _BOM = b"\xef\xbb\xbf"
 # the rest cannot be seen in an editor. TAB and LF are the only controls that text needs.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+CONFLICT_IN_JSON = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
+"""A line that a merge left in a file where none begins with such a mark of its own."""
 _WRONGLY_DECODED = (
     "The text was decoded wrongly once: restore it from version control, or type it again."
 )

@@ -18,7 +18,8 @@ from markdown_it.token import Token
 PAGE_SCHEME = "concord:"
 ALLOWED_SCHEMES = ("https://", "http://", "mailto:")
 _MARKDOWN = MarkdownIt("commonmark")
-# `{name}` alone is a placeholder of an interface text.
+PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
+"""`{name}` alone is a placeholder of an interface text."""
 _ATTRIBUTE_LIST = re.compile(r"\{(?![a-z_]+\}):?\s*[^{}\s][^{}]*\}")
 _AUTOLINK = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*>")
 # Not HTML to CommonMark, but a browser is less strict: <svg/onload=…>.

@@ -14,7 +14,6 @@ from .load import Loaded
 from .model import CANONICAL, Book, Entry, Message, block_context
 from .register import TO_JUDGE
 
-_PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
 _RENAMED = re.compile(r"\{\s*[^{}\s:#.=]+\s*\}")
 _MANY = 5
 """So many messages that are missing together were rather lost than never there."""
@@ -152,7 +151,7 @@ def carried(
 ) -> Iterator[Finding]:
     """What a current translation carries besides words is what the English carries."""
     where = entry.location
-    here, there = (Counter(_PLACEHOLDER.findall(text)) for text in (entry.text, entry.source))
+    here, there = (Counter(inline.PLACEHOLDER.findall(text)) for text in (entry.text, entry.source))
     # A placeholder that was translated is not also an attribute list.
     text = entry.text if here == there else _RENAMED.sub("{x}", entry.text)
     spans, faults = inline.parse(text, known)

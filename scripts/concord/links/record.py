@@ -23,7 +23,6 @@ STATES = (LIVE, MOVED, RETIRED)
 NEW, MEANING, WORDING = "new", "meaning", "wording"
 CHANGES = (NEW, MEANING, WORDING, MOVED, RETIRED)
 _CHECKSUM = re.compile(r'^ "checksum": "sha256:[0-9a-f]{64}",\n', re.MULTILINE)
-_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 _PASSAGE = re.compile(r"p([0-9]{1,6})")
 _WIDTH = 100
 
@@ -109,7 +108,7 @@ def parse(
 
     :param merged: take a contract whose checksum is not right: a merge was just resolved.
     """
-    if match := _CONFLICT.search(text):
+    if match := files.CONFLICT_IN_JSON.search(text):
         where = files.place(text, match.start(), path)
         message = "a merge left its marks here: keep the entries of both sides"
         findings.append(Finding(where, "LINK005", message))

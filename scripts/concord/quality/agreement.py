@@ -15,10 +15,10 @@ from functools import cache
 
 from babel import Locale
 
+from ..inline import PLACEHOLDER
 from .amounts import INFLECTED, RANGES, SIGNS, SMALL, UNCOUNTED, UNITS
 from .unit import Fault, Unit
 
-_PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
 # The whole of "1,234.5": digits with single separators between them, never a part of them.
 _DIGITS = r"(?>[0-9]+(?:[.,٫٬][0-9]+)*)"
 _NUMBER = re.compile(_DIGITS)
@@ -142,7 +142,7 @@ def _said(lacking: Facts, added: Facts, what: str) -> str:
 def figures(text: str, code: str, locale: Locale) -> Figures:
     """What ``text``, in the language ``code``, says in figures."""
     reader = _reader(code, locale)
-    rest = _PLACEHOLDER.sub(" ", text).translate(_ASCII_DIGITS)
+    rest = PLACEHOLDER.sub(" ", text).translate(_ASCII_DIGITS)
     dates: Facts = Counter()
     amounts: Facts = Counter()
     rest = _ISO_DATE.sub(lambda found: _date(found[1], int(found[2]), found[3], dates), rest)

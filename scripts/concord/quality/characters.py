@@ -9,9 +9,10 @@ from functools import cache
 
 from .. import l10n
 from ..diagnostics import UNSEEN
+from ..inline import PLACEHOLDER
 from . import locales, script
 from .locales import ZWNJ
-from .text import PLACEHOLDER, excerpts, fault, matching, substitute
+from .text import excerpts, fault, matching, substitute
 from .unit import Fault, Unit
 
 # Blank, lost (U+FFFD) or without a shape though Unicode calls them letters, marks or symbols.

@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .. import catalogue, files, inline, translations
-from ..diagnostics import printable, render
+from ..diagnostics import amount, printable, render
 from ..layout import catalogue_path
 from ..load import Loaded
 from . import of_unit, units, waivers
-from .text import PLACEHOLDER
 from .unit import Fault, Unit
 
 # Each repair may bring out another fault; more rounds than rules would mean two that disagree.
@@ -46,7 +45,7 @@ def run(loaded: Loaded) -> int:
     write(loaded, changes)
     for change in changes:
         print(change)
-    print(f"{len(changes)} {'translation' if len(changes) == 1 else 'translations'} fixed")
+    print(f"{amount(len(changes), 'translation')} fixed")
     return 0
 
 
@@ -82,7 +81,7 @@ def _better(unit: Unit, fault: Fault, known: inline.Targets) -> tuple[Unit, str]
     spans, faults = inline.parse(fault.fixed, known)
     before, _ = inline.parse(unit.entry.text, known)
     same_links = inline.link_targets(spans) == inline.link_targets(before)
-    names = [PLACEHOLDER.findall(text) for text in (fault.fixed, unit.entry.text)]
+    names = [inline.PLACEHOLDER.findall(text) for text in (fault.fixed, unit.entry.text)]
     if faults or not same_links or names[0] != names[1]:
         return None
     entry = replace(unit.entry, text=fault.fixed)

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from statistics import median
 
+from ..inline import PLACEHOLDER
 from . import script
 from .unit import Fault, Unit
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[’'-][A-Za-z0-9]+)*")
-_APART = re.compile(r"\{[a-z_]+\}|https?://\S+")
+_APART = re.compile(rf"{PLACEHOLDER.pattern}|https?://\S+")
 # A capital after a small letter, or after the comma of a list: not one that begins a sentence.
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][A-Za-z]*")
 RUN = 4

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from ..inline import PLACEHOLDER
 from .unit import Fault, Unit
 
 # Ids and addresses of links, and placeholders: what a repair must leave as it is.
-PROTECTED = re.compile(r"\]\[[^\[\]]*\]|\]\([^()]*\)|<[^<>\s]*>|\{[a-z_]+\}")
-PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
+PROTECTED = re.compile(rf"\]\[[^\[\]]*\]|\]\([^()]*\)|<[^<>\s]*>|{PLACEHOLDER.pattern}")
 _AROUND = 12
 _SHOWN = 3
 

@@ -20,7 +20,6 @@ from ..model import Review
 
 _KEYS = {"translator", "reviewer", "text"}
 _DIGEST = re.compile(r"[0-9a-f]{16}")
-_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 
 
 def digest(english: str, translation: str) -> str:
@@ -70,7 +69,7 @@ def parse(text: str, path: str, findings: list[Finding]) -> dict[str, Review]:
 
 def _document(text: str, path: str, findings: list[Finding]) -> Mapping[str, Any]:
     """The JSON object of the file; empty with a finding when it is none."""
-    if match := _CONFLICT.search(text):
+    if match := files.CONFLICT_IN_JSON.search(text):
         message = "a merge left its marks here: keep the lines of both sides"
         findings.append(Finding(files.place(text, match.start(), path), "PO014", message))
         return {}
