@@ -338,6 +338,11 @@ class Book:
     reviews: Mapping[str, Mapping[str, Review]] = field(default_factory=dict)
     parallel: tuple[tuple[str, ...], ...] = ()
 
+    @property
+    def translated(self) -> tuple[str, ...]:
+        """Codes of the languages the book is translated into, in the book's order."""
+        return tuple(code for code in self.languages if code != CANONICAL)
+
     def principles(self) -> Iterator[Page]:
         """Principles in the book's order."""
         for chapter in self.chapters:

@@ -11,7 +11,7 @@ from datetime import date
 from ..diagnostics import Location
 from ..extract import for_language
 from ..load import Loaded
-from ..model import CANONICAL, Book
+from ..model import Book
 from ..state.blocks import REVIEWED, STATES, UNREVIEWED, state
 
 CURRENT = (REVIEWED, UNREVIEWED)
@@ -194,4 +194,4 @@ def day(book: Book) -> date | None:
 def translated(book: Book, wanted: Iterable[str] = ()) -> list[str]:
     """The codes of the translated languages, or those of them that are ``wanted``."""
     chosen = frozenset(wanted)
-    return [c for c in book.languages if c != CANONICAL and (not chosen or c in chosen)]
+    return [code for code in book.translated if not chosen or code in chosen]

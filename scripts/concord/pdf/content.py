@@ -251,7 +251,7 @@ class _Content:
     def glossary(self) -> Data:
         """Terms by their English, with each language's word; empty without a glossary."""
         others = [code for code in self.edition.languages if code != CANONICAL]
-        columns = others or [code for code in self.book.languages if code != CANONICAL]
+        columns = others or self.book.translated
         columns = [code for code in columns if self.book.languages[code].glossary]
         if self.edition.kind != "book" or not columns:
             return {"columns": [], "rows": []}

@@ -21,7 +21,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from ..diagnostics import CannotCheck, Finding, render
+from ..diagnostics import CannotCheck, Finding, amount, render
 from ..drafts import UNTRANSLATED, may_wait
 from ..load import Loaded, load
 from ..reader_translations import Parsed
@@ -84,8 +84,8 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             raise PluginError(str(error)) from error
         blocking = [f for f in findings if strict or not (f.code in UNRECORDED or may_wait(f.code))]
         if blocking:
-            several = "findings" if len(blocking) > 1 else "finding"
-            raise PluginError(f"{len(blocking)} {several}, nothing was built\n{render(blocking)}")
+            amounts = amount(len(blocking), "finding")
+            raise PluginError(f"{amounts}, nothing was built\n{render(blocking)}")
         _report_drafts(findings)
         return loaded
 

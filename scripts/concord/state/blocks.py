@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..extract import messages
-from ..model import CANONICAL, Book, Message
+from ..model import Book, Message
 from .signoff import digest
 
 MISSING, STALE, UNREVIEWED, REVIEWED = "missing", "stale", "unreviewed", "reviewed"
@@ -90,7 +90,7 @@ def _tally(counts: Counter[str]) -> Tally:
 def of_all(book: Book) -> dict[str, Progress]:
     """How far each translated language is, in the book's order of languages."""
     wanted = list(messages(book))
-    return {code: progress(book, wanted, code) for code in book.languages if code != CANONICAL}
+    return {code: progress(book, wanted, code) for code in book.translated}
 
 
 def overall(each: Iterable[Progress]) -> Tally:

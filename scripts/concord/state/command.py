@@ -15,7 +15,7 @@ from ..diagnostics import CannotCheck, amount, printable, render
 from ..extract import for_language, messages
 from ..layout import catalogue_path, reviews_path
 from ..load import Loaded, load
-from ..model import CANONICAL, Language
+from ..model import Language
 from . import blocks, report, review, sheet, signoff, update
 
 _FORM_ONLY = ("PO004", "PO015")
@@ -84,7 +84,7 @@ def _update(arguments: argparse.Namespace) -> int:
     loaded = load(arguments.root)
     if _blocked(loaded, "no catalogue was changed"):
         return 1
-    wanted = {code: list(for_language(loaded.book, code)) for code in _translated(loaded)}
+    wanted = {code: list(for_language(loaded.book, code)) for code in loaded.book.translated}
     plan = update.plan(loaded, wanted)
     if arguments.wording is not None:
         try:
@@ -177,13 +177,9 @@ def _sheet(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _translated(loaded: Loaded) -> list[str]:
-    return [code for code in loaded.book.languages if code != CANONICAL]
-
-
 def _language(loaded: Loaded, code: str) -> Language:
     """A translated language of the book. :raises CannotCheck: when there is no such."""
-    if code not in _translated(loaded):
+    if code not in loaded.book.translated:
         raise CannotCheck(f"“{code}” is no translated language of the book")
     return loaded.book.languages[code]
 

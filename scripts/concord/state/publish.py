@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..files import write_texts
 from ..model import Book
 from . import report
 from .badge import badges
@@ -28,7 +29,4 @@ def files(book: Book, base: str) -> Iterator[tuple[str, str]]:
 
 def publish(folder: Path, book: Book, base: str = "") -> None:
     """Write :func:`files` into the site in ``folder``."""
-    for path, text in files(book, base):
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, "utf-8", newline="\n")
+    write_texts({folder / path: text for path, text in files(book, base)})

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..contract import address
 from ..links import questions
-from ..model import CANONICAL, Book, block_context
+from ..model import Book, block_context
 from .blocks import MISSING, REVIEWED, STALE, STATES, UNREVIEWED, Progress, Tally, overall
 
 JSON, SCHEMA, BADGES = "status.json", "status.schema.json", "status/"
@@ -25,7 +25,7 @@ def badge(code: str = "") -> str:
 def published(book: Book) -> Iterator[str]:
     """Every file that tells the state, by its path below the site's address."""
     yield from (JSON, SCHEMA, badge())
-    yield from (badge(code) for code in book.languages if code != CANONICAL)
+    yield from (badge(code) for code in book.translated)
 
 
 def kind(book: Book, part: str) -> str:
