@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from concord.exchange import publish, sheet
-from concord.exchange.units import pieces, translated, units
+from concord.exchange.units import pieces, units
 from concord.extract import messages
 from concord.html import Renderer
 from concord.links import on_pages
@@ -39,7 +39,7 @@ def book() -> Loaded:
 @pytest.fixture(scope="module")
 def made(book: Loaded) -> Mapping[str, str]:
     """Every export of the real book, by name."""
-    return dict(publish.exports(book, publish.FORMATS, translated(book.book)))
+    return dict(publish.exports(book, publish.FORMATS, book.book.translated))
 
 
 def valid(schema: str, text: str) -> None:
@@ -170,7 +170,7 @@ def test_what_is_not_current_is_not_passed_off(tmp_path: Path) -> None:
     replace(po, 'msgstr "ฟังลูกค้าให้จบ"', 'msgstr ""')
     replace(po, 'msgctxt "hear-them-out/statement"', '#, fuzzy\nmsgctxt "hear-them-out/statement"')
     loaded = load(project)
-    made = dict(publish.exports(loaded, publish.OF_BOOK, translated(loaded.book)))
+    made = dict(publish.exports(loaded, publish.OF_BOOK, loaded.book.translated))
     blocks = json.loads(made["principles.json"])["principles"][0]["blocks"]
     assert blocks[0]["texts"]["th"] == {"state": "missing", "text": None}
     assert blocks[1]["texts"]["th"] == {"state": "stale", "text": None}

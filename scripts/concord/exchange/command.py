@@ -14,7 +14,7 @@ from ..load import Loaded, load
 from ..state.blocks import UNFINISHED
 from . import read_xliff, sheet, take
 from .publish import FORMATS, exports
-from .units import Given, translated
+from .units import Given
 
 _DEFAULT = Path("build") / "exchange"
 _SHEETS = (".csv", ".tsv", ".txt")
@@ -59,11 +59,11 @@ def _language(parser: argparse.ArgumentParser) -> None:
 
 def _wanted(loaded: Loaded, given: list[str]) -> list[str]:
     """The translated languages that were asked for. :raises CannotCheck: for another."""
-    known = translated(loaded.book)
+    known = loaded.book.translated
     for code in given:
         if code not in known:
             raise CannotCheck(f"“{code}” is no translated language of the book")
-    return translated(loaded.book, given)
+    return [code for code in known if not given or code in given]
 
 
 def _export(arguments: argparse.Namespace) -> int:

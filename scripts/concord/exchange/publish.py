@@ -9,7 +9,7 @@ from .. import files
 from ..load import Loaded
 from ..model import CANONICAL, Book
 from . import EXPORTS, principles, sheet, tbx, tmx, xliff
-from .units import Unit, translated, units
+from .units import Unit, units
 
 OF_BOOK: dict[str, tuple[tuple[str, Callable[[Book, Sequence[str]], str]], ...]] = {
     "tmx": (("concord.tmx", tmx.write),),
@@ -58,10 +58,9 @@ def publish(folder: Path, book: Book) -> None:
 
     :param folder: the root of the site.
     """
-    languages = translated(book)
     files.write_texts(
         {
-            folder / EXPORTS / name: make(book, languages)
+            folder / EXPORTS / name: make(book, book.translated)
             for of_format in OF_BOOK.values()
             for name, make in of_format
         }

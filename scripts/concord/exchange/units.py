@@ -189,9 +189,3 @@ def _keys(text: str) -> Iterator[str]:
 def day(book: Book) -> date | None:
     """The day of the content, which exports carry instead of the clock's."""
     return date.fromisoformat(book.revision) if book.revision else None
-
-
-def translated(book: Book, wanted: Iterable[str] = ()) -> list[str]:
-    """The codes of the translated languages, or those of them that are ``wanted``."""
-    chosen = frozenset(wanted)
-    return [code for code in book.translated if not chosen or code in chosen]
