@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 # `make` names the article texts for the commands; tests say themselves which texts they compare.
@@ -140,8 +141,7 @@ def browser() -> Iterator[object]:
     """A headless Chromium (playwright ``Browser``)."""
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine: browser behaviour was not tested")
-    from playwright.sync_api import sync_playwright
-
+    expect.set_options(timeout=30_000)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS)
         yield chromium

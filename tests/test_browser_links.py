@@ -12,6 +12,7 @@ from concord.links import accept
 from concord.links.publish import publish
 from concord.links.record import Change, Contract, Record
 from concord.load import load
+from playwright.sync_api import expect
 
 from .conftest import ROOT, Serve
 
@@ -90,16 +91,16 @@ def test_a_reader_lands_in_their_language(
 ) -> None:
     """/go/<id>/ takes each reader to the page in the language their browser asks for."""
     page = visit("go/thank-them-first/", locale)
-    assert page.url == f"{published}{code}/principles/thank-them-first/"
+    expect(page).to_have_url(f"{published}{code}/principles/thank-them-first/")
 
 
 def test_a_reader_of_no_such_language_chooses(visit: Any, published: str) -> None:
     """With no preference for a language of the book, the page lists all five."""
     page = visit("go/thank-them-first/", "ja-JP")
-    assert page.url == f"{published}go/thank-them-first/"
+    expect(page).to_have_url(f"{published}go/thank-them-first/")
     assert page.eval_on_selector_all("a", "all => all.map(a => a.hreflang)") == list(CODES)
     page.click("a[hreflang=fa]")
-    assert page.url == f"{published}fa/principles/thank-them-first/"
+    expect(page).to_have_url(f"{published}fa/principles/thank-them-first/")
 
 
 def test_without_scripts_all_languages_are_listed(visit: Any, published: str) -> None:
@@ -109,43 +110,43 @@ def test_without_scripts_all_languages_are_listed(visit: Any, published: str) ->
     assert [links.nth(n).get_attribute("lang") for n in range(links.count())] == list(CODES)
     assert page.locator("a[lang=fa]").get_attribute("dir") == "rtl"
     page.locator("a[lang=ms]").click()
-    assert page.url == f"{published}ms/chapters/hear-them-out/"
+    expect(page).to_have_url(f"{published}ms/chapters/hear-them-out/")
 
 
 def test_a_remembered_choice_is_kept(visit: Any, published: str) -> None:
     """The language a reader chose before goes before the browser's."""
     page = visit("go/thank-them-first/", "th-TH", remembered="fa")
-    assert page.url == f"{published}fa/principles/thank-them-first/"
+    expect(page).to_have_url(f"{published}fa/principles/thank-them-first/")
 
 
 def test_a_course_can_ask_for_a_language(visit: Any, published: str) -> None:
     """?lang= goes before all, in any spelling; a language there is none of is passed over."""
     there = f"{published}ms/principles/thank-them-first/"
-    assert visit("go/thank-them-first/?lang=ms", "th-TH", remembered="fa").url == there
-    assert visit("go/thank-them-first/?lang=MS-my", "th-TH").url == there
-    assert visit("go/thank-them-first/?lang=xx", "ms-MY").url == there
+    expect(visit("go/thank-them-first/?lang=ms", "th-TH", remembered="fa")).to_have_url(there)
+    expect(visit("go/thank-them-first/?lang=MS-my", "th-TH")).to_have_url(there)
+    expect(visit("go/thank-them-first/?lang=xx", "ms-MY")).to_have_url(there)
     page = visit("go/thank-them-first/?lang=fil&from=course#do-chance", "en-GB")
-    assert page.url == f"{published}tl/principles/thank-them-first/?from=course#do-chance"
+    expect(page).to_have_url(f"{published}tl/principles/thank-them-first/?from=course#do-chance")
 
 
 def test_no_address_can_be_smuggled_in(visit: Any, published: str) -> None:
     """Whatever stands in ?lang= or in the reader's storage, the link leads into the book."""
     for wish in ("//evil.example", "constructor", "__proto__", "javascript:alert(1)", "../../evil"):
         page = visit(f"go/thank-them-first/?lang={wish}", "th-TH", remembered=wish)
-        assert page.url == f"{published}th/principles/thank-them-first/"
+        expect(page).to_have_url(f"{published}th/principles/thank-them-first/")
 
 
 def test_moved_and_retired_pages_lead_on(visit: Any, published: str) -> None:
     """A moved page's links end on the new page; a retired page's end on its signpost."""
     there = f"{published}th/principles/thank-them-first/"
-    assert visit("go/old-thanks/", "th-TH").url == there
+    expect(visit("go/old-thanks/", "th-TH")).to_have_url(there)
     page = visit("th/principles/old-thanks/", "th-TH")
-    page.wait_for_url(there)
+    expect(page).to_have_url(there)
     page = visit("go/old-way/", "th-TH")
-    assert page.url == f"{published}th/principles/old-way/"
+    expect(page).to_have_url(f"{published}th/principles/old-way/")
     assert page.locator("html").get_attribute("lang") == "th"
     page.click("main a")
-    assert page.url == there
+    expect(page).to_have_url(there)
 
 
 def test_the_built_site_has_it_all(served: str, browser: Any) -> None:
@@ -159,7 +160,7 @@ def test_the_built_site_has_it_all(served: str, browser: Any) -> None:
     wrong = page.locator(".cn-check details.cn-wrong").first
     wrong.locator("summary").focus()
     page.keyboard.press("Enter")
-    assert wrong.locator("p").first.is_visible()
+    expect(wrong.locator("p").first).to_be_visible()
     wrong.locator("a").click()
     page.wait_for_url("**/fa/principles/**")
     context.close()

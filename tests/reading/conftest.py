@@ -20,7 +20,6 @@ def opened(browser: Any, served: str) -> Iterator[Opened]:
 
     def open_page(path: str, width: int = DESKTOP, base: str = served, **options: Any) -> Any:
         context = browser.new_context(viewport={"width": width, "height": 800}, **options)
-        context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()
         page.faults = []

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import expect
 
 from . import PARALLEL, PRINCIPLE, Opened
 
@@ -24,7 +25,7 @@ def test_a_blocks_link_is_copied_and_said(
     page.wait_for_selector(".cn-status[data-shown]")
     assert page.locator(".cn-status").inner_text() == say("ms", "read-copied")
     assert page.evaluate("navigator.clipboard.readText()") == f"{served}ms/{path}#{target}"
-    assert page.url.endswith(f"#{target}")
+    expect(page).to_have_url(f"{served}ms/{path}#{target}")
 
 
 def test_without_a_clipboard_the_old_way_copies(opened: Opened) -> None:
@@ -46,10 +47,10 @@ def test_sources_open_close_and_lead_to_the_passage(opened: Opened) -> None:
     assert "۲۵" in panel.inner_text()
     page.locator("#why-not-wait summary").click()
     page.wait_for_function("document.querySelectorAll('details.cn-cites[open]').length === 1")
-    assert panel.is_hidden(), "one at a time"
+    expect(panel, "one at a time").to_be_hidden()
     page.locator("#why-not-wait .cn-panel a").first.click()
     page.wait_for_url("**/fa/articles/ms-four-tips/#p20")
-    assert page.locator("#p20").is_visible()
+    expect(page.locator("#p20")).to_be_visible()
 
 
 def test_keyboard_alone_reaches_sources_links_and_choice(opened: Opened) -> None:
@@ -67,11 +68,11 @@ def test_keyboard_alone_reaches_sources_links_and_choice(opened: Opened) -> None
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.locator("#do-stop .cn-panel").is_visible()
+    expect(page.locator("#do-stop .cn-panel")).to_be_visible()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('.cn-panel') !== null")
     page.keyboard.press("Escape")
-    assert page.locator("#do-stop .cn-panel").is_hidden()
+    expect(page.locator("#do-stop .cn-panel")).to_be_hidden()
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
 
 
@@ -115,7 +116,7 @@ def test_the_pictures_have_selectable_text_and_working_links(
     assert selected[0] and selected[0] == selected[1]
     page.locator(".cn-map__cell--differ a").first.click()
     page.wait_for_url("**/principles/**#differ-*")
-    assert page.locator(":target").is_visible()
+    expect(page.locator(":target")).to_be_visible()
     page.goto(f"{served}{language}/map/")
     page.locator(".cn-course a").last.click()
     page.wait_for_url(f"{served}{language}/{PRINCIPLE}")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from . import DESKTOP, PARALLEL, PHONE, PRINCIPLE, ROWS, TABLET, Opened
 
@@ -87,20 +89,20 @@ def test_every_column_has_its_own_language_direction_and_font(opened: Opened) ->
 def test_the_choice_is_in_the_address_and_is_remembered(opened: Opened, served: str) -> None:
     """Languages are chosen and ordered by their controls; the address says so, and the next page knows."""
     page = opened(f"en/{PARALLEL}")
-    assert page.url.endswith("?with=en,th")
+    expect(page).to_have_url(re.compile(r"\?with=en,th$"))
     chooser = page.locator(".cn-choose")
     chooser.get_by_role("checkbox", name="فارسی").check()
-    assert page.url.endswith("?with=en,th,fa")
+    expect(page).to_have_url(re.compile(r"\?with=en,th,fa$"))
     chooser.get_by_role("checkbox", name="ไทย").uncheck()
     chooser.locator('[data-choice="fa"] [data-move="-1"]').click()
-    assert page.url.endswith("?with=fa,en")
+    expect(page).to_have_url(re.compile(r"\?with=fa,en$"))
     assert page.evaluate(ROWS)[2][0]["language"] == "fa"
     dom = page.locator("#statement .cn-cell").evaluate_all(
         "cells => cells.map(c => c.dataset.language)"
     )
     assert dom[:2] == ["fa", "en"], "reading aloud follows the chosen order"
     page.goto(f"{served}ms/parallel/chapters/put-it-right/")
-    assert page.url.endswith("?with=fa,en")
+    expect(page).to_have_url(re.compile(r"\?with=fa,en$"))
     page.goto(f"{served}ms/parallel/chapters/put-it-right/?with=tl,th")
     assert [cell["language"] for cell in page.evaluate(ROWS)[2]] == ["tl", "th"], "the address wins"
     assert page.faults == []
@@ -110,22 +112,22 @@ def test_fewer_than_two_languages_cannot_be_chosen(opened: Opened) -> None:
     """The last two stay, and the reader is told why."""
     page = opened(f"en/{PARALLEL}?with=en,fa")
     page.locator('[data-choice="fa"] input').click()
-    assert page.locator('[data-choice="fa"] input').is_checked()
-    assert "at least two" in page.locator(".cn-status[data-shown]").inner_text()
+    expect(page.locator('[data-choice="fa"] input')).to_be_checked()
+    expect(page.locator(".cn-status[data-shown]")).to_contain_text("at least two")
 
 
 def test_a_lit_block_is_lit_in_every_column(opened: Opened) -> None:
     """Pointing at a block or focusing what is in it lights its row and no other."""
     page = opened(f"en/{PARALLEL}?with=en,th,fa")
-    colour = "row => getComputedStyle(row).backgroundColor"
     row, other = page.locator("#why-not-wait"), page.locator("#why-no-place")
-    dark = row.evaluate(colour)
+    dark = row.evaluate("row => getComputedStyle(row).backgroundColor")
     row.locator(".cn-cell:visible").nth(2).hover()
-    assert row.evaluate(colour) != dark and other.evaluate(colour) == dark
+    expect(row).not_to_have_css("background-color", dark)
+    expect(other).to_have_css("background-color", dark)
     box, cells = row.bounding_box(), page.evaluate(ROWS)
     assert box["width"] > cells[4][-1]["right"] - cells[4][0]["left"], "the light spans all columns"
     other.locator(".cn-link").focus()
-    assert other.evaluate(colour) != dark
+    expect(other).not_to_have_css("background-color", dark)
 
 
 def test_headings_stay_in_sight(opened: Opened) -> None:
@@ -151,11 +153,14 @@ def test_landing_on_a_block_shows_it(opened: Opened, block: str, width: int) -> 
     """From #block the block is in sight, under the header and not behind it."""
     for path in (PARALLEL + "?with=th,ms,fa", PRINCIPLE):
         page = opened(f"fa/{path}#{block}", width)
-        covered = page.locator(f"[id='{block}']").evaluate("""block => {
-          const box = block.getBoundingClientRect(), at = box.top + Math.min(20, box.height / 2);
+        page.wait_for_function(
+            """id => {
+          const block = document.getElementById(id), box = block.getBoundingClientRect();
+          const at = box.top + Math.min(20, box.height / 2);
           const seen = document.elementFromPoint(box.left + box.width / 2, at);
-          return !(at > 0 && at < innerHeight && block.contains(seen)); }""")
-        assert not covered, (path, block)
+          return at > 0 && at < innerHeight && block.contains(seen); }""",
+            arg=block,
+        )
 
 
 def test_an_unknown_language_is_named_and_left_out(opened: Opened) -> None:
@@ -198,7 +203,7 @@ def test_without_scripts_all_languages_stand_under_one_another(opened: Opened) -
     assert page.locator("#do-stop .cn-tag:visible").count() == 5
     summary = page.locator("#do-stop summary")
     summary.click()
-    assert page.locator("#do-stop .cn-panel a").first.is_visible()
+    expect(page.locator("#do-stop .cn-panel a").first).to_be_visible()
     assert page.locator("#do-stop .cn-link").get_attribute("href") == "#do-stop"
 
 
@@ -210,8 +215,9 @@ def test_everything_works_offline_once_loaded(opened: Opened) -> None:
     page.locator('[data-choice="ms"] input').check()
     assert [cell["language"] for cell in page.evaluate(ROWS)[2]] == ["en", "fa", "ms"]
     page.locator("#do-stop summary").click()
-    assert page.locator("#do-stop .cn-panel").is_visible()
+    expect(page.locator("#do-stop .cn-panel")).to_be_visible()
     page.locator("#do-stop .cn-link").click()
+    expect(page.locator(".cn-status[data-shown]")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()").endswith("?with=en,fa,ms#do-stop")
     assert page.faults == []
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.xdist_group("site")
 
@@ -38,20 +39,20 @@ def test_the_root_takes_the_reader_to_their_language(
 ) -> None:
     """The browser's preferred language decides; Filipino counts as Tagalog."""
     page = opened("", locale=preference)
-    assert page.url == f"{served}{language}/"
+    expect(page).to_have_url(f"{served}{language}/")
 
 
 def test_the_root_asks_when_no_language_is_known(opened: Any, served: str) -> None:
     """A reader of another language chooses from plain links."""
     page = opened("", locale="de-DE")
-    assert page.url == served
+    expect(page).to_have_url(served)
     assert page.locator("a").count() == 5
 
 
 def test_the_root_links_every_language_without_scripts(opened: Any, served: str) -> None:
     """With scripts off the root is a page of plain links, each in its own language."""
     page = opened("", java_script_enabled=False, locale="th-TH")
-    assert page.url == served
+    expect(page).to_have_url(served)
     assert [link.get_attribute("lang") for link in page.locator("a").all()] == [
         "en",
         "th",
@@ -60,7 +61,7 @@ def test_the_root_links_every_language_without_scripts(opened: Any, served: str)
         "fa",
     ]
     page.locator("a[lang=fa]").click()
-    assert page.url == f"{served}fa/"
+    expect(page).to_have_url(f"{served}fa/")
 
 
 def test_the_switcher_stays_on_the_page(opened: Any, served: str) -> None:
