@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from concord.html import Renderer
+from concord.load import load
 from playwright.sync_api import expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -104,7 +106,9 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-class _QuietHandler(http.server.SimpleHTTPRequestHandler):
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    """Serves files and says nothing."""
+
     def log_message(self, *_: object) -> None:
         pass
 
@@ -118,7 +122,7 @@ def serve() -> Iterator[Serve]:
     servers: list[http.server.ThreadingHTTPServer] = []
 
     def start(folder: Path) -> str:
-        handler = functools.partial(_QuietHandler, directory=str(folder))
+        handler = functools.partial(QuietHandler, directory=str(folder))
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
         servers.append(server)
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -144,6 +148,8 @@ def browser() -> Iterator[object]:
     expect.set_options(timeout=30_000)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS)
+        # What a page keeps for later would be fetched beside every test that is not about it.
+        chromium.new_context = functools.partial(chromium.new_context, service_workers="block")
         yield chromium
         chromium.close()
 
@@ -170,3 +176,10 @@ def watched(browser: Any) -> Iterator[Callable[..., Any]]:
     yield new_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def say(root: Path) -> Callable[[str, str], str]:
+    """An interface text in a language."""
+    book = load(root).book
+    return lambda language, key: Renderer(book, book.languages[language]).text(key)

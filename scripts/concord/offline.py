@@ -26,7 +26,7 @@ FOLDER = "concord"
 PAGE = "index.html"
 
 _LEFT_OUT = re.compile(
-    r"(^|/)(404\.html|sitemap\.xml(\.gz)?)$"
+    r"(^|/)(404\.html|sitemap\.xml(\.gz)?|service-worker\.js|offline\.json)$"
     # Material's own search, which ours stands in for.
     r"|/assets/javascripts/(lunr|workers)/|\.map$"
 )

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from concord.html import Renderer
-from concord.load import load
 
 from . import DESKTOP, Opened
 
@@ -39,10 +36,3 @@ def opened(browser: Any, served: str) -> Iterator[Opened]:
     yield open_page
     for context in contexts:
         context.close()
-
-
-@pytest.fixture(scope="session")
-def say(root: Path) -> Callable[[str, str], str]:
-    """An interface text in a language."""
-    book = load(root).book
-    return lambda language, key: Renderer(book, book.languages[language]).text(key)

@@ -10,6 +10,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
+from .. import keep
 from ..contract import address
 from ..html import ARTICLES, PARALLEL, Renderer, SitePage
 from ..html_pages import pages
@@ -60,7 +61,8 @@ class LanguageSite:
             "preloads": dict(fonts.preload),
             "fonts_folder": FONTS_FOLDER.as_posix(),
             "canonical": CANONICAL,
-            "texts": {key: self.renderer.text(f"read-{key}") for key in _SCRIPT_TEXTS},
+            "texts": {key: self.renderer.text(f"read-{key}") for key in _SCRIPT_TEXTS}
+            | {"kept": keep.note(self.book, self.language) if self.reading.keeps else ""},
             "search": search.settings(self.renderer),
             "language": self.language.code,
             "direction": self.language.direction,

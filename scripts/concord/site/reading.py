@@ -27,11 +27,13 @@ class Reading:
     :ivar fonts: the fonts; in a worker without their bytes.
     :ivar originals: texts of passages; empty in everything that is published.
     :ivar printed: the printed editions that the site offers.
+    :ivar keeps: readers' browsers keep the pages for when there is no network.
     """
 
     fonts: fonts.Fonts = field(default_factory=fonts.Fonts)
     originals: Mapping[Citation, str] = field(default_factory=dict)
     printed: tuple[Offered, ...] = ()
+    keeps: bool = False
 
     def light(self) -> Reading:
         """The same without the bytes of the fonts."""
@@ -60,6 +62,7 @@ def prepare(
         fonts.make(loaded.book, loaded.root / _CACHE, more),
         originals.at_hand(loaded) if serving else {},
         printed,
+        keeps=not serving,
     )
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from .. import keep
 from ..exchange import publish as exchange
 from ..layout import DOCS, LANGUAGES, TRANSLATIONS
 from ..links.publish import publish
@@ -127,6 +128,8 @@ class Tree:
         publish(self._temporary, self._loaded.book, config.site_url or "")
         state.publish(self._temporary, self._loaded.book, config.site_url or "")
         exchange.publish(self._temporary, self._loaded.book)
+        if self._reading.keeps:
+            keep.publish(self._temporary, self._loaded.book)
         _swap(self._temporary, self._site)
         self._digests = self._wanted
         if not self.serving:

@@ -92,6 +92,20 @@
   addEventListener("hashchange", landed);
   landed();
 
+  /* The language is kept for when there is no network, unless the reader saves data. A page that
+     comes from what was kept says so. */
+  async function keepLanguage() {
+    const root = document.getElementById("cn-texts").dataset.root;
+    try {
+      await navigator.serviceWorker.register(`${root}service-worker.js`);
+      const { active } = await navigator.serviceWorker.ready;
+      active.postMessage({ keep: document.documentElement.lang });
+    } catch (error) { /* not allowed here: the network is needed */ }
+  }
+  const saving = navigator.connection && navigator.connection.saveData;
+  if ("kept" in document.documentElement.dataset) note(texts.kept);
+  else if (texts.kept && navigator.serviceWorker && !saving) addEventListener("load", keepLanguage);
+
   /* Material's header opens drawer and search with labels, which no keyboard reaches: buttons. */
   for (const [id, name] of [["__drawer", texts.menu], ["__search", texts.search]]) {
     const toggle = document.getElementById(id);

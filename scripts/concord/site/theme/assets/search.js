@@ -195,26 +195,31 @@
   const toggle = document.getElementById("__search");
   let last = new URLSearchParams(location.search).get("q") || "";
 
+  /* An address with a search in it. Nothing else in it is written anew: a choice of languages has
+     commas, which URLSearchParams would encode. */
+  function asking(href, text) {
+    const address = new URL(href), wanted = text.trim() && text.length <= 200 ? text : null;
+    if (address.searchParams.get("q") === wanted) return href;
+    if (wanted === null) address.searchParams.delete("q");
+    else address.searchParams.set("q", wanted);
+    return address.href.replace(/%2C/g, ",");
+  }
+
+  function writeAddress(address) {
+    if (address === location.href) return;
+    /* On file:// browsers may refuse. */
+    try { history.replaceState(history.state, "", address); } catch (error) { /* the address stays */ }
+  }
+
   function keepInAddress(text) {
     last = toggle.checked ? String(text) : "";
-    const address = new URL(location);
-    if (last.trim() && last.length <= 200) address.searchParams.set("q", last);
-    else address.searchParams.delete("q");
-    if (address.href !== location.href) {
-      /* On file:// browsers may refuse. */
-      try { history.replaceState(history.state, "", address); } catch (error) { /* the address stays */ }
-    }
+    writeAddress(asking(location.href, last));
     carry();
   }
 
   /* The same search in another language. */
   function carry() {
-    document.querySelectorAll(".md-select__link").forEach((link) => {
-      const address = new URL(link.href);
-      if (last.trim() && last.length <= 200) address.searchParams.set("q", last);
-      else address.searchParams.delete("q");
-      link.href = address;
-    });
+    document.querySelectorAll(".md-select__link").forEach((link) => { link.href = asking(link.href, last); });
   }
   toggle.addEventListener("change", () => {
     if (!toggle.checked) setTimeout(() => { if (!leaving) keepInAddress(""); });
@@ -225,10 +230,7 @@
     const link = event.target.closest?.(".md-search-result__link");
     if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     leaving = true;
-    const kept = document.querySelector("[data-md-component=search-query]").value;
-    const address = new URL(location);
-    address.searchParams.set("q", kept);
-    try { history.replaceState(history.state, "", address); } catch (error) { /* the address stays */ }
+    writeAddress(asking(location.href, document.querySelector("[data-md-component=search-query]").value));
   });
   addEventListener("pageshow", () => { leaving = false; });
 
