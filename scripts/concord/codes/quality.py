@@ -124,7 +124,9 @@ CODES = {
     "PO039": Code(
         "note or escape left in the text",
         "Delete it: readers would see it. A note for translators is a comment of the message.",
-        Example("ms", "Thank the customer.", "Ucapkan terima kasih (TODO: semak)."),
+        Example(
+            "ms", "Thank the customer.", "Ucapkan terima kasih kepada pelanggan (TODO: semak)."
+        ),
         Example("ms", "Under “TODO”.", "Di bawah “TODO”."),
     ),
 }

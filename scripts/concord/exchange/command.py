@@ -11,7 +11,7 @@ from .. import catalogue, files
 from ..diagnostics import CannotCheck, Finding, amount, printable, relative, render
 from ..layout import catalogue_path
 from ..load import Loaded, load
-from ..state.blocks import UNFINISHED
+from ..state.blocks import UNFINISHED, chosen
 from . import read_xliff, sheet, take
 from .publish import FORMATS, exports
 from .units import Given
@@ -57,15 +57,6 @@ def _language(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _wanted(loaded: Loaded, given: list[str]) -> list[str]:
-    """The translated languages that were asked for. :raises CannotCheck: for another."""
-    known = loaded.book.translated
-    for code in given:
-        if code not in known:
-            raise CannotCheck(f"“{code}” is no translated language of the book")
-    return [code for code in known if not given or code in given]
-
-
 def _export(arguments: argparse.Namespace) -> int:
     if bool(arguments.format) == arguments.all:
         raise CannotCheck(f"name one format ({', '.join(FORMATS)}), or --all")
@@ -74,7 +65,7 @@ def _export(arguments: argparse.Namespace) -> int:
         sys.stdout.write(render(loaded.findings))
         print("nothing was exported")
         return 1
-    languages = _wanted(loaded, arguments.language)
+    languages = chosen(loaded.book, arguments.language)
     states = UNFINISHED if arguments.unfinished else ()
     formats = FORMATS if arguments.all else (arguments.format,)
     made = list(exports(loaded, formats, languages, states))
@@ -99,7 +90,7 @@ def _target(arguments: argparse.Namespace, name: str, amount: int) -> Path:
 
 def _import(arguments: argparse.Namespace) -> int:
     loaded = load(arguments.root)
-    wanted = _wanted(loaded, arguments.language)
+    wanted = chosen(loaded.book, arguments.language)
     findings = take.behind(loaded)
     given: list[Given] = []
     for path in dict.fromkeys(arguments.files):

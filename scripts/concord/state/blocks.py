@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..diagnostics import CannotCheck
 from ..extract import messages
 from ..model import Book, Message
 from .signoff import digest
@@ -15,6 +16,17 @@ STATES = (REVIEWED, UNREVIEWED, STALE, MISSING)
 """From done to not begun, the order in which bars show them."""
 UNFINISHED = (STALE, MISSING)
 """States whose block is shown in English."""
+
+
+def chosen(book: Book, given: Sequence[str]) -> list[str]:
+    """The translated languages asked for, in the book's order; all of them when none is named.
+
+    :raises CannotCheck: when one is no translated language.
+    """
+    for code in given:
+        if code not in book.translated:
+            raise CannotCheck(f"“{code}” is no translated language of the book")
+    return [code for code in book.translated if not given or code in given]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from ..diagnostics import CannotCheck, amount, printable, render
 from ..extract import for_language, messages
 from ..layout import catalogue_path, reviews_path
 from ..load import Loaded, load
-from ..model import Language
 from . import blocks, report, review, sheet, signoff, update
 
 _FORM_ONLY = ("PO004", "PO015")
@@ -124,7 +123,7 @@ def _written(loaded: Loaded, plan: update.Plan) -> dict[Path, str]:
 
 def _review(arguments: argparse.Namespace) -> int:
     loaded = load(arguments.root)
-    code = _language(loaded, arguments.language).code
+    (code,) = blocks.chosen(loaded.book, [arguments.language])
     if _blocked(loaded, "nothing was signed off"):
         return 1
     try:
@@ -146,7 +145,7 @@ def _status(arguments: argparse.Namespace) -> int:
         return 1
     each = blocks.of_all(loaded.book)
     if arguments.language:
-        each = {code: each[_language(loaded, code).code] for code in arguments.language}
+        each = {code: each[code] for code in blocks.chosen(loaded.book, arguments.language)}
     lacking = _REQUIRED.get(arguments.require, blocks.UNFINISHED)
     if arguments.format == "json":
         found = report.document(loaded.book, each)
@@ -163,7 +162,7 @@ def _status(arguments: argparse.Namespace) -> int:
 
 def _sheet(arguments: argparse.Namespace) -> int:
     loaded = load(arguments.root)
-    language = _language(loaded, arguments.language)
+    (code,) = blocks.chosen(loaded.book, [arguments.language])
     sheet.refuse_place(arguments.root, arguments.output)
     if os.environ.get("CI"):
         raise CannotCheck("a sheet is for a translator's own computer; this is CI")
@@ -171,17 +170,10 @@ def _sheet(arguments: argparse.Namespace) -> int:
     if not texts:
         raise CannotCheck("no article text is at hand (CONCORD_ARTICLES, articles/)")
     wanted = list(sheet.pages(loaded.book, list(messages(loaded.book)), arguments.what))
-    text = sheet.sheet(loaded.book, language, wanted, texts)
+    text = sheet.sheet(loaded.book, loaded.book.languages[code], wanted, texts)
     files.write_text(arguments.output, text)
     print(f"{amount(len(wanted), 'block')} in {arguments.output}")
     return 0
-
-
-def _language(loaded: Loaded, code: str) -> Language:
-    """A translated language of the book. :raises CannotCheck: when there is no such."""
-    if code not in loaded.book.translated:
-        raise CannotCheck(f"“{code}” is no translated language of the book")
-    return loaded.book.languages[code]
 
 
 def _blocked(loaded: Loaded, what: str) -> bool:
