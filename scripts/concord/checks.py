@@ -23,7 +23,18 @@ from .model import (
 
 
 def check(loaded: Loaded) -> list[Finding]:
-    """Every finding about the book: those of loading, then those of the rules.
+    """Every finding about the book: what makes it sound, and how its translations are written."""
+    findings = sound(loaded)
+    # A catalogue that says it is of another language is not judged as one of this.
+    misplaced = {Location(f.location.path) for f in loaded.findings if f.code == "PO003"}
+    of_rules = set(findings).difference(loaded.findings)
+    unsound = {finding.location for finding in of_rules if finding.code.startswith("PO")}
+    findings += quality.check(loaded, misplaced | unsound)
+    return sorted(set(findings))
+
+
+def sound(loaded: Loaded) -> list[Finding]:
+    """Findings of loading, and of the rules without which no edition can be made.
 
     Rules about what is missing leave out what could not be read; otherwise they would
     accuse the files that are whole.
@@ -38,12 +49,7 @@ def check(loaded: Loaded) -> list[Finding]:
     for rule in (_nothing, _chapters, _citations_resolve, _accounted_for, _links):
         findings += rule(loaded)
     findings += questions.check(loaded)
-    of_translations = list(translations.check(loaded))
-    findings += of_translations
-    # A catalogue that says it is of another language is not judged as one of this.
-    misplaced = {Location(f.location.path) for f in loaded.findings if f.code == "PO003"}
-    unsound = misplaced | {finding.location for finding in of_translations}
-    findings += quality.check(loaded, unsound)
+    findings += translations.check(loaded)
     return sorted(set(findings))
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import argparse
 import datetime
 import os
+import signal
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from .. import inline
+from .. import checks
 from ..diagnostics import CannotCheck, Finding, Location, amount, render
+from ..drafts import may_wait
 from ..extract import messages
+from ..layout import glossary_path
 from ..load import load
-from ..model import CANONICAL, Book, Translation, block_context
+from ..model import Book, block_context
 from . import editions, listing
 from .listing import EPOCH, OUTPUT
 
@@ -63,11 +66,10 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"{folder.as_posix()}: 0 editions made, {held} unchanged")
         return 0
     loaded = load(arguments.root)
-    findings = [finding for finding in loaded.findings if loaded.unread]
+    if blocking := [finding for finding in checks.sound(loaded) if not may_wait(finding.code)]:
+        return _refuse(blocking)
     book = dated(loaded.book)
-    wanted = chosen(book, arguments)
-    findings += problems(book, {code for edition in wanted for code in edition.languages})
-    return _refuse(findings) if findings else _publish(book, wanted, folder, found)
+    return _publish(book, chosen(book, arguments), folder, found)
 
 
 def _publish(book: Book, wanted: Sequence[editions.Edition], folder: Path, found: str) -> int:
@@ -77,6 +79,8 @@ def _publish(book: Book, wanted: Sequence[editions.Edition], folder: Path, found
     setting, mark = typeset.Setting.of(faces, timestamp(book)), typeset.fingerprint(faces)
     press = publish.Press(book, setting, mark, folder, listing.entries(folder))
     offered = {edition.name for edition in editions.defaults(book)}
+    # Who ends the command so wants no less order than who presses Ctrl-C.
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         made, current = publish.publish(press, wanted, offered, found)
     except typeset.CannotSet as error:
@@ -84,6 +88,8 @@ def _publish(book: Book, wanted: Sequence[editions.Edition], folder: Path, found
     except KeyboardInterrupt:
         print("concord: interrupted; the earlier editions are as they were", file=sys.stderr)
         return 130
+    finally:
+        signal.signal(signal.SIGTERM, before)
     print(f"{folder.as_posix()}: {amount(made, 'edition')} made, {current} unchanged")
     return 0
 
@@ -114,7 +120,7 @@ def chosen(book: Book, arguments: argparse.Namespace) -> list[editions.Edition]:
 
 
 def _several(values: Sequence[str]) -> list[str]:
-    return [part.strip() for value in values for part in value.split(",") if part.strip()]
+    return [part.strip() for value in values for part in value.split(",")]
 
 
 def dated(book: Book) -> Book:
@@ -143,19 +149,6 @@ def timestamp(book: Book) -> int:
     return int(datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC).timestamp())
 
 
-def problems(book: Book, languages: set[str]) -> Iterator[Finding]:
-    """Blocks that hold something the templates cannot set, in any of the languages."""
-    known = inline.targets([*book.pages, *book.articles])
-    for code in sorted(languages):
-        for context, shown, where in _shown(book, code):
-            for fault in inline.parse(shown.text, known)[1]:
-                english, translated = (
-                    ("PAGE012", "PO010") if fault.kind == "link" else ("PAGE001", "PO011")
-                )
-                found = english if shown.language == CANONICAL else translated
-                yield Finding(where, found, f"“{context}”: {fault.message}")
-
-
 def explained(
     book: Book, wanted: Sequence[editions.Edition], message: str, text: str, font: str
 ) -> Iterator[Finding]:
@@ -170,20 +163,26 @@ def explained(
         raise CannotCheck(f"the templates cannot set the book: {message}")
     names = ", ".join(f"{ch} (U+{ord(ch):04X})" for ch in dict.fromkeys(text))
     codes = dict.fromkeys(code for edition in wanted for code in edition.languages)
-    places = [
-        (where, context)
-        for code in codes
-        for context, shown, where in _shown(book, code)
-        if text in shown.text
-    ]
-    for where, context in places or [(Location("docs"), "the book")]:
+    texts = [shown for code in codes for shown in _shown(book, code)]
+    places = [(where, name) for name, shown, where in texts + list(_beside(book)) if text in shown]
+    for where, name in places or [(Location("docs"), "the book")]:
         yield Finding(
-            where, "PDF001", f"“{context}”: no glyph for {names} in {font} or any other font"
+            where, "PDF001", f"“{name}”: no glyph for {names} in {font} or any other font"
         )
 
 
-def _shown(book: Book, code: str) -> Iterator[tuple[str, Translation, Location]]:
-    """Every message as a language shows it, with the place of that text."""
+def _beside(book: Book) -> Iterator[tuple[str, str, Location]]:
+    """What is set as it is in every language: names of articles, and words of glossaries."""
+    for article in book.articles.values():
+        for text in (article.title, *article.authors, article.organisation):
+            yield article.id, text, article.location
+    for code, language in book.languages.items():
+        for term in language.glossary:
+            yield term.term, f"{term.term} {term.translation}", Location(glossary_path(code))
+
+
+def _shown(book: Book, code: str) -> Iterator[tuple[str, str, Location]]:
+    """Every message's name, its text as a language shows it, and the place of that text."""
     places = {
         block_context(page, block): block.location
         for page in book.pages.values()
@@ -193,4 +192,5 @@ def _shown(book: Book, code: str) -> Iterator[tuple[str, Translation, Location]]
         shown = book.translate(message.context, message.text, code)
         english = places.get(message.context, Location(message.source))
         own = book.catalogues.get(code, {}).get(message.context)
-        yield message.context, shown, own.location if own and shown.language == code else english
+        where = own.location if own and shown.language == code else english
+        yield message.context, shown.text, where

@@ -26,6 +26,11 @@ _PACKAGE = Path(__file__).parents[1]
 _LIBRARIES = ("babel", "markdown-it-py", "persiantools", "pikepdf", "segno", "typst")
 """What shapes an edition beside the book, our own code and the fonts."""
 _FONTS = "fontpkg-"
+_ENTRY = {
+    **dict.fromkeys(("name", "file", "kind", "paper", "sha256", "inputs"), str),
+    **dict.fromkeys(("languages", "chapters"), list),
+    "bytes": int,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +58,18 @@ def read(folder: Path) -> dict[str, Any]:
     empty: dict[str, Any] = {"version": VERSION, "mark": "", "editions": []}
     try:
         document = json.loads((folder / LIST).read_text("utf-8"))
+        entries = document["editions"]
         if document["version"] == VERSION and isinstance(document["mark"], str):
-            {entry["name"]: entry["file"] for entry in document["editions"]}
-            return dict(document)
-    except (OSError, ValueError, KeyError, TypeError):
+            return dict(document) if all(map(_is_entry, entries)) else empty
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         pass
     return empty
+
+
+def _is_entry(entry: Any) -> bool:
+    """Whether an entry has all that is read of one."""
+    held = all(isinstance(entry[key], kind) for key, kind in _ENTRY.items())
+    return held and entry["file"] == f"{entry['name']}.pdf"
 
 
 def entries(folder: Path) -> dict[str, dict[str, Any]]:

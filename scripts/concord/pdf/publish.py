@@ -1,12 +1,13 @@
 """Makes editions and puts them in place together.
 
-Editions are made in a temporary folder beside the output folder and moved over the old
+Editions are made in a temporary folder inside the output folder and moved over the old
 ones when all of them are whole, so that an error, an interrupt or a full disk leaves the
 earlier editions as they were. ``editions.json`` lists what is there, for the site.
 """
 
 from __future__ import annotations
 
+import errno
 import gc
 import hashlib
 import json
@@ -85,12 +86,17 @@ def publish(
 
 @contextmanager
 def _workshop(folder: Path) -> Iterator[Path]:
-    """A temporary folder on the same disk as ``folder``, gone afterwards whatever happens."""
+    """A temporary folder on the same disk as ``folder``, gone afterwards whatever happens.
+
+    It lies inside: the folder may be a disk of its own, or the only place one may write to.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, "this is no folder", str(folder))
     folder.mkdir(parents=True, exist_ok=True)
-    workshop = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    if not os.access(folder, os.W_OK):
+        raise PermissionError(errno.EACCES, "the folder cannot be written to", str(folder))
+    workshop = Path(tempfile.mkdtemp(prefix=".making-", dir=folder))
     try:
-        if not os.access(folder, os.W_OK):
-            raise PermissionError(13, "the folder cannot be written to", str(folder))
         yield workshop
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
