@@ -27,6 +27,8 @@ from .editions import PAPERS, Edition
 from .fonts import is_low, is_spaced
 from .words import Data, Words, foreign
 
+_LONG = 1_000
+"""Characters of a cell, as data, that a third of a sheet may not hold."""
 ABOUT = "about"
 """The page that opens every whole book."""
 
@@ -97,12 +99,14 @@ class _Content:
 
     def block(self, page: Page, block: Block) -> Data:
         """A block with its permanent id and what it cites."""
+        cells = self.cells(block_context(page, block), block.text)
         return {
             "id": f"{page.id}/{block.id}",
             "kind": block.kind,
             "name": block.id,
             "section": block.section,
-            "cells": self.cells(block_context(page, block), block.text),
+            "cells": cells,
+            "long": len(json.dumps(cells, ensure_ascii=False)) > _LONG * len(cells),
             "cites": [words.citations(block.citations) for words in self.words],
         }
 

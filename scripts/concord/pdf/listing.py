@@ -23,7 +23,7 @@ LIST = "editions.json"
 VERSION = 2
 EPOCH = "SOURCE_DATE_EPOCH"
 _PACKAGE = Path(__file__).parents[1]
-_LIBRARIES = ("babel", "markdown-it-py", "persiantools", "pikepdf", "segno", "typst")
+_LIBRARIES = ("babel", "markdown-it-py", "persiantools", "pikepdf", "pythainlp", "segno", "typst")
 """What shapes an edition beside the book, our own code and the fonts."""
 _FONTS = "fontpkg-"
 _ENTRY = {

@@ -22,6 +22,8 @@ from functools import lru_cache
 
 import pikepdf
 
+from .breaks import JOINER
+
 _STRING = re.compile(rb"\(((?:[^()\\]|\\.)*)\)(\s?Tj)?|<([0-9A-Fa-f]+)>(\s?Tj)?", re.DOTALL)
 _REVERSED = re.compile(rb"/ReversedChars\s?BMC(.*?)\bEMC\b", re.DOTALL)
 _TOKEN = re.compile(
@@ -108,6 +110,7 @@ def repaired(data: bytes) -> bytes:
                 page.Contents = pdf.make_stream(_repair(content, named))
         for font in fonts.values():
             _write(pdf, font)
+        _clean(pdf.Root.get("/Outlines"))
         out = io.BytesIO()
         pdf.save(
             out,
@@ -118,13 +121,27 @@ def repaired(data: bytes) -> bytes:
     return out.getvalue()
 
 
+def _clean(item: pikepdf.Object | None) -> None:
+    """Take the joiners out of the bookmarks."""
+    while item is not None:
+        if "/Title" in item:
+            item.Title = str(item.Title).replace(JOINER, "")
+        _clean(item.get("/First"))
+        item = item.get("/Next")
+
+
+def _text(digits: bytes) -> str:
+    """The characters that a map or an ActualText gives, without what only kept words whole."""
+    return bytes.fromhex(digits.decode()).decode("utf-16-be").replace(JOINER, "")
+
+
 # -- fonts ---------------------------------------------------------------------------
 
 
 def _font(fonts: dict[tuple[int, int], _Font], found: pikepdf.Object) -> _Font:
     if found.objgen not in fonts:
         texts = {
-            int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be")
+            int(code, 16): _text(text)
             for code, text in _BFCHAR.findall(
                 found.ToUnicode.read_bytes().partition(b"beginbfchar")[2]
             )
@@ -203,7 +220,7 @@ def _read(content: bytes, fonts: dict[bytes, _Font]) -> list[bytes | _Run]:
             at = match.end()
             text = None
             if kind == "inside":
-                text = bytes.fromhex(match["actual"].decode())[2:].decode("utf-16-be")
+                text = _text(match["actual"]).removeprefix("\ufeff")
                 if named := _FONT.search(match["inside"]):
                     font = fonts[named[1]]
             chunks.append(_Run(font, match[kind], text, part))

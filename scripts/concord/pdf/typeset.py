@@ -12,6 +12,7 @@ from pathlib import Path
 
 import typst
 
+from .breaks import kept_whole
 from .fonts import Face
 from .repair import repaired
 from .words import Data
@@ -70,7 +71,7 @@ def pdf(document: Data, setting: Setting) -> bytes:
             root=str(TEMPLATES),
             font_paths=fonts,
             sys_inputs={
-                "document": json.dumps(document, ensure_ascii=False),
+                "document": json.dumps(kept_whole(document), ensure_ascii=False),
                 "fonts": json.dumps(setting.families),
                 "typefaces": ", ".join(used),
             },
@@ -93,7 +94,7 @@ def fingerprint(faces: Mapping[str, Sequence[Face]]) -> str:
     for path in sorted(Path(__file__).parent.rglob("*")):
         if path.suffix in (".py", ".typ"):
             mark.update(path.name.encode() + path.read_bytes())
-    for package in ("typst", "pikepdf", "segno"):
+    for package in ("typst", "pikepdf", "pythainlp", "segno"):
         mark.update(f"{package} {version(package)}".encode())
     for face in dict.fromkeys(face for of_language in faces.values() for face in of_language):
         mark.update(f"{face.slug} {face.version}".encode())

@@ -177,9 +177,17 @@ def _isolated(text: str, direction: str) -> tuple[Data, ...]:
 
 
 def foreign(text: str, code: str, book: Book) -> Data:
-    """Words in a language of their own, whatever stands around them."""
+    """Words in a language of their own, whatever stands around them.
+
+    One span with isolates in it (UAX #9): of several spans Typst would order each by what stands
+    around them.
+    """
     language = book.languages.get(code) or book.languages[CANONICAL]
-    return {"lang": language.code, "state": "translated", "spans": isolated(text, language)}
+    own, other = ("\u2067", "\u2066") if language.direction == "rtl" else ("\u2066", "\u2067")
+    runs = bidi.runs(text, language.direction)
+    inside = "".join(f"{other}{run}\u2069" if against else run for run, against in runs)
+    spans = [{"kind": "text", "text": f"{own}{inside}\u2069"}]
+    return {"lang": language.code, "state": "translated", "spans": spans}
 
 
 def script(language: Language) -> str:
