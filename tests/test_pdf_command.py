@@ -23,6 +23,7 @@ def project(tmp_path: Path) -> Path:
         (("--chapter", "listenin"), "did you mean “listening”"),
         (("--paper", "a5"), "paper “a5”"),
         (("--parallel", "en"), "two or three"),
+        (("--language", ""), "language “”"),
     ],
 )
 def test_what_there_is_not_ends_with_status_2(
@@ -50,6 +51,47 @@ def test_a_character_no_font_has_is_named_with_its_font_and_block(project: Path)
         and "Noto Sans" in result.out
     )
     assert not list((project / "build" / "pdf").glob("*.pdf"))
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("docs/articles/fa-promise.yml", "title: ", "title: \U00013080 "),
+        ("translations/th/glossary.yml", "translation: ", "translation: \U00013080"),
+    ],
+)
+def test_a_character_no_font_has_is_found_outside_the_blocks_too(
+    project: Path, file: str, old: str, new: str
+) -> None:
+    """PDF001 in the name of an article or in a glossary names the file it stands in."""
+    path = project / file
+    if not path.exists():
+        path.write_text("- term: promise\n  translation: คำสัญญา\n", "utf-8")
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+    result = concord(project, "pdf", "--language", "th")
+    assert result.status == 1 and "PDF001" in result.out and result.out.startswith(file)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "code"),
+    [
+        ("docs/principles/keep-promises.md", "related: []", "related: [nobody]", "PAGE012"),
+        ("docs/principles/keep-promises.md", 'cites="', 'cites="xx-none:1 ', "PAGE010"),
+        ("docs/chapters/promising.md", "[keep-promises]", "[keep-promisses]", "PAGE012"),
+        ("docs/book.yml", "- promising", "- promissing", "PAGE012"),
+    ],
+)
+def test_a_book_that_is_not_sound_is_not_printed(
+    project: Path, file: str, old: str, new: str, code: str
+) -> None:
+    """A name of nothing is found where it stands, whatever part of the book was asked for."""
+    path = project / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    result = concord(project, "pdf", "--language", "en", "--chapter", "listening")
+    assert result.status == 1 and code in result.out and file in result.out
+    assert not (project / "build").exists()
 
 
 def test_letters_of_any_script_in_the_fonts_can_be_printed(project: Path) -> None:

@@ -38,6 +38,7 @@ def test_two_builds_are_the_same_bytes(made: dict[str, bytes]) -> None:
 
 def test_every_file_says_what_it_is(made: dict[str, bytes]) -> None:
     """Title, author, language, tags and both standards are in the file's own metadata."""
+    book = load(ROOT).book
     for name, data in made.items():
         with printing.opened(data) as pdf:
             assert str(pdf.Root.Lang) == name.partition("-")[0]
@@ -46,7 +47,9 @@ def test_every_file_says_what_it_is(made: dict[str, bytes]) -> None:
             meta = pdf.Root.Metadata.read_bytes().decode("utf-8")
             assert re.search(r"pdfaid:part>2<.*pdfaid:conformance>A<", meta, re.DOTALL)
             assert re.search(r"pdfuaid:part>1<", meta)
-            assert re.search(r"<dc:title>.*Concord", meta, re.DOTALL) and "dc:creator" in meta
+            title = book.translate(f"{CHAPTER}/title", book.pages[CHAPTER].title, name[:2]).text
+            assert re.search(rf"<dc:title>.*Concord: {title}<", meta, re.DOTALL)
+            assert "dc:creator" in meta
 
 
 def test_bookmarks_are_in_the_language(made: dict[str, bytes]) -> None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import re
+import signal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from concord.pdf import publish, typeset
+from concord.pdf.editions import Edition
 
 from .pdf import printing
 from .support import Result, concord, tree
@@ -113,10 +117,51 @@ def test_each_edition_is_reported_as_it_is_made(project: Path) -> None:
     assert "1 of 1  concord-en-promising.pdf" in error
 
 
-def test_a_list_that_is_damaged_is_made_anew(project: Path) -> None:
+def test_who_ends_the_command_gets_the_same_order_as_who_interrupts_it(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SIGTERM, which a service manager sends, leaves no folder and the earlier editions."""
+    _pdf(project, "--language", "en", "--chapter", "promising")
+    before, handler = tree(project), signal.getsignal(signal.SIGTERM)
+    monkeypatch.setattr(publish, "make", lambda *_: os.kill(os.getpid(), signal.SIGTERM))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
+    result = _pdf(project, "--language", "en", "--chapter", "promising")
+    assert result.status == 130 and "interrupted" in result.error
+    assert tree(project) == before and signal.getsignal(signal.SIGTERM) == handler
+    assert {path.suffix for path in (project / "build/pdf").iterdir()} == {".pdf", ".json"}
+
+
+def test_nothing_is_written_beside_the_output_folder(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The folder may be a disk of its own, from which no file can be moved in."""
+    places = []
+    make = publish.make
+
+    def noted(press: publish.Press, edition: Edition, workshop: Path) -> dict[str, Any] | None:
+        places.append(workshop.parent)
+        return make(press, edition, workshop)
+
+    monkeypatch.setattr(publish, "make", noted)
+    output = project / "stick"
+    result = _pdf(project, "--language", "en", "--chapter", "promising", "--output", str(output))
+    assert result.status == 0 and places == [output]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "{",
+        "[" * 100_000,
+        '{"version": 2, "mark": "", "editions": [{"name": 3, "file": []}]}',
+        '{"version": 2, "mark": "", "editions": 7}',
+        '{"version": 2, "mark": "", "editions": [{"name": "x", "file": "../x.pdf"}]}',
+    ],
+)
+def test_a_list_that_is_damaged_is_made_anew(project: Path, damage: str) -> None:
     """A broken list of editions costs time, never an edition."""
     _pdf(project, "--language", "en", "--chapter", "promising")
-    (project / "build/pdf/editions.json").write_text("{")
+    (project / "build/pdf/editions.json").write_text(damage)
     assert "1 edition made" in _pdf(project, "--language", "en", "--chapter", "promising").out
 
 

@@ -28,7 +28,6 @@ _INVISIBLE = dict.fromkeys(
         *range(0x2066, 0x206A),
         0x200E,
         0x200F,
-        0x2060,
         0xFEFF,
         0xFFFE,
         0x0C,

@@ -45,6 +45,7 @@ def document(book: Book, edition: Edition) -> Data:
         "canonical": CANONICAL,
         "languages": [content.language(words) for words in content.words],
         "directions": {code: language.direction for code, language in book.languages.items()},
+        "limits": content.limits(),
         "about": content.about(),
         "chapters": content.chapters(),
         "map": content.map(),
@@ -119,18 +120,29 @@ class _Content:
             else []
         )
 
+    def limits(self) -> list[Data]:
+        """What an edition of a part of the book is limited to: chapters, or principles."""
+        if self.edition.kind == "book":
+            return []
+        pages = self.principles if self.edition.principles else None
+        found = pages or [self.book.pages[chapter] for chapter in self.chapter_ids]
+        return [
+            {
+                "names": self.numbers(page) if pages else self.names(page),
+                "cells": [words.title(page) for words in self.words],
+                "plain": self.words[0].plain(f"{page.id}/title", page.title),
+            }
+            for page in found
+        ]
+
     def chapters(self) -> list[Data]:
         return [self.chapter(self.book.pages[chapter]) for chapter in self.chapter_ids]
 
     def chapter(self, page: Page) -> Data:
         """A chapter: its opening, its permanent address, its principles."""
-        number = self.book.chapters.index(page.id) + 1
-        names = [words.text("chapter", number=words.number(number)) for words in self.words]
         return {
             "id": page.id,
-            "number": number,
-            "names": names,
-            "plain": self.words[0].plain(f"{page.id}/title", page.title),
+            "names": self.names(page),
             "blocks": [self.block(page, block) for block in page.blocks],
             "url": self.words[0].url(page.id),
             "short": self.book.address + go(page.id),
@@ -161,6 +173,11 @@ class _Content:
                 for other in related
             ],
         }
+
+    def names(self, chapter: Page) -> list[str]:
+        """What a chapter is called by its number, in each language."""
+        number = self.book.chapters.index(chapter.id) + 1
+        return [words.text("chapter", number=words.number(number)) for words in self.words]
 
     def numbers(self, principle: Page) -> list[str]:
         """``chapter.principle`` in each language's digits."""
