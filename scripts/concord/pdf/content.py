@@ -298,5 +298,6 @@ class _Content:
         ]
         return {"columns": names, "rows": rows}
 
-    def _column(self, code: str, reader: Language) -> str:
-        return l10n.language_name(code, reader)
+    def _column(self, code: str, reader: Language) -> Data:
+        direction = self.book.languages[code].direction
+        return {"name": l10n.language_name(code, reader), "dir": direction}
