@@ -94,6 +94,16 @@ def test_a_book_that_is_not_sound_is_not_printed(
     assert not (project / "build").exists()
 
 
+@pytest.mark.parametrize("key", ["read-next", "article-in"])
+def test_a_missing_interface_text_is_named(project: Path, key: str) -> None:
+    """Whether the templates ask for it or what fills them, the file and the id are said."""
+    path = project / "docs" / "interface.yml"
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if not line.startswith(f"{key}:")), "utf-8")
+    result = concord(project, "pdf", "--language", "en")
+    assert result.status == 2 and f"docs/interface.yml has no text “{key}”" in result.error
+
+
 def test_letters_of_any_script_in_the_fonts_can_be_printed(project: Path) -> None:
     """PDF001's near miss: accents, Greek, Thai and Persian inside an English block are no fault."""
     page = project / "docs" / "principles" / "keep-promises.md"

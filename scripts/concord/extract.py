@@ -18,9 +18,8 @@ from . import pages, register, strict_yaml
 from .diagnostics import Finding
 from .layout import QUESTIONS
 from .links import questions
-from .model import Article, Block, Book, Message, Page, block_context, passage_context
+from .model import INTERFACE, Article, Block, Book, Message, Page, block_context, passage_context
 
-INTERFACE = "interface"
 _FOLDERS = {"principles": "principle", "chapters": "chapter"}
 
 

@@ -14,7 +14,6 @@ from html import escape
 
 from . import bidi, inline, l10n
 from .contract import address
-from .extract import INTERFACE
 from .model import Article, Book, Citation, Language, Page, Passage, Translation, passage_context
 from .pdf.listing import Offered
 
@@ -81,11 +80,7 @@ class Renderer:
 
     def text(self, key: str, **values: str) -> str:
         """An interface text in plain characters, with its placeholders filled in."""
-        english, _ = self.book.interface[key]
-        shown = self.book.translate(f"{INTERFACE}/{key}", english, self.language.code).text
-        for name, value in values.items():
-            shown = shown.replace(f"{{{name}}}", value)
-        return shown
+        return self.book.interface_text(key, self.language.code, **values).text
 
     def number(self, value: int) -> str:
         """A whole number in the language's digits."""

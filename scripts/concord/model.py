@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 
 from babel import Locale
 
-from .diagnostics import Location
+from .diagnostics import CannotCheck, Location
 
 if TYPE_CHECKING:
     from .links.record import Contract
 
 CANONICAL = "en"
+INTERFACE = "interface"
+"""What the contexts of interface texts begin with."""
 
 KINDS = ("title", "heading", "advice", "story", "context", "teaser", "aside")
 """What a passage is."""
@@ -369,6 +371,19 @@ class Book:
                 for cite in block.citations:
                     found.setdefault(cite, []).append((page, block))
         return {cite: tuple(blocks) for cite, blocks in found.items()}
+
+    def interface_text(self, key: str, code: str, /, **values: str) -> Translation:
+        """A text of the site and the books, its placeholders filled in.
+
+        :raises CannotCheck: when docs/interface.yml has no such text.
+        """
+        if key not in self.interface:
+            raise CannotCheck(f"docs/interface.yml has no text “{key}”; restore it")
+        found = self.translate(f"{INTERFACE}/{key}", self.interface[key][0], code)
+        text = found.text
+        for name, value in values.items():
+            text = text.replace(f"{{{name}}}", value)
+        return Translation(text, found.language, found.state)
 
     def translate(self, context: str, english: str, language: str) -> Translation:
         """The text of ``context`` in ``language``: its current translation, or the English.

@@ -9,11 +9,7 @@ from ..model import Book
 
 def interface(book: Book, code: str, key: str, **values: str) -> str:
     """An interface text with its placeholders filled in."""
-    english, _ = book.interface[key]
-    shown = book.translate(f"interface/{key}", english, code).text
-    for name, value in values.items():
-        shown = shown.replace(f"{{{name}}}", value)
-    return shown
+    return book.interface_text(key, code, **values).text
 
 
 def title(book: Book, page_id: str, code: str) -> str:

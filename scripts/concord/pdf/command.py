@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import os
+import re
 import signal
 import sys
 from collections.abc import Iterator, Sequence
@@ -20,6 +21,9 @@ from ..load import load
 from ..model import Book, block_context
 from . import editions, listing
 from .listing import EPOCH, OUTPUT
+
+# What Typst says of an interface text that its templates ask for.
+_NO_TEXT = re.compile(r'dictionary does not contain key "([^"]+)"')
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -159,6 +163,8 @@ def explained(
     :param font: the first font tried.
     :raises CannotCheck: when the templates themselves are at fault.
     """
+    if key := _NO_TEXT.search(message):
+        raise CannotCheck(f"docs/interface.yml has no text “{key[1]}”; restore it")
     if not text:
         raise CannotCheck(f"the templates cannot set the book: {message}")
     names = ", ".join(f"{ch} (U+{ord(ch):04X})" for ch in dict.fromkeys(text))

@@ -11,7 +11,6 @@ from babel.core import get_global
 
 from .. import bidi, inline, l10n
 from ..contract import address
-from ..extract import INTERFACE
 from ..model import (
     CANONICAL,
     Article,
@@ -20,7 +19,6 @@ from ..model import (
     Language,
     Page,
     Passage,
-    Translation,
     passage_context,
 )
 
@@ -55,20 +53,12 @@ class Words:
 
     def text(self, key: str, **values: str) -> str:
         """An interface text with its placeholders filled in."""
-        shown = self.interface(key).text
-        for name, value in values.items():
-            shown = shown.replace(f"{{{name}}}", value)
-        return shown
-
-    def interface(self, key: str) -> Translation:
-        """An interface text, with the language it is really in."""
-        english, _ = self.book.interface[key]
-        return self.book.translate(f"{INTERFACE}/{key}", english, self.language.code)
+        return self.book.interface_text(key, self.language.code, **values).text
 
     def texts(self) -> Data:
         """The interface texts of books by id: as characters, as spans, and the language they are in."""
         printed = [key for key in self.book.interface if key.startswith(_PREFIXES) or key in _TEXTS]
-        shown = {key: self.interface(key) for key in printed}
+        shown = {key: self.book.interface_text(key, self.language.code) for key in printed}
         return {
             key: {
                 "plain": found.text,

@@ -15,6 +15,7 @@ from typing import Any
 import jinja2
 from jinja2.bccache import Bucket
 
+from ..diagnostics import CannotCheck
 from ..model import Book
 from .reading import Reading
 
@@ -134,7 +135,7 @@ def build(pickled: bytes, language: str, config_file: str, overrides: dict[str, 
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
         config.plugins.on_shutdown()
-    except (Abort, MkDocsException, OSError) as problem:
+    except (Abort, MkDocsException, CannotCheck, OSError) as problem:
         error = f"{type(problem).__name__}: {problem}"
     finally:
         logger.removeHandler(handler)
