@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from babel import Locale
 from concord import inline
 from concord.codes import CODES
 from concord.diagnostics import Location
-from concord.model import Entry, Language, Message
+from concord.model import Entry, Language, Message, Term
 from concord.quality import of_unit
 from concord.quality.unit import Fault, Unit
 
@@ -77,6 +79,12 @@ LEFT_ALONE = [
     ("fa", "All by itself.", "تنها در میدان میان میز میوه و بها."),
     ("fa", "Little by little.", "کم کم می\u200cشود."),
     ("fa", "Under CC BY 4.0.", "با CC BY 4.0."),
+    ("fa", "On 12 May 2020.", "در ۱۲ می ۲۰۲۰ بود."),
+    ("fa", "Very good, now and then.", "خیلی خیلی خوب، گاه گاه."),
+    ("fa", "With 4G and 3D.", "با 4G و 3D."),
+    ("fa", "The smallest, the best, the girl.", "کوچک\u200cترین، بهترین، دختر ین."),
+    ("th", "Not the first. The first is", "ไม่ใช่ขั้นแรก ขั้นแรกคือ"),
+    ("tl", "Service too, online too.", "Ang service din, ang online din."),
     ("th", "At 10:00 in 1909.", "เวลา 10.00 น. ใน ค.ศ. 1909"),
     ("th", "Rights and races.", "สิทธิ์ พันธุ์ ก็ได้ ย่ำ น้ำ ที่ที่ดี ต่าง ๆ นานา ฯลฯ"),
     ("tl", "From one to another.", "Mula sa iba’t iba, niño, piña."),
@@ -104,6 +112,15 @@ FOREIGN = [
     ("th", "a vowel without a consonant", "ก ิน", "PO034"),
     ("tl", "a word twice", "Sabi niya na na ito.", "PO036"),
     ("fa", "a plural joined wrongly", "مشتریها رفتند.", "PO033"),
+    ("fa", "a past tense joined wrongly", "آن\u200cها میپرسیدند.", "PO033"),
+    ("fa", "a superlative joined wrongly", "سرسختترین مشتری.", "PO033"),
+    ("fa", "an Arabic letter that Persian lacks", "کة رفت.", "PO026"),
+    ("ms", "a letter of East Asian width", "\uff35capkan ini.", "PO026"),
+    ("tl", "letters of mathematics", "\U0001d429\U0001d41a lang.", "PO026"),
+    ("ms", "a text twice", "Ucap terima kasih. Ucap terima kasih.", "PO036"),
+    ("tl", "a few words twice", "Bukas sa customer sa customer ito.", "PO036"),
+    ("th", "the sign of repetition twice", "ช้า ๆ ๆ ก็ได้", "PO036"),
+    ("th", "a text twice, joined", "ฟังลูกค้าฟังลูกค้า", "PO036"),
     ("ms", "a quotation closed before it opens", "”Baik“.", "PO030"),
 ]
 
@@ -112,6 +129,33 @@ FOREIGN = [
 def test_each_kind_of_fault_has_its_code(language: str, why: str, text: str, code: str) -> None:
     """What no reader sees, or no keyboard of the language types, is found and named."""
     assert [fault.code for fault in found(language, "The customer.", text)][:1] == [code], why
+
+
+JUDGED = [
+    ("fa", "a zero-width space where a half-space may belong", "زندگی\u200bاش سخت است.", "PO022"),
+    ("fa", "a soft hyphen where a half-space may belong", "خانه\u00adای بود.", "PO022"),
+    ("th", "two words at the border of a phrase", "เป็นหลัก การบริการ", "PO035"),
+    ("tl", "an adverb or a noun", "Pagpili ng tama.", "PO047"),
+    ("tl", "“when” or a mistake", "Sila nang mga bata pa.", "PO047"),
+    ("tl", "owned, or done again", "Ang customer ng customer.", "PO047"),
+]
+
+
+@pytest.mark.parametrize(("language", "why", "text", "code"), JUDGED, ids=[c[1] for c in JUDGED])
+def test_what_a_reader_has_to_judge_is_not_repaired(
+    language: str, why: str, text: str, code: str
+) -> None:
+    """A repair that could be wrong would be worse than none."""
+    terms = (Term("principle", "หลักการ"),) if language == "th" else ()
+    made = unit(language, "The customer.", text)
+    known = replace(made, language=replace(made.language, glossary=terms))
+    faults = [fault for fault in of_unit(known) if fault.code == code]
+    assert faults and faults[0].fixed is None, why
+
+
+def test_a_comma_between_digits_is_not_parted() -> None:
+    """A Persian comma in a number is the wrong separator, and a space would make it two numbers."""
+    assert "PO025" not in [f.code for f in found("fa", "It is 5,400.", "۵،۴۰۰ است.")]
 
 
 def test_a_language_that_no_table_knows_is_checked_too() -> None:

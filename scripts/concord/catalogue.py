@@ -9,6 +9,7 @@ and the flags of obsolete messages, all of which translators' tools rely on.
 
 from __future__ import annotations
 
+import gettext
 import itertools
 import operator
 import re
@@ -29,7 +30,7 @@ _PREVIOUS = re.compile(rf"#~?\| (?:(msgctxt|msgid_plural|msgid) )?{_STRING}[ \t]
 _COMMENT = re.compile(r"#(?:|[.:,]?[ \t].*|#.*)")
 _ORDER = re.compile(r"(msgctxt )?msgid (msgstr|msgid_plural( msgstr\[[0-9]\])+)")
 # No message of the book has a plural; the header is what a PO editor adds, and others compute.
-_PLURAL_FORMS = re.compile(r"nplurals=[1-6]; ?plural=[n0-9 ?:%<>=!&|()]{1,200};?")
+_PLURAL_FORMS = re.compile(r"nplurals=([1-6]); ?plural=([n0-9 ?:%<>=!&|()]{1,200});?")
 HEADERS = {
     "Project-Id-Version": "Concord",
     "Language": "",
@@ -244,8 +245,20 @@ def _check_header(
             message = f"{name} is “{value}”, not “{wanted[name]}”"
             findings.append(Finding(where, "PO003", message))
     plural = given.get("Plural-Forms", "nplurals=1; plural=0;")
-    if not _PLURAL_FORMS.fullmatch(plural):
+    if not _is_plural_rule(plural):
         findings.append(Finding(where, "PO003", f"Plural-Forms is “{plural[:60]}”"))
+
+
+def _is_plural_rule(value: str) -> bool:
+    """Whether a Plural-Forms header is one that programs can compute, for any number."""
+    match = _PLURAL_FORMS.fullmatch(value)
+    if match is None:
+        return False
+    try:
+        form = gettext.c2py(match[2])
+        return all(0 <= form(number) < int(match[1]) for number in range(201))
+    except (ValueError, ZeroDivisionError, RecursionError):
+        return False
 
 
 def _folded(value: str) -> str:

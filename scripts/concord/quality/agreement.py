@@ -16,7 +16,7 @@ from functools import cache
 from babel import Locale
 
 from ..inline import PLACEHOLDER
-from .amounts import INFLECTED, RANGES, SIGNS, SMALL, UNCOUNTED, UNITS
+from .amounts import RANGES, SIGNS, UNCOUNTED, UNITS, written
 from .unit import Fault, Unit
 
 # The whole of "1,234.5": digits with single separators between them, never a part of them.
@@ -230,7 +230,7 @@ def _reader(code: str, locale: Locale) -> _Reader:
     symbols = locale.number_symbols.get("latn") or {}
     names = UNITS.get(code, {})
     units = {unit: re.compile(words, re.IGNORECASE) for unit, words in names.items()}
-    small = _small(code)
+    small = written(code)
     months = _months(locale)
     return _Reader(
         str(symbols.get("group", ",")),
@@ -243,12 +243,6 @@ def _reader(code: str, locale: Locale) -> _Reader:
         re.compile("|".join(map(re.escape, months))),
         _dates_pattern(months),
     )
-
-
-def _small(code: str) -> dict[str, int]:
-    words = SMALL.get(code, "").split()
-    small = {word.replace("_", " "): value for value, word in enumerate(words, start=1)}
-    return small | INFLECTED.get(code, {})
 
 
 def _any_word(words: Iterable[str]) -> re.Pattern[str]:
@@ -282,7 +276,7 @@ def _dates_pattern(months: Iterable[str]) -> re.Pattern[str]:
     """A month by its name with a day before or after it, a year after it, or both."""
     name = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
     month, year = rf"(?<![A-Za-z])(?:{name})(?![A-Za-z])\.?", r"(?:19|20)[0-9]{2}(?![0-9])"
-    day, gap = r"(?<![0-9])[0-9]{1,2}", r"[^0-9:;!?]{1,7}?"
+    day, gap = r"(?<![0-9])[0-9]{1,2}", r"[^0-9:;!?()]{1,7}?"
     first = rf"(?P<day1>{day}){gap}(?P<month1>{month})(?:{gap}(?P<year1>{year}))?"
     second = rf"(?P<month2>{month})(?:\s(?P<day2>{day})(?![0-9]))?(?:{gap}(?P<year2>{year}))?"
     return re.compile(f"{first}|{second}")

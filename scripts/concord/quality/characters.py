@@ -24,7 +24,8 @@ _TATWEEL = re.compile(f"{_TATWEEL_SIGN}+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d+")
 # A name, with the number that belongs to it: CC BY 4.0.
-_NAME = re.compile(r"[A-Za-z][\w.&’'+=-]*(?:[ /-][A-Za-z0-9][\w.&’'+=-]*)*", re.ASCII)
+_NAME = re.compile(r"[0-9]*[A-Za-z][\w.&’'+=-]*(?:[ /-][A-Za-z0-9][\w.&’'+=-]*)*", re.ASCII)
+_SHAPES = ("<font>", "<wide>", "<narrow>", "<circle>", "<square>")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _AROUND = ".,;:!?()[]{}“”«»\"'؟،؛"
 
@@ -52,7 +53,9 @@ def invisible(unit: Unit) -> Iterator[Fault]:
         named = ", ".join(_name(ch) for ch in found)
         removed = re.compile("[" + "".join(map(re.escape, found)) + "]")
         places = excerpts(text, list(removed.finditer(text)))
-        safe = all(unicodedata.category(ch) == "Cf" for ch in found)
+        # Between two letters that join it may stand for a half-space, which only a reader knows.
+        parting = joined and re.search(rf"(?<=[^\W\d_]){removed.pattern}+(?=[^\W\d_])", text)
+        safe = not parting and all(unicodedata.category(ch) == "Cf" for ch in found)
         fixed = substitute(removed, "", text) if safe else None
         yield fault(unit, "PO022", f"{named}: {places}", fixed)
 
@@ -97,7 +100,12 @@ def letters(unit: Unit) -> Iterator[Fault]:
 
 
 def _is_foreign(char: str, own: frozenset[str], alphabet: str) -> bool:
-    """Whether a letter is of another script, or not in the language's alphabet, if it has one."""
+    """Whether a letter is of another script, or not in the language's alphabet, if it has one.
+
+    A shape of a letter for mathematics or for East Asian lines is none of a word's.
+    """
+    if unicodedata.decomposition(char).startswith(_SHAPES):
+        return True
     kind = script.of_character(char)
     outside = alphabet and kind not in script.SHARED and char not in alphabet
     return char != _TATWEEL_SIGN and (kind not in own or bool(outside))

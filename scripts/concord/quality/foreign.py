@@ -8,7 +8,7 @@ library does that).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from babel import Locale
@@ -21,6 +21,8 @@ from .unit import Fault, Unit
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'\u200c-][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?؟;؛:])\s+")
+# A word of Indonesian keeps its Malay endings.
+_ENDING = {"ms": re.compile(r"(?:nya|lah|kah|pun|ku|mu)$")}
 _ENOUGH_WORDS = 5
 # Short words of the other language: so many where the sentence has one of its own, or none.
 _ENOUGH_HITS, _IF_NONE = 3, 2
@@ -67,16 +69,27 @@ def _short(sentence: str) -> str:
     return sentence if len(sentence) <= 40 else f"{sentence[:39].rstrip()}…"
 
 
+def _own_word(word: str, wrong: Mapping[str, str], ending: re.Pattern[str] | None) -> str | None:
+    """What the language has for a word of another, or for its stem; None for a word of its own."""
+    found = wrong.get(word.casefold())
+    if found is not None or ending is None:
+        return found
+    stem = ending.sub("", word.casefold())
+    return wrong.get(stem) or None if stem != word.casefold() else None
+
+
 def others_words(unit: Unit) -> Iterator[Fault]:
     """Words of another language where the language has its own, unless they are in a name."""
     wrong = OTHERS_WORDS.get(unit.language.code)
     if not wrong:
         return
     words = _WORD.findall(unit.plain)
+    ending = _ENDING.get(unit.language.code)
     found = [
         f"“{word}”" + (f" (write “{own}”)" if own else "")
         for at, word in enumerate(words)
-        if (own := wrong.get(word.casefold())) is not None and not _in_name(words, at, unit.english)
+        if (own := _own_word(word, wrong, ending)) is not None
+        and not _in_name(words, at, unit.english)
     ]
     if found:
         yield Fault("PO045", f"words of another language: {', '.join(dict.fromkeys(found))}")
@@ -98,5 +111,5 @@ def spelling(unit: Unit) -> Iterator[Fault]:
 
 
 @cache
-def _spellings(code: str) -> Sequence[tuple[re.Pattern[str], str, str]]:
+def _spellings(code: str) -> Sequence[tuple[re.Pattern[str], str | None, str]]:
     return [(re.compile(pattern), right, why) for pattern, right, why in SPELLING.get(code, ())]

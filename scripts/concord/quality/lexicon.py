@@ -67,7 +67,10 @@ _INDONESIAN = """
     film filem; musik muzik; olahraga sukan; tagihan bil; rekan rakan;
     silahkan sila; komplain aduan; respon respons; merespon memberi_respons; istri isteri;
     tanggung_jawabnya tanggungjawabnya; frustasi kecewa; profesionalitas profesionalisme;
-    memperlakukan melayan; perlakuan layanan; ngomong bercakap; omongan percakapan
+    memperlakukan melayan; perlakuan layanan; ngomong bercakap; omongan percakapan;
+    bisnis perniagaan; manajemen pengurusan; lisensi lesen; dampak kesan; berdampak memberi_kesan;
+    selebritas selebriti; diunduh dimuat_turun; diunggah dimuat_naik; tautkan pautkan;
+    otomatis automatik; paragraf perenggan; jelasin jelaskan; Serikat Syarikat; gratisan percuma
 """
 # Persian of Afghanistan beside that of Iran.
 _DARI = """
@@ -98,8 +101,9 @@ OTHERS_WORDS: dict[str, dict[str, str]] = {
 (``pejabat``, ``rapat``, ``efektif``) are not here.
 """
 
-# Not after a mark or a bracket: the word before it there is not the one it leans on.
-_VOWEL, _CONSONANT = r"(?<=[aeiouwyAEIOU] )", r"(?<=[b-df-hj-np-tvxzñ] )"
+# Not after a mark or a bracket: the word before it there is not the one it leans on; nor after an e,
+# which English words have that do not sound it (service, online).
+_VOWEL, _CONSONANT = r"(?<=[aiouwyAIOU] )", r"(?<=[b-df-hj-np-tvxzñ] )"
 # After these endings the d stays (Komisyon sa Wikang Filipino, Ortograpiyang Pambansa).
 _KEEPS_D = r"(?<!ra )(?<!ri )(?<!raw )(?<!ray )"
 _MANNER = (
@@ -109,7 +113,7 @@ _MANNER = (
 _TANVIN = (
     "مثل|معمول|واقع|حتم|لطف|فور|کامل|قبل|دقیق|اصل|احتمال|لزوم|صرف|عمل|طبع|مخصوص|مستقیم|اخیر|نسبت"
 )
-SPELLING: dict[str, tuple[tuple[str, str, str], ...]] = {
+SPELLING: dict[str, tuple[tuple[str, str | None, str], ...]] = {
     "th": (
         ("อนุญาติ", "อนุญาต", "it is spelt อนุญาต"),
         ("สังเกตุ", "สังเกต", "it is spelt สังเกต"),
@@ -137,18 +141,22 @@ SPELLING: dict[str, tuple[tuple[str, str, str], ...]] = {
         (rf"{_CONSONANT}rin\b", "din", "after a consonant it is “din”"),
         (rf"{_CONSONANT}raw\b", "daw", "after a consonant it is “daw”"),
         (r"(?:^|(?<=[.!?] ))Ng\b", "Nang", "a sentence begins with “Nang”"),
-        (rf"\bng(?= (?:{_MANNER})(?:$|[.,;:!?”)]))", "nang", "how it is done follows “nang”"),
+        (rf"\bng(?= (?:{_MANNER})(?:$|[.,;:!?”)]))", None, "how it is done follows “nang”"),
         (r"\bng(?= (?:sa gayon|sa ganoon|hindi man lang)\b)", "nang", "here it is “nang”"),
-        (r"\b([^\W\d_]+) ng \1\b", r"\1 nang \1", "a repeated word is joined by “nang”"),
+        (
+            r"\b([^\W\d_]+) ng \1\b(?! (?:ko|mo|niya|namin|natin|ninyo|nila)\b)",
+            None,
+            "a repeated word is joined by “nang”",
+        ),
         (
             r"\bnang mga\b(?! (?:alas|oras|araw|panahon|taon|sandali))",
-            "ng mga",
-            "before “mga” it is “ng”",
+            None,
+            "before “mga” it is “ng”, unless it means “when”",
         ),
     ),
 }
 """By language: spellings that are wrong wherever they stand, as a regular expression, the right
-text and what is wrong."""
+text (None where a reader has to judge) and what is wrong."""
 
 ENDINGS: dict[str, str] = {
     "ms": "nya|lah|kah|ku|mu",

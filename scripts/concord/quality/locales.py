@@ -30,7 +30,7 @@ QUOTES = {"fa": "«»‹›"}
 USUAL_QUOTES = "“”‘’"
 QUOTE_PAIRS = ("“”", "«»", "„“", "「」", "‘’", "‹›")
 
-LETTERS = {"fa": "ءآأؤئابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیة"}
+LETTERS = {"fa": "ءآأؤئابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"}
 """By language: its alphabet, where the script has twins of its letters in other languages."""
 TWINS = {
     "fa": {
@@ -44,7 +44,9 @@ TWINS = {
 
 REPEATED = {
     # said twice to mean “one by one”, “little by little”
-    "fa": frozenset({"آرام", "آهسته", "تک", "دانه", "دسته", "دو", "ذره", "سه", "قدم", "کم", "نم"}),
+    "fa": frozenset(
+        {"آرام", "آهسته", "تک", "دانه", "خیلی", "دسته", "دو", "ذره", "سه", "قدم", "کم", "گاه", "نم"}
+    ),
     "tl": frozenset({"ha"}),
 }
 """By language: words that are rightly said twice."""
@@ -56,10 +58,17 @@ _END = f"(?![{_WORD}])"
 _SUFFIX = rf"(?:یی?|یم|یت|یش|یمان|یتان|یشان)?{_END}"  # after the plural ها
 _PRESENT = (
     "شو|کن|ده|خواه|توان|گوی|رو|آی|گیر|بر|گذار|رس|پرس|مان|یاب|آور|خوان|نویس|خر|فروش|بین|شناس|زن|پذیر"
+    "|فهم|پرداز|ساز|کش|انداز|افت|ایست|نشین|خند|ترس|ارز|کوش|آموز|بخش|خور|شنو|دان|گرد|سپار|گذران"
 )
-_PAST = "شد|کرد|داد|خواست|توانست|گفت|رفت|آمد|گرفت|برد|دانست|گذاشت|رسید|ماند|یافت|داشت|بود"
+_PAST = (
+    "شد|کرد|داد|خواست|توانست|گفت|رفت|آمد|گرفت|برد|دانست|گذاشت|رسید|ماند|یافت|داشت|بود"
+    "|پرسید|شنید|خرید|خورد|گذراند|دید|خواند|فروخت|نوشت|ساخت|پذیرفت|آورد|زد|شناخت|بخشید|رساند"
+    "|افتاد|ایستاد|نشست|خندید|کشید|پرداخت|انداخت|فهمید|ترسید|کوشید|آموخت|سپرد|گشت"
+)
 # Not میدانی, which is also an adjective of “square”.
 _VERB = rf"(?:(?:{_PRESENT})(?:م|ی|د|یم|ید|ند)|دان(?:م|د|یم|ید|ند)|(?:{_PAST})(?:م|ی|یم|ید|ند)?)"
+# Words, not superlatives, that end in ترین; those in common use are joined.
+_NOT_BEST = "".join(f"(?<!{word})" for word in ("بهترین", "مهترین", "کهترین", "دلفترین"))
 # Words, not plurals, that end in ها.
 _NOT_PLURAL = "".join(
     f"(?<!{word})" for word in ("تنها", "انتها", "منتها", "اشتها", "فقها", "آنها", "اینها")
@@ -76,10 +85,11 @@ HALF_SPACES: dict[str, tuple[tuple[re.Pattern[str], str | None], ...]] = {
     "fa": tuple(
         (re.compile(pattern), replacement)
         for pattern, replacement in (
-            (rf"می {_at_start('می ', 'نمی ')}(?=\w)", f"می{ZWNJ}"),
+            (rf"می {_at_start('می ', 'نمی ')}(?=[^\W\d_])", f"می{ZWNJ}"),
             (rf"می{_at_start('می', 'نمی')}(?={_VERB}{_END})", f"می{ZWNJ}"),
             (rf" ها(?<=\w ها)(?={_SUFFIX})", f"{ZWNJ}ها"),
             (rf" ترین(?<=\w ترین){_END}", f"{ZWNJ}ترین"),
+            (rf"ترین(?<=[{_JOINING}]ترین){_NOT_BEST}{_END}", None),
             (rf"ه (ام|اند|اید|ایم){_END}", rf"ه{ZWNJ}\1"),
             (f"ه{ZWNJ}ی{_END}", "ه\u0654"),
             (f"ها{_at_start('آنها', 'اینها')}{_END}", f"{ZWNJ}ها"),

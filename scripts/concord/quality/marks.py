@@ -150,7 +150,7 @@ def _end(text: str) -> str:
 
 
 def _named(end: str) -> str:
-    return f"a {end}" if end else "no mark"
+    return f"{'an' if end[0] in 'aeiou' else 'a'} {end}" if end else "no mark"
 
 
 def repeated(unit: Unit) -> Iterator[Fault]:

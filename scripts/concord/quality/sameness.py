@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import median
 
 from ..inline import PLACEHOLDER
 from . import script
+from .locales import UNUSED_MARKS
 from .unit import Fault, Unit
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[’'-][A-Za-z0-9]+)*")
@@ -20,10 +22,15 @@ _SMALL_IN_RUN = 2
 
 LABEL = 20
 """English texts with fewer letters are labels; two of them may share a translation."""
+TELLING = 8
+"""So many letters are hardly the same in two languages by chance."""
 LONG = 40
 """So many letters of English make a text long enough for its length to tell something."""
 ENOUGH = 20
 """So many long texts show how long a language's translations usually are."""
+_SENTENCE = re.compile(r"[.!?؟][”»’›)]*(?=\s|\Z)")
+SHORTER = 0.8
+"""Shorter than this and with fewer sentences: dropping one is found nine times of ten."""
 LONGEST, SHORTEST = 2.0, 0.45
 """How long a translation may be, to the usual length of one in its language."""
 
@@ -86,13 +93,32 @@ def copied(unit: Unit) -> Iterator[Fault]:
 
 
 def two_translations(units: Sequence[Unit]) -> Iterator[tuple[Unit, Fault]]:
-    """The same English, translated in two ways."""
-    first: dict[str, Unit] = {}
+    """The same English, translated in two ways: what most say is right, else what comes first."""
+    alike: dict[str, list[Unit]] = {}
     for unit in units:
-        other = first.setdefault(unit.message.text, unit)
-        if other.entry.text != unit.entry.text:
-            message = f"“{other.entry.context}”, with the same English, says “{other.plain}”"
-            yield unit, Fault("PO050", message)
+        alike.setdefault(unit.message.text, []).append(unit)
+    for group in alike.values():
+        (usual, _), *others = Counter(unit.entry.text for unit in group).most_common()
+        if not others:
+            continue
+        other = next(unit for unit in group if unit.entry.text == usual)
+        message = f"“{other.entry.context}”, with the same English, says “{other.plain}”"
+        for unit in group:
+            if unit.entry.text != usual:
+                yield unit, Fault("PO050", message)
+
+
+def same_in_two_languages(units: Sequence[Unit]) -> Iterator[tuple[Unit, Fault]]:
+    """A text that is the same in two languages, and not the English: one of them is not its own."""
+    alike: dict[tuple[str, str], list[Unit]] = {}
+    for unit in units:
+        squeezed = _squeezed(unit.plain)
+        if _letters(squeezed) >= TELLING and squeezed != _squeezed(unit.english):
+            alike.setdefault((unit.entry.context, squeezed), []).append(unit)
+    for group in alike.values():
+        for unit in group if len(group) > 1 else ():
+            others = ", ".join(u.language.code for u in group if u is not unit)
+            yield unit, Fault("PO046", f"the text is the same in {others}")
 
 
 def one_translation(units: Sequence[Unit]) -> Iterator[tuple[Unit, Fault]]:
@@ -121,19 +147,34 @@ def _is_name_of_page(unit: Unit) -> bool:
 
 
 def length(units: Sequence[Unit]) -> Iterator[tuple[Unit, Fault]]:
-    """Translations far longer or shorter, to their English, than is usual in the language."""
-    long = [
-        (unit, _letters(unit.plain) / letters)
+    """Translations far longer or shorter, to their English, than is usual in the language.
+
+    One that has fewer sentences need not be that short: it may lack the last.
+    """
+    sized = [
+        (unit, letters, _letters(unit.plain) / letters)
         for unit in units
-        if (letters := _letters(unit.english)) >= LONG
+        if (letters := _letters(unit.english)) >= LABEL
     ]
+    long = [ratio for _, letters, ratio in sized if letters >= LONG]
+    known = len(long) >= ENOUGH
     # Where few texts show what is usual, scripts of letters run about as long as English.
-    usual = median(ratio for _, ratio in long) if len(long) >= ENOUGH else 1.0
-    for unit, ratio in long:
+    usual = median(long) if known else 1.0
+    for unit, letters, ratio in sized:
         times = ratio / usual
-        if not SHORTEST <= times <= LONGEST:
-            message = f"{times:.1f} times as long as usual for its English"
-            yield unit, Fault("PO052", message)
+        said = f"{times:.1f} times as long as usual for its English"
+        if letters >= LONG and not SHORTEST <= times <= LONGEST:
+            yield unit, Fault("PO052", said)
+        elif known and times < SHORTER and (lacking := _fewer_sentences(unit)):
+            yield unit, Fault("PO052", f"{said}, and {lacking}")
+
+
+def _fewer_sentences(unit: Unit) -> str:
+    """How many sentences a translation has of the English's; empty when none is lacking."""
+    if "." in UNUSED_MARKS.get(unit.language.code, ""):
+        return ""  # the language does not mark where one ends
+    here, there = (len(_SENTENCE.findall(text)) for text in (unit.plain, unit.english))
+    return f"it has {here} of {there} sentences" if here < there and there > 1 else ""
 
 
 def _letters(text: str) -> int:

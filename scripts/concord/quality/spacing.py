@@ -19,7 +19,7 @@ _BESIDE = re.compile(
     # A space before a mark; one before `.5` or `?lang=` belongs to what follows.
     rf"(?<! ) +(?=[,;،؛؟)\]»”]|[{_CLOSING}](?![{_CLOSING}]*\w))|(?<=[{_OPENING}]) +"
     # None after a comma; after a stop only where a word ends and another begins.
-    r"|([؟،؛](?=[^\W_])|(?<=[^\W\d_]{2})[,;](?=[^\W\d_]{2})"
+    r"|([؟،؛](?=[^\W_])(?!(?<=\d،)\d)|(?<=[^\W\d_]{2})[,;](?=[^\W\d_]{2})"
     r"|(?<=[^\W\d_A-Z]{2})[.:!?](?=[A-Z][a-z]|[\u0620-\u06ff]{2}))"
 )
 

@@ -65,11 +65,7 @@ def spaces(unit: Unit) -> Iterator[Fault]:
     yield from matching(unit, "PO035", _REPETITION, "no space beside ๆ:", spaced)
     yield from matching(unit, "PO035", _BOUNDARY, "no space between scripts:", " ")
     if " " in unit.plain and (parted := _parted(unit.language.glossary)):
-        yield from matching(unit, "PO035", parted, "space inside a word:", _joined)
-
-
-def _joined(match: re.Match[str]) -> str:
-    return match[0].replace(" ", "")
+        yield from matching(unit, "PO035", parted, "space inside a word:")
 
 
 @lru_cache(maxsize=16)

@@ -12,11 +12,17 @@ from .text import excerpts, fault
 from .unit import Fault, Unit
 
 _WORD = "\\w\u200c\u0654"
-_TWICE = re.compile(rf"(?<![{_WORD}’-])([^\W\d_][{_WORD}’-]*) +\1(?![{_WORD}’-])", re.IGNORECASE)
+# A word, or a few of them, or the whole text with the mark it ends in.
+_TWICE = re.compile(
+    rf"(?<![{_WORD}’-])([^\W\d_][{_WORD}’-]*(?: [{_WORD}’-]+){{0,4}}) +\1(?![{_WORD}’-])"
+    rf"|\A(?P<whole>.{{4,}}?)\s*(?P=whole)\s*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
 # Thai writes no spaces: a few words, or the same stretch of syllables, twice in a row.
 _TWICE_JOINED = re.compile(
     r"(ว่า|และ|ของ|ให้|กับ|การ|ได้|คือ|แต่|(?![\u0e30-\u0e3a\u0e47-\u0e4e])[\u0e01-\u0e4e]{4,24}?)\1"
-    r"(?![\u0e30-\u0e3a\u0e47-\u0e4e])"
+    r"(?![\u0e30-\u0e3a\u0e47-\u0e4e])|\A(?P<whole>.{4,}?)\s*(?P=whole)\s*\Z|ๆ ?ๆ",
+    re.DOTALL,
 )
 # What somebody wrote to themselves, or an escape that was written out: “\\n”.
 _LEFT_OVER = re.compile(r"\b(?:TODO|FIXME|XXX)\b|\\\w?", re.ASCII)
@@ -26,7 +32,7 @@ def doubled(unit: Unit) -> Iterator[Fault]:
     """PO036: no word twice in a row, but where the language repeats words on purpose."""
     rightly = locales.REPEATED.get(unit.language.code, frozenset())
     pattern = _TWICE_JOINED if unit.language.code == "th" else _TWICE
-    found = [m for m in pattern.finditer(unit.plain) if m[1].casefold() not in rightly]
+    found = [m for m in pattern.finditer(unit.plain) if (m[1] or "").casefold() not in rightly]
     if found:
         yield fault(unit, "PO036", f"a word twice: {excerpts(unit.plain, found)}", None)
 
