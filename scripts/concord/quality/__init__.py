@@ -117,7 +117,7 @@ def faults(found: Sequence[Unit]) -> Iterator[tuple[Unit, Fault]]:
     for _, of_language in groupby(found, key=lambda unit: unit.language.code):
         together = tuple(of_language)
         yield from _of_language(together, together[0].language.glossary)
-    yield from sameness.same_in_two_languages(found)
+    yield from foreign.same_in_two_languages(found)
 
 
 def of_unit(unit: Unit) -> Iterable[Fault]:

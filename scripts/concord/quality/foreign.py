@@ -15,7 +15,7 @@ from babel import Locale
 
 from . import script
 from .lexicon import FUNCTION_WORDS, OTHERS_WORDS, SPELLING
-from .sameness import copied, is_english
+from .sameness import copied, is_english, squeezed
 from .text import matching
 from .unit import Fault, Unit
 
@@ -23,6 +23,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'\u200c-][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?؟;؛:])\s+")
 # A word of Indonesian keeps its Malay endings.
 _ENDING = {"ms": re.compile(r"(?:nya|lah|kah|pun|ku|mu)$")}
+# So many characters are hardly the same in two languages by chance.
+_TELLING = 10
 _ENOUGH_WORDS = 5
 # Short words of the other language: so many where the sentence has one of its own, or none.
 _ENOUGH_HITS, _IF_NONE = 3, 2
@@ -38,6 +40,34 @@ def other_languages(unit: Unit) -> Iterator[Fault]:
         if faults:
             yield from faults
             return
+
+
+def same_in_two_languages(units: Sequence[Unit]) -> Iterator[tuple[Unit, Fault]]:
+    """A text that is the same in two languages, and not the English.
+
+    It is at fault where it has fewer of the language's short words; everywhere when that does not
+    tell. Nothing is said where the text alone gave it away.
+    """
+    alike: dict[tuple[str, str], list[Unit]] = {}
+    for unit in units:
+        text = squeezed(unit.plain)
+        if len(text) >= _TELLING and text != squeezed(unit.english):
+            alike.setdefault((unit.entry.context, text), []).append(unit)
+    for group in alike.values():
+        if len(group) < 2 or any(any(other_languages(unit)) for unit in group):
+            continue
+        own = [_short_words(unit) for unit in group]
+        for unit, count in zip(group, own, strict=True):
+            if count < max(own) or min(own) == max(own):
+                others = ", ".join(_name(u.language.code) for u in group if u is not unit)
+                yield unit, Fault("PO046", f"the text is the same in {others}")
+
+
+def _short_words(unit: Unit) -> int:
+    """How many short words of its own language a text has."""
+    known = FUNCTION_WORDS.get(script.of_locale(unit.language.locale), {})
+    own = known.get(unit.language.code, frozenset())
+    return sum(word.casefold() in own for word in _WORD.findall(unit.plain))
 
 
 def another_language(unit: Unit) -> Iterator[Fault]:

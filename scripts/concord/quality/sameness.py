@@ -22,8 +22,6 @@ _SMALL_IN_RUN = 2
 
 LABEL = 20
 """English texts with fewer letters are labels; two of them may share a translation."""
-TELLING = 8
-"""So many letters are hardly the same in two languages by chance."""
 LONG = 40
 """So many letters of English make a text long enough for its length to tell something."""
 ENOUGH = 20
@@ -56,15 +54,15 @@ def is_english(unit: Unit) -> bool:
     """Whether a translation is its English text, letter for letter."""
     if abs(len(unit.plain) - len(unit.english)) > _SLACK:
         return False
-    return _squeezed(unit.plain) == _squeezed(unit.english)
+    return squeezed(unit.plain) == squeezed(unit.english)
 
 
-# What :func:`_squeezed` takes off; texts whose lengths differ by more cannot be the same.
+# What :func:`squeezed` takes off; texts whose lengths differ by more cannot be the same.
 _EDGES = " .…!?:"
 _SLACK = 4
 
 
-def _squeezed(text: str) -> str:
+def squeezed(text: str) -> str:
     """A text without what a translation may leave off: case, spaces at the edges, a full stop."""
     return text.casefold().strip(_EDGES)
 
@@ -108,19 +106,6 @@ def two_translations(units: Sequence[Unit]) -> Iterator[tuple[Unit, Fault]]:
                 yield unit, Fault("PO050", message)
 
 
-def same_in_two_languages(units: Sequence[Unit]) -> Iterator[tuple[Unit, Fault]]:
-    """A text that is the same in two languages, and not the English: one of them is not its own."""
-    alike: dict[tuple[str, str], list[Unit]] = {}
-    for unit in units:
-        squeezed = _squeezed(unit.plain)
-        if _letters(squeezed) >= TELLING and squeezed != _squeezed(unit.english):
-            alike.setdefault((unit.entry.context, squeezed), []).append(unit)
-    for group in alike.values():
-        for unit in group if len(group) > 1 else ():
-            others = ", ".join(u.language.code for u in group if u is not unit)
-            yield unit, Fault("PO046", f"the text is the same in {others}")
-
-
 def one_translation(units: Sequence[Unit]) -> Iterator[tuple[Unit, Fault]]:
     """Two different English texts with the same translation; short labels may share one.
 
@@ -128,12 +113,12 @@ def one_translation(units: Sequence[Unit]) -> Iterator[tuple[Unit, Fault]]:
     """
     first: dict[tuple[str, bool], Unit] = {}
     for unit in units:
-        squeezed = _squeezed(unit.plain)
-        same = [first.setdefault((squeezed, False), unit)]
+        short = squeezed(unit.plain)
+        same = [first.setdefault((short, False), unit)]
         if _is_name_of_page(unit):
-            same.append(first.setdefault((squeezed, True), unit))
+            same.append(first.setdefault((short, True), unit))
         for other in same:
-            if _squeezed(other.english) == _squeezed(unit.english):
+            if squeezed(other.english) == squeezed(unit.english):
                 continue
             titles = _is_name_of_page(other) and _is_name_of_page(unit)
             if titles or min(_letters(other.english), _letters(unit.english)) >= LABEL:
