@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from . import inline, quality, translations
-from .diagnostics import Finding, Location
+from .diagnostics import Finding, Location, amount
 from .layout import CHAPTERS
 from .links import questions
 from .load import Loaded
@@ -64,8 +64,8 @@ def _nothing(loaded: Loaded) -> Iterator[Finding]:
         "translated language": len(book.catalogues),
         "interface text": len(book.interface),
     }
-    for what, amount in amounts.items():
-        if not amount and loaded.complete:
+    for what, number in amounts.items():
+        if not number and loaded.complete:
             yield Finding(Location("docs"), "CFG009", f"the book has no {what}")
 
 
@@ -154,9 +154,9 @@ def _citations_resolve(loaded: Loaded) -> Iterator[Finding]:
                 if passage:
                     kinds.append(passage.kind)
                 elif cite.article not in loaded.unread_articles:
-                    passages = len(article.passages) if article else 0
-                    several = "passages" if passages != 1 else "passage"
-                    count = f"it has {passages} {several}" if article else "no article"
+                    count = "no article"
+                    if article:
+                        count = f"it has {amount(len(article.passages), 'passage')}"
                     yield Finding(block.cites_location, "PAGE010", f"“{cite}”: {count}")
             unclear = len(kinds) < len(block.citations) or not set(kinds) <= set(KINDS)
             if kinds and not unclear and not set(kinds) & set(SUPPORTING):

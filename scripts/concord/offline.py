@@ -25,11 +25,12 @@ FOLDER = "concord"
 """What the zip unpacks to."""
 PAGE = "index.html"
 
-_LEFT_OUT = re.compile(
+LEFT_OUT = re.compile(
     r"(^|/)(404\.html|sitemap\.xml(\.gz)?|service-worker\.js|offline\.json)$"
     # Material's own search, which ours stands in for.
     r"|/assets/javascripts/(lunr|workers)/|\.map$"
 )
+"""Files of the site, by path, that no copy of it has a use for."""
 _LINK = re.compile(r"""(\s(?:href|src|xlink:href)=")([^"]*)(")""")
 _SCRIPT = re.compile(r"(<script\b[^>]*>)(.*?)(</script>)", re.DOTALL)
 # Fetched at once by its rules for other origins, and every file is one.
@@ -51,7 +52,7 @@ def bundle(site: Mapping[str, bytes]) -> dict[str, bytes]:
     :param site: the built site's files by path, the printed editions it offers among them.
     :raises BrokenLink: when a link leads nowhere, in the site as in the bundle.
     """
-    kept = {path: data for path, data in site.items() if not _LEFT_OUT.search(path)}
+    kept = {path: data for path, data in site.items() if not LEFT_OUT.search(path)}
     made: dict[str, bytes] = {}
     for path, data in kept.items():
         if path.endswith(".html"):

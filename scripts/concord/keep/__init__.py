@@ -21,17 +21,13 @@ import rjsmin
 from .. import files, l10n
 from ..html import Renderer
 from ..model import Book, Language
+from ..offline import LEFT_OUT, PAGE
 
 SCRIPT = "service-worker.js"
 LIST = "offline.json"
-_PAGE = "index.html"
 _SHARED = ("assets", "go")
 """Folders of the site that all languages use: the fonts, and the signposts of permanent links."""
-# What only a server, a reader of feeds or Material's own search uses.
-_LEFT_OUT = re.compile(
-    r"(^|/)(404\.html|sitemap\.xml(\.gz)?|objects\.inv|changes\.xml|offline\.json)$"
-    r"|/assets/javascripts/(lunr|workers)/|\.map$"
-)
+_FOR_PROGRAMS = re.compile(r"(^|/)(objects\.inv|changes\.xml)$")
 
 
 def publish(site: Path, book: Book) -> None:
@@ -44,7 +40,7 @@ def publish(site: Path, book: Book) -> None:
     if not book.revision:
         return
     shared = dict(_digests(site, *_SHARED))
-    shared[""] = _digest(site / _PAGE)
+    shared[""] = _digest(site / PAGE)
     texts = {site / SCRIPT: str(rjsmin.jsmin(_source())) + "\n"}
     for code, language in book.languages.items():
         found = {**shared, **dict(_digests(site, code))}
@@ -89,8 +85,8 @@ def _digests(site: Path, *folders: str) -> Iterator[tuple[str, str]]:
     for folder in folders:
         for path in sorted((site / folder).rglob("*")):
             name = path.relative_to(site).as_posix()
-            if path.is_file() and not _LEFT_OUT.search(name):
-                yield name.removesuffix(_PAGE) if path.name == _PAGE else name, _digest(path)
+            if path.is_file() and not (LEFT_OUT.search(name) or _FOR_PROGRAMS.search(name)):
+                yield name.removesuffix(PAGE) if path.name == PAGE else name, _digest(path)
 
 
 def _digest(path: Path) -> str:
