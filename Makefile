@@ -30,7 +30,7 @@ offline: $(VENV)/runtime ## make one zip of site, search and books, in build/
 	$(BIN)/concord check
 	$(BIN)/concord pdf --default
 	$(BIN)/mkdocs build --strict
-	$(BIN)/python -m concord.offline --site site --output build/concord-offline.zip
+	$(BIN)/python -m concord.mkdocs.offline --site site --output build/concord-offline.zip
 
 test: $(VENV)/test ## lint, types, all tests
 	$(BIN)/ruff check scripts tests

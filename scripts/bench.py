@@ -22,9 +22,9 @@ from pathlib import Path
 
 import polib
 from bench_catalogues import update_ratio
-from concord.html_pages import pages
-from concord.load import load
-from concord.model import Book
+from concord.book.load import load
+from concord.book.model import Book
+from concord.html.pages import pages
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "CONCORD_ARTICLES": ""}
@@ -34,7 +34,7 @@ UPDATE = [sys.executable, "-m", "concord.cli", "translations"]
 CHECK = [
     sys.executable,
     "-c",
-    "from pathlib import Path; from concord.load import load; from concord.checks import check; "
+    "from pathlib import Path; from concord.book.load import load; from concord.checks.sound import check; "
     "import sys; sys.exit(len(check(load(Path()))))",
 ]
 PLAIN = """site_name: Plain

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import polib
 from babel.messages.catalog import Catalog
-from concord.load import load
-from concord.merge import merge
-from concord.model import Message
+from concord.book.load import load
+from concord.book.model import Message
+from concord.translating.merge import merge
 
 MESSAGES = 10_000
 CHANGED = 100

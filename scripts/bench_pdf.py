@@ -63,7 +63,7 @@ def missing() -> str:
 
 def languages() -> list[str]:
     """Codes of the book's languages."""
-    from concord.load import load
+    from concord.book.load import load
 
     return list(load(ROOT).book.languages)
 
@@ -109,8 +109,8 @@ def _seconds(commands: list[list[str]]) -> float:
 def by_weasyprint(code: str, folder: Path) -> None:
     """One book by WeasyPrint: the site's pages in one document, tagged and with bookmarks."""
     import weasyprint
-    from concord.html_pages import pages
-    from concord.load import load
+    from concord.book.load import load
+    from concord.html.pages import pages
     from weasyprint.text.fonts import FontConfiguration
 
     book = load(ROOT).book

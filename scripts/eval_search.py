@@ -25,11 +25,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import material
-from concord import files
-from concord.contract import address
-from concord.html_pages import pages
-from concord.load import load
-from concord.model import Book
+from concord.book import files
+from concord.book.addresses import address
+from concord.book.load import load
+from concord.book.model import Book
+from concord.html.pages import pages
 from concord.search import documents, script
 from material.plugins.search.plugin import SearchIndex
 from mkdocs.structure.toc import AnchorLink, TableOfContents

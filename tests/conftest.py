@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from concord.html import Renderer
-from concord.load import load
+from concord.book.load import load
+from concord.html.renderer import Renderer
 from playwright.sync_api import expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from concord import offline
+from concord.book import record
+from concord.book.load import load
 from concord.cli import main
-from concord.links import record
 from concord.links.accept import Wish, accept
-from concord.load import load
+from concord.mkdocs import offline
 
 CORPUS = Path(__file__).parent / "corpus"
 BASE = CORPUS / "base"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from concord.register import fingerprint
+from concord.book.register import fingerprint
 
 from .support import Result, check, concord, copy_base, replace, tree
 

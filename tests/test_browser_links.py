@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from concord.book.load import load
+from concord.book.record import Change, Contract, Record
 from concord.links import accept
 from concord.links.publish import publish
-from concord.links.record import Change, Contract, Record
-from concord.load import load
 from playwright.sync_api import expect
 
 from .conftest import ROOT, Serve

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from concord import offline
+from concord.mkdocs import offline
 from concord.search import script
 
 from .support import bundled

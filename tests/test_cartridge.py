@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from concord.links import accept, check, record
+from concord.book import record
+from concord.book.load import load
+from concord.book.model import Book
+from concord.links import accept, check
 from concord.links.cartridge import cartridge
 from concord.links.names import VERSIONS
-from concord.links.words import title
-from concord.load import load
-from concord.model import Book
+from concord.locale.words import title
 from lxml import etree
 
 from .conftest import ROOT

@@ -6,9 +6,9 @@ import random
 
 import pytest
 from babel import Locale
-from concord import catalogue
-from concord.diagnostics import Finding, Location
-from concord.model import Language
+from concord.book import catalogue
+from concord.book.model import Language
+from concord.findings.diagnostics import Finding, Location
 
 TH = Language("th", Locale("th"), "th", Location("translations/languages.yml"))
 TL = Language("tl", Locale("fil"), "tl", Location("translations/languages.yml"))

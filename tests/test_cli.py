@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from concord import cli
-from concord.codes import CODES
+from concord.findings.codes import CODES
 
 from .support import BASE, concord, copy_base, replace
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from concord.codes import CODES, table
+from concord.findings.codes import CODES, table
 
 from .support import BASE, CORPUS, check, copy_base, edit, tree
 

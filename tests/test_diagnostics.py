@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from concord.codes import CODES, table
-from concord.diagnostics import Finding, Location, render
+from concord.findings.codes import CODES, table
+from concord.findings.diagnostics import Finding, Location, render
 
 FIRST = Finding(Location("a.md", 2, 10), "PAGE002", "b")
 LATER = Finding(Location("a.md", 10, 1), "PAGE002", "a")

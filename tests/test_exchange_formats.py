@@ -10,12 +10,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from concord.exchange import publish, sheet
-from concord.exchange.units import pieces, units
-from concord.extract import messages
-from concord.html import Renderer
-from concord.links import on_pages
-from concord.load import Loaded, load
+from concord.book.load import load
+from concord.book.loaded import Loaded
+from concord.book.messages import messages
+from concord.html import on_pages
+from concord.html.renderer import Renderer
+from concord.translating.exchange import publish, sheet
+from concord.translating.exchange.units import pieces, units
 from jsonschema import Draft202012Validator
 from lxml import etree
 from translate.storage.tbx import tbxfile

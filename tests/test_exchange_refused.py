@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from concord.codes import CODES
-from concord.exchange.units import mark
+from concord.findings.codes import CODES
+from concord.translating.exchange.units import mark
 
 from .support import concord, copy_base, replace, tree
 

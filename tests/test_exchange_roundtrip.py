@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from concord.exchange import read_xliff, sheet
-from concord.exchange.units import numbered, pieces
+from concord.translating.exchange import read_xliff, sheet
+from concord.translating.exchange.units import numbered, pieces
 from lxml import etree
 from translate.storage.xliff import xlifffile
 from translate.storage.xliff2 import Xliff2File

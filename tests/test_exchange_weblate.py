@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from concord.load import load
+from concord.book.load import load
 
 
 @pytest.fixture(scope="module")

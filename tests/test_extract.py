@@ -8,8 +8,8 @@ from pathlib import Path
 
 import polib
 import pytest
-from concord.extract import for_language, messages
-from concord.load import load
+from concord.book.load import load
+from concord.book.messages import for_language, messages
 
 from .support import BASE, copy_base, replace
 

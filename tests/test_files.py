@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
-from concord import files
-from concord.diagnostics import Finding
+from concord.book import files
+from concord.findings.diagnostics import Finding
 
 
 def test_a_file_that_holds_the_text_is_left_alone(tmp_path: Path) -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import polib
 import pytest
-from concord import html_pages, translations
-from concord.load import Loaded, load
+from concord.book.load import load
+from concord.book.loaded import Loaded
+from concord.checks import translations
+from concord.html import pages as html_pages
 
 from .support import BASE, check, copy_base, replace
 

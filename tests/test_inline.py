@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from concord import inline
+from concord.book import inline
 
 KNOWN = inline.targets(["index", "hear-them-out"])
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from concord import keep
-from concord.load import load
+from concord.book.load import load
+from concord.mkdocs import keep
 from playwright.sync_api import expect
 
 from .conftest import ROOT, QuietHandler

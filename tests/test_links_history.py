@@ -7,10 +7,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from concord.links import record
+from concord.book import record
+from concord.book.load import load
+from concord.book.record import Change, Contract, Record
 from concord.links.accept import Refused, Wish, accept
-from concord.links.record import Change, Contract, Record
-from concord.load import load
 
 from .conftest import ROOT, mkdocs
 from .support import concord, copy_base

@@ -14,12 +14,14 @@ from pathlib import Path
 import jsonschema
 import pytest
 import sphobjinv
-from concord.extract import extract, messages
-from concord.links import accept, names, signposts, structured
+from concord.book.load import load
+from concord.book.messages import messages
+from concord.book.model import Book
+from concord.book.record import LIVE, Change, Contract, LanguageRecord, Record
+from concord.html import signposts
+from concord.links import accept, names, structured
 from concord.links.publish import publish
-from concord.links.record import LIVE, Change, Contract, LanguageRecord, Record
-from concord.load import load
-from concord.model import Book
+from concord.translating.extract import extract
 from lxml import etree
 
 from .conftest import ROOT
@@ -80,7 +82,7 @@ def test_the_json_keeps_its_schema(site: Path, name: str) -> None:
 
 def test_the_contract_keeps_its_schema(book: Book) -> None:
     """The committed contract is what its published schema says, and both refuse the same."""
-    from concord.links import record, shape
+    from concord.book import record, shape
 
     schema = json.loads((SCHEMAS / "contract.schema.json").read_text("utf-8"))
     validator = jsonschema.Draft202012Validator(schema)
@@ -130,7 +132,7 @@ def test_links_json_lists_everything_ever_published(site: Path, book: Book) -> N
 
 def test_a_change_of_a_text_changes_its_hash_only(book: Book) -> None:
     """A hash belongs to a page and a language: one translation changed, one hash changed."""
-    from concord.contract import content
+    from concord.links.contract import content
 
     entry = book.catalogues["th"]["thank-them-first/title"]
     th = {**book.catalogues["th"], "thank-them-first/title": replace(entry, text="ขอบคุณ")}
@@ -272,7 +274,7 @@ def test_every_id_has_a_neutral_address(site: Path, book: Book) -> None:
 def test_a_sixth_language_needs_data_only(book: Book, tmp_path: Path) -> None:
     """A language more in the book is a language more in everything published."""
     from babel import Locale
-    from concord.model import Language
+    from concord.book.model import Language
 
     vi = Language("vi", Locale("vi"), "vi", next(iter(book.languages.values())).location)
     publish(tmp_path, replace(book, languages={**book.languages, "vi": vi}), BASE)

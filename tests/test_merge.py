@@ -8,10 +8,10 @@ from pathlib import Path
 import polib
 import pytest
 from babel import Locale
-from concord import catalogue
-from concord.diagnostics import Finding, Location
-from concord.merge import merge
-from concord.model import Language, Message
+from concord.book import catalogue
+from concord.book.model import Language, Message
+from concord.findings.diagnostics import Finding, Location
+from concord.translating.merge import merge
 
 from .support import check, concord, copy_base, edit, replace, tree
 

@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from concord import offline
+from concord.mkdocs import offline
 
 from .support import bundled
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import textwrap
 
 import pytest
-from concord.diagnostics import Finding
-from concord.model import Block, Page
-from concord.pages import parse_page
+from concord.book.model import Block, Page
+from concord.book.pages import parse_page
+from concord.findings.diagnostics import Finding
 
 
 def _parse(body: str, kind: str = "page", page_id: str = "about") -> tuple[Page, list[str]]:

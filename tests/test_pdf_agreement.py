@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 import typst
-from concord import html_pages
-from concord.load import load
-from concord.model import Book
+from concord.book.load import load
+from concord.book.model import Book
+from concord.html import pages as html_pages
 from concord.pdf import content, editions, fonts, typeset
 
 ROOT = Path(__file__).parents[1]

@@ -150,7 +150,7 @@ def test_a_book_without_an_address_cannot_print_links(project: Path) -> None:
 
 def test_every_language_has_a_font_of_its_script() -> None:
     """Each script is set by a face that has it, Latin by Noto Sans."""
-    from concord.load import load
+    from concord.book.load import load
 
     book = load(printing.ROOT).book
     chosen = fonts.choose(book.languages.values(), fonts.installed())

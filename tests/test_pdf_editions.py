@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from concord import l10n
-from concord.diagnostics import CannotCheck
-from concord.load import load
-from concord.model import Book
+from concord.book.load import load
+from concord.book.model import Book
+from concord.findings.diagnostics import CannotCheck
+from concord.locale import l10n
 from concord.pdf.editions import Edition, choose, defaults
 
 from .pdf import printing

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from concord.load import load
+from concord.book.load import load
 from concord.pdf import content, editions, qr
 
 from .pdf import printing

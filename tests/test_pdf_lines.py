@@ -9,8 +9,8 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from concord.load import load
-from concord.model import Book
+from concord.book.load import load
+from concord.book.model import Book
 from concord.pdf import content
 from concord.pdf.breaks import JOINER, kept_whole
 from concord.pdf.editions import Edition

@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
-from concord import html_pages
-from concord.load import load
+from concord.book.load import load
+from concord.html import pages as html_pages
+from concord.mkdocs import reading
 from concord.pdf import listing, publish
-from concord.site import reading
 
 from .pdf import printing
 from .support import concord, replace

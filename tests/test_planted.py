@@ -12,12 +12,13 @@ from dataclasses import replace as with_fields
 from pathlib import Path
 
 import pytest
-from concord import checks
-from concord.codes import CODES
-from concord.diagnostics import Finding, Location
-from concord.load import Loaded, load
-from concord.quality import repair
-from concord.quality.waivers import Waiver
+from concord.book.load import load
+from concord.book.loaded import Loaded
+from concord.checks import sound as checks
+from concord.checks.quality import repair
+from concord.checks.quality.waivers import Waiver
+from concord.findings.codes import CODES
+from concord.findings.diagnostics import Finding, Location
 
 from .support import check
 

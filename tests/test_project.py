@@ -6,11 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
-from concord import texts
-from concord.diagnostics import Finding
-from concord.layout import ARTICLES
-from concord.load import load, read_texts
-from concord.register import parse_register, write_register
+from concord.articles import texts
+from concord.book.layout import ARTICLES
+from concord.book.load import load, read_texts
+from concord.book.register import parse_register, write_register
+from concord.findings.diagnostics import Finding
 
 ROOT = Path(__file__).parents[1]
 SOURCES = ROOT.parent / "shared" / "sources"

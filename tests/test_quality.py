@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 from babel import Locale
-from concord import inline
-from concord.codes import CODES
-from concord.diagnostics import Location
-from concord.model import Entry, Language, Message, Term
-from concord.quality import of_unit
-from concord.quality.unit import Fault, Unit
+from concord.book import inline
+from concord.book.model import Entry, Language, Message, Term
+from concord.checks.quality import of_unit
+from concord.checks.quality.unit import Fault, Unit
+from concord.findings.codes import CODES
+from concord.findings.diagnostics import Location
 
 WHERE = Location("x.po", 1, 1)
 ZWNJ = "\u200c"

@@ -6,11 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from concord import glossary
-from concord.codes import CODES, Example
-from concord.diagnostics import Finding
-from concord.quality import faults
-from concord.quality.unit import Fault, Unit
+from concord.book import glossary
+from concord.checks.quality import faults
+from concord.checks.quality.unit import Fault, Unit
+from concord.findings.codes import CODES, Example
+from concord.findings.diagnostics import Finding
 
 from .test_quality import unit as plain_unit
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import polib
 import pytest
-from concord.load import load
-from concord.quality import repair
+from concord.book.load import load
+from concord.checks.quality import repair
 
 from .support import check, concord, copy_base, replace, tree
 
@@ -141,7 +141,7 @@ def test_a_failed_write_leaves_every_catalogue(
     def full(path: Path, data: bytes) -> str:
         raise OSError(28, "No space left on device", str(path))
 
-    monkeypatch.setattr("concord.files._stage", full)
+    monkeypatch.setattr("concord.book.files._stage", full)
     result = concord(project, "check", "--fix")
     assert result.status == 2 and "No space left" in result.error
     assert tree(project) == before

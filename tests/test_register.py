@@ -6,9 +6,10 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from concord import comparison, register
-from concord.diagnostics import Finding
-from concord.model import Article
+from concord.articles import comparison
+from concord.book import register
+from concord.book.model import Article
+from concord.findings.diagnostics import Finding
 
 from .support import BASE
 

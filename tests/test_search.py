@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from concord import contract
-from concord.load import load
-from concord.model import Book
+from concord.book.load import load
+from concord.book.model import Book
+from concord.links import contract
 from concord.search import documents, script
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from concord import translations
-from concord.diagnostics import Finding
-from concord.extract import messages
-from concord.load import Loaded, load
-from concord.state import review, signoff
+from concord.book import signoff
+from concord.book.load import load
+from concord.book.loaded import Loaded
+from concord.book.messages import messages
+from concord.checks import translations
+from concord.findings.diagnostics import Finding
+from concord.translating.state import review
 
 from .support import check, concord, copy_base, replace, tree
 

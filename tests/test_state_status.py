@@ -11,11 +11,13 @@ from xml.etree import ElementTree
 
 import jsonschema
 import pytest
-from concord import html_pages, l10n
-from concord.diagnostics import Location
-from concord.load import load
-from concord.model import Book, Entry, Review
-from concord.state import blocks, publish, report, signoff
+from concord.book import signoff
+from concord.book.load import load
+from concord.book.model import Book, Entry, Review
+from concord.findings.diagnostics import Location
+from concord.html import pages as html_pages
+from concord.locale import l10n
+from concord.translating.state import blocks, publish, report
 
 from .support import concord, copy_base, replace
 

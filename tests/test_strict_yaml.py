@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from concord import strict_yaml
-from concord.diagnostics import Finding
+from concord.book import strict_yaml
+from concord.findings.diagnostics import Finding
 
 
 def _load(text: str) -> tuple[strict_yaml.Node | None, list[str]]:

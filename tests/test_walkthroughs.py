@@ -9,9 +9,9 @@ from pathlib import Path
 
 import polib
 import pytest
-from concord import html_pages
-from concord.links import record
-from concord.load import load
+from concord.book import record
+from concord.book.load import load
+from concord.html import pages as html_pages
 
 from .support import Result, check, copy_base, replace
 from .support import concord as run

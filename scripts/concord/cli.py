@@ -9,15 +9,21 @@ import os
 import sys
 from pathlib import Path
 
-from . import articles, checks, contract, counts, texts
-from .codes import CODES, page, table
-from .diagnostics import CannotCheck, amount, printable, render
-from .exchange import command as exchange
+from .articles import add as articles
+from .articles import texts
+from .book import counts
+from .book.load import load, read_texts, texts_at_hand
+from .book.loaded import Loaded
+from .checks import sound as checks
+from .checks.quality import repair
+from .findings.codes import CODES, page, table
+from .findings.diagnostics import CannotCheck, amount, printable, render
+from .html import sheet
 from .links import command as links
-from .load import Loaded, load, read_texts, texts_at_hand
+from .links import contract
 from .pdf import command as pdf
-from .quality import repair
-from .state import command as state
+from .translating.exchange import command as exchange
+from .translating.state import command as state
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -56,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.set_defaults(run=_check)
 
+    sheet.register(commands)
     state.register(commands)
 
     article = commands.add_parser("article", help="make or compare an article's register")

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
-from concord.load import load
-from concord.model import Book
+from concord.book.load import load
+from concord.book.model import Book
 from concord.pdf import content, editions, fonts, typeset
 
 from ..support import copy_base

@@ -9,13 +9,16 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from concord import bidi, fonts, maps, originals, register
-from concord.diagnostics import CannotCheck
-from concord.html import Renderer, SitePage
-from concord.html_home import situation
-from concord.html_pages import pages
-from concord.load import load
-from concord.model import Book, Citation
+from concord.articles import originals
+from concord.book import register
+from concord.book.load import load
+from concord.book.model import Book, Citation
+from concord.findings.diagnostics import CannotCheck
+from concord.html import fonts, maps
+from concord.html.home import situation
+from concord.html.pages import pages
+from concord.html.renderer import Renderer, SitePage
+from concord.locale import bidi
 
 SECRET = "ข้อความทดสอบที่ห้ามเผยแพร่"
 """Stands in for a passage that only its owner may show."""

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import polib
 import pytest
-from concord import register
-from concord.load import load
-from concord.model import Citation
-from concord.site import reading
+from concord.book import register
+from concord.book.load import load
+from concord.book.model import Citation
+from concord.mkdocs import reading
 from mkdocs.config import load_config
 
 from ..conftest import copy_project, mkdocs

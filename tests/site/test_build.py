@@ -10,10 +10,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree import ElementTree
 
 import pytest
-from concord.contract import current
-from concord.html import ARTICLES
-from concord.load import load
-from concord.model import Book
+from concord.book.load import load
+from concord.book.model import Book
+from concord.html.renderer import ARTICLES
+from concord.links.contract import current
 
 from ..conftest import mkdocs
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import polib
 import pytest
-from concord.codes import CODES
+from concord.findings.codes import CODES
 
 from ..conftest import mkdocs
 

@@ -6,10 +6,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ..contract import content, current
-from ..diagnostics import amount
-from ..model import CANONICAL, Book
-from .record import (
+from ..book.model import CANONICAL, Book
+from ..book.record import (
     LIVE,
     MEANING,
     MOVED,
@@ -22,6 +20,8 @@ from .record import (
     Record,
     natural,
 )
+from ..findings.diagnostics import amount
+from .contract import content, current
 
 UNDATED = "1970-01-01"
 """The revision of a book that gives none."""

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-from ..model import Book
-from . import qti, words
-from .record import Contract
+from ..book.model import Book
+from ..book.record import Contract
+from ..locale import words
+from . import qti
 
 _TIME = (1980, 1, 1, 0, 0, 0)
 """The same bytes from the same book: a zip's entries have no time of their own."""

@@ -7,12 +7,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from .. import checks, contract, counts, files
-from ..diagnostics import CannotCheck, Finding, printable, render
-from ..drafts import may_wait
-from ..layout import CONTRACT
-from ..load import Loaded, load
-from . import check, record
+from ..book import counts, files, record
+from ..book.layout import CONTRACT
+from ..book.load import load
+from ..book.loaded import Loaded
+from ..checks import sound as checks
+from ..findings.diagnostics import CannotCheck, Finding, printable, render
+from ..findings.drafts import may_wait
+from . import check, contract
 from .accept import Refused, Wish, accept
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import uuid
 from xml.sax.saxutils import escape, quoteattr
 
-from ..model import Book
-from . import names, words
+from ..book.model import Book
+from ..book.record import Contract
+from ..locale import words
+from . import names
 from .listing import chapter_of, history, stands_for
-from .record import Contract
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "concord")
 """Ids stay the same when the site's address changes."""

@@ -10,9 +10,10 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 
-from ..model import CANONICAL, Book
-from . import names, words
-from .record import LIVE, Contract
+from ..book.model import CANONICAL, Book
+from ..book.record import LIVE, Contract
+from ..locale import words
+from . import names
 
 _KINDS = ("chapter", "principle", "article")
 _HEADER = (

@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ..model import CANONICAL, Book, Page
-from ..state import report
-from . import names, words
-from .record import LIVE, WORDING, Change, Contract, Record
+from ..book.model import CANONICAL, Book, Page
+from ..book.record import LIVE, WORDING, Change, Contract, Record
+from ..locale import words
+from . import names
 
 VERSION = 1
 
@@ -38,7 +38,7 @@ def _others(book: Book) -> Iterator[str]:
     yield ""
     yield "sitemap.xml"
     yield from names.everything(book)
-    yield from report.published(book)
+    yield from names.status(book)
 
 
 def _language(book: Book, contract: Contract, code: str) -> dict[str, str]:

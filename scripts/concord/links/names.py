@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Book
+from ..book.model import Book
 
 LINKS = "links.json"
 CHANGES = "changes.json"
 INVENTORY = "objects.inv"
 CHECKER = "concord-links.py"
 SCHEMAS = ("contract.schema.json", "links.schema.json", "changes.schema.json")
+STATUS, STATUS_SCHEMA = "status.json", "status.schema.json"
 VERSIONS = ("1.1", "1.3")
 """Versions of Common Cartridge: 1.1 is what Moodle reads, 1.3 what Canvas and others read."""
 
@@ -38,6 +39,17 @@ def cartridge(code: str, version: str) -> str:
 def table(code: str) -> str:
     """The table of links of a language, for spreadsheets."""
     return f"courses/concord-{code}.csv"
+
+
+def badge(code: str = "") -> str:
+    """The badge that says how far a language is, or all of them."""
+    return f"status/{code or 'all'}.svg"
+
+
+def status(book: Book) -> Iterator[str]:
+    """Every file that tells the state of the translations."""
+    yield from (STATUS, STATUS_SCHEMA, badge())
+    yield from (badge(code) for code in book.translated)
 
 
 def everything(book: Book) -> Iterator[str]:

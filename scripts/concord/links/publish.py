@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..model import Book
-from . import accept, listing, names, signposts
+from ..book.files import write_new
+from ..book.model import Book
+from ..book.record import Contract
+from . import accept, listing, names
 from .cartridge import cartridge
 from .feed import atom
 from .inventory import inventory
-from .record import Contract
 from .table import table
 
 _HERE = Path(__file__).parent
@@ -24,14 +25,14 @@ def publish(folder: Path, book: Book, base_url: str = "") -> None:
         addresses in the files are relative and there are no cartridges.
     :raises ValueError: when a file would lie outside ``folder`` or on a page.
     """
+    base = base_of(book, base_url)
+    write_new(folder, files(book, base, _pages(folder)))
+
+
+def base_of(book: Book, base_url: str) -> str:
+    """The address the site is published at, with ``/`` at its end, or ``""``."""
     base = base_url or book.address
-    base = base if not base or base.endswith("/") else f"{base}/"
-    for path, data in files(book, base, _pages(folder)):
-        target = folder / path
-        if target.exists() or not target.resolve().is_relative_to(folder.resolve()):
-            raise ValueError(f"{path}: a page stands here already, or this leads out of the site")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+    return base if not base or base.endswith("/") else f"{base}/"
 
 
 def _pages(folder: Path) -> list[str]:
@@ -59,8 +60,6 @@ def files(book: Book, base: str, pages: list[str]) -> Iterator[tuple[str, bytes]
         yield names.table(code), table(book, contract, base, code)
         for version in names.VERSIONS if base else ():
             yield names.cartridge(code, version), cartridge(book, contract, base, code, version)
-    for path, html in signposts.pages(book, contract, base):
-        yield f"{path}index.html", html.encode()
 
 
 def checker(base: str) -> str:

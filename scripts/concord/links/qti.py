@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from ..model import Book, Question
-from . import words
+from ..book.model import Book, Question
+from ..locale import words
 
 NAMESPACE = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
 _SCHEMA = "http://www.imsglobal.org/profile/cc/ccv{v}/ccv{v}_qtiasiv1p2p1_v1p0.xsd"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ..contract import address
-from ..model import CANONICAL, Book, Page
-from . import names, words
+from ..book.addresses import address
+from ..book.model import CANONICAL, Book, Page
+from ..locale import words
+from . import names
 from .listing import minutes
 
 _LEVEL = {"principle": "Article", "chapter": "Chapter"}

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 
-from ..model import Book
-from . import names, words
+from ..book.model import Book
+from ..book.record import Contract
+from ..locale import words
+from . import names
 from .listing import minutes
-from .record import Contract
 
 COLUMNS = (
     "chapter",

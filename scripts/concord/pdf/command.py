@@ -12,13 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from .. import checks
-from ..diagnostics import CannotCheck, Finding, Location, amount, render
-from ..drafts import may_wait
-from ..extract import messages
-from ..layout import glossary_path
-from ..load import load
-from ..model import Book, block_context
+from ..book.layout import glossary_path
+from ..book.load import load
+from ..book.messages import messages
+from ..book.model import Book, block_context
+from ..checks import sound as checks
+from ..findings.diagnostics import CannotCheck, Finding, Location, amount, render
+from ..findings.drafts import may_wait
 from . import editions, listing
 from .listing import EPOCH, OUTPUT
 
@@ -77,7 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _publish(book: Book, wanted: Sequence[editions.Edition], folder: Path, found: str) -> int:
-    from . import fonts, publish, typeset  # Typst and pikepdf take a while to load
+    from . import fonts, publish, typeset
 
     faces = fonts.choose(book.languages.values(), fonts.installed())
     setting, mark = typeset.Setting.of(faces, timestamp(book)), typeset.fingerprint(faces)

@@ -10,18 +10,10 @@ import hashlib
 import json
 from collections import Counter
 
-from .. import inline, l10n
+from ..book import inline
+from ..book.model import CANONICAL, Article, Block, Book, Citation, Language, Page, block_context
 from ..links.names import go
-from ..model import (
-    CANONICAL,
-    Article,
-    Block,
-    Book,
-    Citation,
-    Language,
-    Page,
-    block_context,
-)
+from ..locale import l10n
 from . import qr
 from .editions import PAPERS, Edition
 from .fonts import is_low, is_spaced

@@ -7,8 +7,8 @@ import hashlib
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from ..diagnostics import CannotCheck
-from ..model import CANONICAL, Book
+from ..book.model import CANONICAL, Book
+from ..findings.diagnostics import CannotCheck
 
 PAPERS = {"a4": "a4", "letter": "us-letter"}
 """Paper sizes by the name an editor gives, as Typst names them."""

@@ -17,8 +17,8 @@ from pathlib import Path
 
 from babel import Locale
 
-from ..diagnostics import CannotCheck
-from ..model import Language
+from ..book.model import Language
+from ..findings.diagnostics import CannotCheck
 from .words import script
 
 FIRST_CHOICES = ("noto-sans", "almarai", "sarabun")

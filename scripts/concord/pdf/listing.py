@@ -9,13 +9,13 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
-from ..layout import DOCS, TRANSLATIONS
+from ..book.layout import DOCS, TRANSLATIONS
+from ..book.printed import Offered
 
 OUTPUT = Path("build/pdf")
 """Where the editions lie, relative to the project."""
@@ -31,26 +31,6 @@ _ENTRY = {
     **dict.fromkeys(("languages", "chapters"), list),
     "bytes": int,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """An edition that the site offers.
-
-    :ivar file: its permanent name.
-    :ivar kind: ``book`` or ``chapter``.
-    :ivar languages: one, or those side by side.
-    :ivar chapter: the chapter's id, or ``""`` for a whole book.
-    :ivar paper: a key of :data:`.editions.PAPERS`.
-    """
-
-    path: Path
-    file: str
-    kind: str
-    languages: tuple[str, ...]
-    chapter: str
-    paper: str
-    bytes: int
 
 
 def read(folder: Path) -> dict[str, Any]:

@@ -25,8 +25,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .. import files
-from ..model import Book
+from ..book import files
+from ..book.model import Book
 from . import content, listing
 from .editions import Edition
 from .typeset import Setting, pdf

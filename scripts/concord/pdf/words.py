@@ -9,9 +9,9 @@ from typing import Any
 
 from babel.core import get_global
 
-from .. import bidi, inline, l10n
-from ..contract import address
-from ..model import (
+from ..book import inline
+from ..book.addresses import address
+from ..book.model import (
     CANONICAL,
     Article,
     Book,
@@ -21,6 +21,7 @@ from ..model import (
     Passage,
     passage_context,
 )
+from ..locale import bidi, l10n
 
 Data = dict[str, Any]
 """What a template reads: JSON."""

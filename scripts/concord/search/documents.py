@@ -10,10 +10,10 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from .. import inline
-from ..contract import address
-from ..html import ARTICLES, Renderer
-from ..model import SECTIONS, Article, Block, Book, Language, Page, block_context
+from ..book import inline
+from ..book.addresses import ARTICLES, address
+from ..book.model import SECTIONS, Article, Block, Book, Language, Page, block_context
+from ..locale.words import Words
 
 FORMAT = 2
 """Of the file; the engine refuses another."""
@@ -65,11 +65,11 @@ def _entry(
 class _Index:
     def __init__(self, book: Book, language: Language):
         self.book, self.language = book, language
-        self.renderer = Renderer(book, language)
+        self.words = Words(book, language)
         self.sections: dict[str, int] = {"": 0}
 
     def made(self) -> dict[str, Any]:
-        book, r = self.book, self.renderer
+        book, r = self.book, self.words
         leads = self._leads()
         pages = [self._page(page, leads.get(page.id, [])) for page in self._pages()]
         articles = [self._article(article) for article in book.articles.values()]
@@ -100,7 +100,7 @@ class _Index:
 
     def _text(self, page: Page, block: Block) -> str:
         shown = self.book.translate(block_context(page, block), block.text, self.language.code)
-        return self.renderer.plain(shown)
+        return self.words.plain(shown)
 
     def _page(self, page: Page, leads: list[str]) -> Entry:
         chapter = page.id if page.kind == "chapter" else self.book.chapter_of.get(page.id, "")
@@ -114,11 +114,11 @@ class _Index:
             elif block.section:
                 section = self._text(page, page.by_id[block.section])
             blocks.append((block.id, self._section(section), self._text(page, block)))
-        title = self.renderer.plain(self.renderer.title_of(page))
+        title = self.words.plain(self.words.title_of(page))
         return _entry(page.id, page.kind, place, title, "", leads, blocks)
 
     def _article(self, article: Article) -> Entry:
-        r = self.renderer
+        r = self.words
         own = [article.title, *article.authors, article.organisation]
         for work in article.draws_on:
             own += [work.title, *work.authors]
@@ -140,7 +140,7 @@ class _Index:
             for block in page.blocks:
                 context = f"{page.id}/{block.id}"
                 shown = self.book.translate(context, block.text, self.language.code)
-                spans = inline.parse(shown.text, self.renderer.known)[0]
+                spans = inline.parse(shown.text, self.words.known)[0]
                 words = inline.plain_text(span for span in spans if span.kind != "page").strip(
                     " :,;،؛"
                 )

@@ -1,0 +1,1 @@
+"""The articles behind the book: registering one, and comparing registers with texts at hand."""

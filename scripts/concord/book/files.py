@@ -1,0 +1,179 @@
+"""The only module that reads and writes the project's files.
+
+Reading is strict UTF-8; writing goes to sibling temporary files that replace the targets
+only when all of them are whole, so that an interrupt or a full disk leaves the old content.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from ..findings.diagnostics import Finding, Location
+
+_BOM = b"\xef\xbb\xbf"
+# Readers disagree on which of these end a line, so a place in the file would be ambiguous;
+# the rest cannot be seen in an editor. TAB and LF are the only controls that text needs.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+CONFLICT_IN_JSON = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
+"""A line that a merge left in a file where none begins with such a mark of its own."""
+_WRONGLY_DECODED = (
+    "The text was decoded wrongly once: restore it from version control, or type it again."
+)
+_NAMES = {"\r": "a carriage return", "\0": "a NUL character", "\u2028": "a line separator"}
+
+
+def place(text: str, at: int, name: str) -> Location:
+    """The line and column of offset ``at`` of ``text``."""
+    return Location(name, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+
+
+def read_text(path: Path, name: str, findings: list[Finding], *, crlf: bool = False) -> str | None:
+    """Read one of the project's own text files strictly.
+
+    :param name: what findings call the file.
+    :param crlf: take the line ends of Windows too, and leave them in the text.
+    :returns: its text, or None with a finding (CFG001 to CFG003).
+    """
+    data = _read(path, name, findings)
+    if data is None:
+        return None
+    if data.startswith(_BOM):
+        where = Location(name, 1, 1)
+        findings.append(Finding(where, "CFG002", "the file begins with a byte order mark"))
+        return None
+    text = _decode(data, name, findings)
+    if text is None:
+        return None
+    lines = text.replace("\r\n", "\n") if crlf else text
+    if match := _CONTROL.search(lines):
+        what = _NAMES.get(match[0], f"the control character U+{ord(match[0]):04X}")
+        where = place(lines, match.start(), name)
+        hint = _WRONGLY_DECODED if "\x80" <= match[0] <= "\x9f" else ""
+        findings.append(Finding(where, "CFG002", f"{what} stands here", hint))
+        return None
+    return _not_empty(text, name, findings)
+
+
+def unmerged(text: str, name: str) -> Finding | None:
+    """CFG013 when version control left the marks of a merge in a text."""
+    match = _CONFLICT.search(text.replace("\r\n", "\n"))
+    message = "a merge left its marks here"
+    return Finding(place(text, match.start(), name), "CFG013", message) if match else None
+
+
+def read_article(path: Path, name: str, findings: list[Finding]) -> str | None:
+    """Read an article's text: somebody else's file, so any line ends and a mark are taken.
+
+    :returns: its text with LF line ends, or None with a finding (CFG001 to CFG003).
+    """
+    data = _read(path, name, findings)
+    text = None if data is None else _decode(data.removeprefix(_BOM), name, findings)
+    if text is None:
+        return None
+    if (at := text.find("\0")) >= 0:
+        findings.append(Finding(place(text, at, name), "CFG002", "a NUL character stands here"))
+        return None
+    return _not_empty(text.replace("\r\n", "\n").replace("\r", "\n"), name, findings)
+
+
+def _read(path: Path, name: str, findings: list[Finding]) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        message = f"cannot be read: {error.strerror}"
+        findings.append(Finding(Location(name), "CFG001", message))
+        return None
+
+
+def _decode(data: bytes, name: str, findings: list[Finding]) -> str | None:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        message = f"byte 0x{data[error.start]:02x} is not UTF-8"
+        findings.append(Finding(place(before, len(before), name), "CFG002", message))
+        return None
+
+
+def _not_empty(text: str, name: str, findings: list[Finding]) -> str | None:
+    if text.strip():
+        return text
+    findings.append(Finding(Location(name), "CFG003", "the file holds no text"))
+    return None
+
+
+def write_text(path: Path, text: str) -> bool:
+    """Write ``text`` as UTF-8 in one step; leave the file alone when it already holds it.
+
+    :returns: whether the file changed.
+    :raises OSError: when it cannot be written; the old file is then still whole.
+    """
+    return bool(write_texts({path: text}))
+
+
+def write_texts(texts: Mapping[Path, str]) -> list[Path]:
+    """Write several files: all are written beside their targets before the first is replaced.
+
+    :returns: the files that changed.
+    :raises OSError: when one cannot be written; then none was replaced.
+    """
+    staged: dict[Path, str] = {}
+    try:
+        for path, text in texts.items():
+            data = text.encode("utf-8")
+            if not path.is_file() or path.read_bytes() != data:
+                staged[path] = _stage(path, data)
+        for path, temporary in staged.items():
+            os.replace(temporary, path)
+    except BaseException:
+        for temporary in staged.values():
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+        raise
+    return list(staged)
+
+
+def _stage(path: Path, data: bytes) -> str:
+    """Write ``data`` to a temporary file beside ``path``, with its mode."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        os.chmod(temporary, path.stat().st_mode & 0o777 if path.exists() else 0o644)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+    return temporary
+
+
+def no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """For ``json.loads(object_pairs_hook=…)``. :raises ValueError: when a key is given twice."""
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise ValueError(f"“{key}” is given twice")
+        found[key] = value
+    return found
+
+
+def write_new(folder: Path, found: Iterable[tuple[str, bytes]]) -> None:
+    """Write files below ``folder``, none of them over another.
+
+    :param found: each as (path relative to the folder, content).
+    :raises ValueError: when one would lie outside the folder or where something is already.
+    """
+    inside = folder.resolve()
+    for path, data in found:
+        target = folder / path
+        if target.exists() or not target.resolve().is_relative_to(inside):
+            raise ValueError(f"{path}: a page stands here already, or this leads out of the site")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)

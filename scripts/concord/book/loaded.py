@@ -1,0 +1,52 @@
+"""The book as it was read, with what was found wrong meanwhile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import polib
+
+from ..findings.diagnostics import Finding
+from .layout import ARTICLES
+from .model import Book
+from .waivers import Waiver
+
+
+@dataclass
+class Loaded:
+    """The book with what was found wrong while reading it.
+
+    :ivar catalogues: the PO files as parsed, by language and domain, for rewriting them.
+    :ivar unread: the files that could not be read whole. Rules about what is missing leave
+        out what these may hold, because they would accuse the wrong file.
+    :ivar waivers: the findings about translations that somebody accepts.
+    """
+
+    root: Path
+    book: Book
+    findings: list[Finding] = field(default_factory=list)
+    catalogues: dict[str, dict[str, polib.POFile]] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
+    waivers: tuple[Waiver, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether every file could be read whole."""
+        return not self.unread
+
+    @cached_property
+    def unread_pages(self) -> frozenset[str]:
+        """Ids of pages that could not be read whole."""
+        return frozenset(Path(path).stem for path in self.unread if path.endswith(".md"))
+
+    @cached_property
+    def unread_articles(self) -> frozenset[str]:
+        """Ids of articles whose register could not be read whole."""
+        folder = ARTICLES.as_posix()
+        return frozenset(Path(path).stem for path in self.unread if path.startswith(folder))
+
+    def is_unread(self, path: Path | str) -> bool:
+        """Whether the file at ``path``, relative to the project, could not be read whole."""
+        return (path if isinstance(path, str) else path.as_posix()) in self.unread

@@ -1,0 +1,64 @@
+"""The book as plain data: articles, passages, chapters, principles, blocks, languages.
+
+Everything here is frozen and carries its place in the input. Nothing reads or writes
+files, and nothing knows which generator will set the pages.
+"""
+
+from .languages import CANONICAL, Language, Term
+from .messages import INTERFACE, Entry, Message, Review, Translation
+from .pages import (
+    ID_FORM,
+    OPTIONAL_SECTIONS,
+    RESERVED_IDS,
+    SECTIONS,
+    STATEMENT,
+    WORDS_PER_MINUTE,
+    Block,
+    Page,
+    block_context,
+)
+from .questions import Option, Question
+from .sources import (
+    KINDS,
+    MUST_BE_CITED,
+    REASONS,
+    SUPPORTING,
+    Article,
+    Citation,
+    Passage,
+    Work,
+    passage_context,
+)
+from .whole import Book
+
+__all__ = [
+    "Article",
+    "Block",
+    "Book",
+    "CANONICAL",
+    "Citation",
+    "Entry",
+    "ID_FORM",
+    "INTERFACE",
+    "KINDS",
+    "Language",
+    "MUST_BE_CITED",
+    "Message",
+    "OPTIONAL_SECTIONS",
+    "Option",
+    "Page",
+    "Passage",
+    "Question",
+    "REASONS",
+    "RESERVED_IDS",
+    "Review",
+    "SECTIONS",
+    "STATEMENT",
+    "SUPPORTING",
+    "Term",
+    "Translation",
+    "WORDS_PER_MINUTE",
+    "Work",
+    "block_context",
+    "passage_context",
+]

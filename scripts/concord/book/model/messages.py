@@ -1,0 +1,65 @@
+"""What translators get and give: messages, entries, sign-offs, and the text to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...findings.diagnostics import Location
+
+INTERFACE = "interface"
+"""What the contexts of interface texts begin with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a translator gets: one message a block.
+
+    :ivar context: ``<page>/<block>``, the ``msgctxt`` and the only key anything is joined by.
+    :ivar domain: the catalogue it belongs in, without ``.po``.
+    :ivar comments: what helps the translator: where the block stands, what it cites.
+    :ivar source: file the English stands in, without a line number, which would churn.
+    """
+
+    context: str
+    text: str
+    domain: str
+    comments: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A message of a catalogue as a translator left it."""
+
+    context: str
+    source: str
+    text: str
+    fuzzy: bool
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A sign-off: who translated a text, and who else has read it.
+
+    :ivar text: a digest of the English and the translation that were read, see
+        :func:`concord.book.signoff.digest`.
+    """
+
+    translator: str
+    reviewer: str
+    text: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """The text to show for a block in a language.
+
+    :ivar language: the language the text really is in.
+    :ivar state: ``translated``, ``missing`` or ``stale``; the last two show the English.
+    """
+
+    text: str
+    language: str
+    state: str

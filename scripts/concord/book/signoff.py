@@ -1,0 +1,117 @@
+"""Sign-offs: who translated and who reviewed a text, ``translations/<language>/reviews.json``.
+
+A sign-off holds a digest of the English and the translation, so that it falls away by itself
+when either changes, and is good again when the change is taken back. The file has one form,
+a block a line in order, so that two people's sign-offs merge line by line.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..findings.diagnostics import Finding, Location
+from . import files
+from .model import Review
+
+_KEYS = {"translator", "reviewer", "text"}
+_DIGEST = re.compile(r"[0-9a-f]{16}")
+
+
+def digest(english: str, translation: str) -> str:
+    """What a sign-off is for: 16 hexadecimal digits of SHA-256 over both texts."""
+    return hashlib.sha256(f"{english}\0{translation}".encode()).hexdigest()[:16]
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names are the same but for case, spaces and the form of their letters."""
+    return _folded(one) == _folded(other)
+
+
+def _folded(name: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def person(name: str) -> str:
+    """A name as it is recorded: spaces folded. ``""`` for what cannot be anybody's name."""
+    folded = unicodedata.normalize("NFC", " ".join(name.split()))
+    bad = any(unicodedata.category(char) in ("Cc", "Cs", "Co", "Zl", "Zp") for char in folded)
+    return "" if bad or not any(map(str.isalnum, folded)) else folded
+
+
+def parse(text: str, path: str, findings: list[Finding]) -> dict[str, Review]:
+    """The sign-offs of a language by context.
+
+    :param path: what findings call the file.
+    :returns: those that can be read. PO014 is a fault that hides some, PO015 one of form only,
+        PO017 a sign-off by the person who made the translation, which is not taken.
+    """
+    document = _document(text, path, findings)
+    found: dict[str, Review] = {}
+    for context, entry in document.items():
+        where = _place(text, path, context)
+        if fault := _fault(entry):
+            findings.append(Finding(where, "PO014", f"the sign-off of “{context}”: {fault}"))
+        elif same_person(entry["translator"], entry["reviewer"]):
+            message = f"“{context}” was translated and reviewed by “{entry['reviewer']}”"
+            findings.append(Finding(where, "PO017", message))
+        else:
+            found[context] = Review(entry["translator"], entry["reviewer"], entry["text"], where)
+    if len(found) == len(document) and found and text != dump(found):
+        message = "the sign-offs are not as `make translations` writes them"
+        findings.append(Finding(Location(path, 1, 1), "PO015", message))
+    return found
+
+
+def _document(text: str, path: str, findings: list[Finding]) -> Mapping[str, Any]:
+    """The JSON object of the file; empty with a finding when it is none."""
+    if match := files.CONFLICT_IN_JSON.search(text):
+        message = "a merge left its marks here: keep the lines of both sides"
+        findings.append(Finding(files.place(text, match.start(), path), "PO014", message))
+        return {}
+    where, message = Location(path, 1, 1), "not a map of blocks"
+    try:
+        document = json.loads(text, object_pairs_hook=files.no_duplicates)
+    except json.JSONDecodeError as error:
+        where, message = Location(path, error.lineno, error.colno), f"not whole JSON: {error.msg}"
+    except (ValueError, RecursionError) as error:
+        message = str(error)
+    else:
+        if isinstance(document, dict):
+            return document
+    findings.append(Finding(where, "PO014", message))
+    return {}
+
+
+def _fault(entry: object) -> str:
+    """What is wrong with the form of an entry, or ``""``."""
+    if not isinstance(entry, dict) or entry.keys() != _KEYS:
+        return "it has translator, reviewer and text, and nothing else"
+    if not all(isinstance(value, str) for value in entry.values()):
+        return "a value is not text"
+    if not _DIGEST.fullmatch(entry["text"]):
+        return "its text is not 16 hexadecimal digits"
+    bad = [name for name in (entry["translator"], entry["reviewer"]) if person(name) != name]
+    return f"“{bad[0]}” is not a name" if bad else ""
+
+
+def _place(text: str, path: str, context: str) -> Location:
+    """Where an entry stands, in the form :func:`dump` writes; else the top."""
+    at = text.find(f"\n {json.dumps(context, ensure_ascii=False)}: ")
+    return files.place(text, at + 2, path) if at >= 0 else Location(path, 1, 1)
+
+
+def dump(reviews: Mapping[str, Review]) -> str:
+    """The sign-offs in their one form."""
+    return "{\n" + ",\n".join(_lines(reviews)) + "\n}\n" if reviews else "{}\n"
+
+
+def _lines(reviews: Mapping[str, Review]) -> Iterator[str]:
+    for context, review in sorted(reviews.items()):
+        entry = {"translator": review.translator, "reviewer": review.reviewer, "text": review.text}
+        key, value = (json.dumps(part, ensure_ascii=False) for part in (context, entry))
+        yield f" {key}: {value}"

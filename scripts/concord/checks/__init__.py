@@ -1,0 +1,1 @@
+"""The rules a book must keep; none reads or writes a file."""

@@ -1,0 +1,65 @@
+"""The rules of check questions: each asks about one principle of its chapter and has one right option."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..book.layout import QUESTIONS
+from ..book.loaded import Loaded
+from ..book.model import ID_FORM, Page, Question
+from ..book.questions import blocks
+from ..findings.diagnostics import Finding, Location
+
+PER_CHAPTER = range(3, 6)
+OPTIONS = range(3, 6)
+"""A Common Cartridge's multiple choice has at least three options."""
+
+
+def check(loaded: Loaded) -> Iterator[Finding]:
+    """Every chapter has three to five questions once any has; each can be asked and answered."""
+    book = loaded.book
+    for chapter, questions in book.questions.items():
+        path = (QUESTIONS / f"{chapter}.yml").as_posix()
+        page = book.pages.get(chapter)
+        if page is not None and page.kind == "chapter":
+            yield from _ids(page, questions)
+            for question in questions:
+                yield from _answerable(page, question)
+        elif chapter not in loaded.unread_pages:
+            yield Finding(Location(path, 1, 1), "LINK011", f"“{chapter}” is the id of no chapter")
+    for chapter in book.chapters if book.questions else ():
+        amount = len(book.questions.get(chapter, ()))
+        path = (QUESTIONS / f"{chapter}.yml").as_posix()
+        if amount not in PER_CHAPTER and not loaded.is_unread(path):
+            message = f"“{chapter}” has {amount} questions, not three to five"
+            yield Finding(Location(path), "LINK011", message)
+
+
+def _ids(page: Page, questions: tuple[Question, ...]) -> Iterator[Finding]:
+    """Ids are permanent in form, and each stands for one text of the page."""
+    seen = dict.fromkeys(page.by_id, "the page")
+    for question in questions:
+        for name in (question.id, *(option.id for option in question.options)):
+            if name and not ID_FORM.fullmatch(name):
+                yield Finding(question.location, "PAGE005", f"“{name}” cannot be an id")
+        for block, _, where in blocks(question):
+            if block in seen:
+                yield Finding(
+                    where, "PAGE004", f"block id “{block}” is already used in {seen[block]}"
+                )
+            seen[block] = f"“{question.id}”"
+
+
+def _answerable(page: Page, question: Question) -> Iterator[Finding]:
+    where = question.location
+    if question.principle not in [principle for principle, _ in page.principles]:
+        message = f"“{question.id}” asks about “{question.principle}”, which is not in “{page.id}”"
+        yield Finding(where, "LINK011", message)
+    if len(question.options) not in OPTIONS:
+        message = f"“{question.id}” has {len(question.options)} options, not three to five"
+        yield Finding(where, "LINK011", message)
+    if question.right not in [option.id for option in question.options]:
+        yield Finding(where, "LINK011", f"“{question.id}” has no option “{question.right}”")
+    texts = [option.text for option in question.options]
+    if len(set(texts)) < len(texts):
+        yield Finding(where, "LINK011", f"“{question.id}” gives an option twice")

@@ -1,0 +1,1 @@
+"""Codes, findings, and how they are told: what everything else reports through."""

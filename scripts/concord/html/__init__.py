@@ -1,0 +1,1 @@
+"""Finished pages of one language, for any generator: descriptions in Python, looks in templates."""

@@ -1,0 +1,232 @@
+"""The contract: every id and address that was ever published stays, or says where it went.
+
+``docs/contract.json`` is committed and only ever grows. These rules compare it with the
+book: what it lists and the book no longer has is a finding until ``concord links accept``
+records where it went; so is what the book has and it does not list yet.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from ..book import files
+from ..book.addresses import address
+from ..book.layout import BOOK, CONTRACT, LANGUAGES
+from ..book.loaded import Loaded
+from ..book.model import SECTIONS, STATEMENT, Article, Book, Page, block_context, passage_context
+from ..book.record import LIVE, Contract, Record, natural, parse, place
+from ..findings.diagnostics import Finding, Location, amount
+
+_STANDARD = {"title", STATEMENT, "intro", "outcomes", *SECTIONS}
+"""Blocks that most pages have: they say nothing about which page it is."""
+_LANGUAGE_HINT = (
+    "Run `concord links accept` when it is translated and to be published: from then on its "
+    "addresses are permanent. Until then `mkdocs serve` shows it as a draft."
+)
+
+
+def current(book: Book) -> dict[str, dict[str, Any]]:
+    """What the book publishes: by page id its kind, path, languages and block ids."""
+    languages = sorted(book.languages)
+    published: dict[str, dict[str, Any]] = {}
+    for page in book.pages.values():
+        published[page.id] = {
+            "kind": page.kind,
+            "path": address(page.id, page.kind),
+            "languages": languages,
+            "blocks": sorted(page.by_id),
+        }
+    for article in book.articles.values():
+        published[article.id] = {
+            "kind": "article",
+            "path": address(article.id, "article"),
+            "languages": languages,
+            "blocks": [f"p{passage.number}" for passage in article.passages],
+        }
+    return dict(sorted(published.items()))
+
+
+def content(book: Book, page_id: str) -> dict[str, str]:
+    """By language, a hash of what a reader of the page is told and of what it rests on."""
+    page = book.pages.get(page_id)
+    hashes = {}
+    for language in book.languages:
+        told = (
+            _page(book, page, language)
+            if page
+            else _article(book, book.articles[page_id], language)
+        )
+        facts = json.dumps(told, ensure_ascii=False)
+        hashes[language] = "sha256:" + hashlib.sha256(facts.encode("utf-8")).hexdigest()
+    return hashes
+
+
+def _page(book: Book, page: Page, language: str) -> list[object]:
+    blocks = [
+        [
+            block.id,
+            block.kind,
+            book.translate(block_context(page, block), block.text, language).text,
+            [str(cite) for cite in block.citations],
+        ]
+        for block in page.blocks
+    ]
+    return [*blocks, [principle for principle, _ in page.principles]]
+
+
+def _article(book: Book, article: Article, language: str) -> list[object]:
+    passages = [
+        [
+            passage.number,
+            passage.kind,
+            book.translate(passage_context(article, passage), passage.gloss, language).text,
+        ]
+        for passage in article.passages
+    ]
+    facts = [article.title, *article.authors, article.organisation, article.published]
+    return [*passages, facts]
+
+
+def findings(loaded: Loaded) -> list[Finding]:
+    """Everything that the committed contract and the book disagree on."""
+    found: list[Finding] = []
+    name = CONTRACT.as_posix()
+    text = files.read_text(loaded.root / CONTRACT, name, found)
+    return check(text, name, loaded) if text else found
+
+
+def check(text: str, path: str, loaded: Loaded) -> list[Finding]:
+    """Everything that the contract in ``text`` and the book disagree on."""
+    found: list[Finding] = []
+    agreed = parse(text, path, found)
+    if agreed is not None:
+        found += compare(agreed, text, path, loaded)
+    return found
+
+
+def compare(agreed: Contract, text: str, path: str, loaded: Loaded) -> list[Finding]:
+    """Everything that a contract and the book disagree on; what was not read may be there."""
+    found: list[Finding] = []
+    published = current(loaded.book)
+    unread = loaded.unread_pages | loaded.unread_articles
+    if not loaded.is_unread(LANGUAGES):
+        found += _languages(agreed, path, loaded.book)
+    for page_id, entry in agreed.pages.items():
+        where = place(text, path, page_id)
+        now = published.get(page_id)
+        if entry.state != LIVE:
+            found += _signpost(agreed, page_id, entry, where, now)
+        elif now is None:
+            if page_id not in unread:
+                message = f"the {entry.kind} “{page_id}” is gone"
+                found.append(Finding(where, "LINK001", message))
+        elif now["kind"] != entry.kind:
+            message = f"“{page_id}” was a {entry.kind} and is a {now['kind']} now"
+            found.append(Finding(where, "LINK008", message))
+        else:
+            found += _address(page_id, entry, now, where)
+            if page_id not in unread:
+                found += _blocks(agreed, page_id, entry, now, where)
+    found += _new(agreed, text, path, loaded.book, published)
+    if loaded.book.revision and not loaded.is_unread(BOOK):
+        found += _revision(agreed, loaded.book)
+    return found
+
+
+def _languages(agreed: Contract, path: str, book: Book) -> Iterator[Finding]:
+    where = Location(path, 1, 1)
+    for code, entry in agreed.languages.items():
+        if entry.state == LIVE and code not in book.languages:
+            pages = sum(record.state == LIVE for record in agreed.pages.values())
+            what = "1 page is" if pages == 1 else f"{pages} pages are"
+            message = f"{what} no longer published in “{code}”"
+            yield Finding(where, "LINK006", message)
+        elif entry.state != LIVE and code in book.languages:
+            message = f"the language “{code}” was given up for “{entry.to}” and is back"
+            yield Finding(where, "LINK008", message)
+        elif entry.state != LIVE and agreed.languages.get(entry.to, entry).state != LIVE:
+            message = f"the language “{code}” leads to “{entry.to}”, which is not published"
+            yield Finding(where, "LINK009", message)
+
+
+def _signpost(
+    agreed: Contract, page_id: str, entry: Record, where: Location, now: object
+) -> Iterator[Finding]:
+    """A page that moved or was retired stays away, and leads straight to a page that is there."""
+    if now is not None:
+        message = f"“{page_id}” was {entry.state} in favour of “{entry.to}” and is used again"
+        yield Finding(where, "LINK008", message)
+    target = agreed.pages.get(entry.to)
+    if target is None:
+        yield Finding(where, "LINK009", f"“{page_id}” leads to “{entry.to}”, which is no page")
+    elif not agreed.final(page_id):
+        yield Finding(where, "LINK009", f"“{page_id}” leads in a loop, by way of “{entry.to}”")
+    elif target.state != LIVE:
+        message = f"“{page_id}” leads to “{agreed.final(page_id)}” by way of “{entry.to}”"
+        yield Finding(where, "LINK009", message)
+
+
+def _address(
+    page_id: str, entry: Record, now: dict[str, Any], where: Location
+) -> Iterator[Finding]:
+    for language in now["languages"]:
+        url = f"{language}/{now['path']}"
+        if entry.urls.get(language, url) != url:
+            message = f"“{page_id}” moved from {entry.urls[language]} to {url}"
+            yield Finding(where, "LINK003", message)
+
+
+def _blocks(
+    agreed: Contract, page_id: str, entry: Record, now: dict[str, Any], where: Location
+) -> Iterator[Finding]:
+    there = set(now["blocks"])
+    own = set(entry.blocks) - _STANDARD
+    if own and not own & there and entry.kind != "article":
+        message = (
+            f"“{page_id}” is another page now: of its {amount(len(own), 'published block')} "
+            "none is left"
+        )
+        yield Finding(where, "LINK008", message)
+        return
+    for block in sorted(set(entry.blocks) - there, key=natural):
+        yield Finding(where, "LINK002", f"“{page_id}#{block}” is gone")
+    for block, target in entry.gone.items():
+        if block in there:
+            yield Finding(where, "LINK008", f"“{page_id}#{block}” was given up and is used again")
+        page, hashed, name = target.rpartition("#")
+        record = agreed.pages.get(page) if hashed else entry
+        if record is None or record.state != LIVE or name and name not in record.blocks:
+            message = f"“{page_id}#{block}” leads to “{target}”, which is not published"
+            yield Finding(where, "LINK009", message)
+
+
+def _new(
+    agreed: Contract, text: str, path: str, book: Book, published: dict[str, dict[str, Any]]
+) -> Iterator[Finding]:
+    """What the book publishes and the contract does not list yet; of a new language, that once."""
+    languages = set(book.languages) - set(agreed.languages) if agreed.pages else set()
+    for code in languages:
+        message = f"the language “{code}” is not published yet"
+        yield Finding(book.languages[code].location, "LINK004", message, _LANGUAGE_HINT)
+    for page_id, now in published.items():
+        entry = agreed.pages.get(page_id)
+        if entry is not None and entry.state != LIVE:
+            continue
+        new = set(now["blocks"]) - set(entry.blocks if entry else ())
+        new -= set(entry.gone) if entry else set()
+        new |= set(now["languages"]) - set(entry.urls if entry else ()) - languages
+        if new or entry is None:
+            message = f"“{page_id}” has new: {', '.join(sorted(new, key=natural))}"
+            yield Finding(place(text, path, page_id), "LINK004", message)
+
+
+def _revision(agreed: Contract, book: Book) -> Iterator[Finding]:
+    where = Location(BOOK.as_posix(), 1, 1)
+    if book.revision < agreed.revision:
+        message = f"the revision is {book.revision}; {agreed.revision} is published"
+        yield Finding(where, "LINK010", message)
+    elif book.revision > agreed.revision and agreed.pages:
+        yield Finding(where, "LINK007", f"the revision {book.revision} is not recorded")

@@ -1,0 +1,193 @@
+"""One language's pages as MkDocs wants them: files, navigation, contents, alternates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+
+from ..book.addresses import ARTICLES, PARALLEL, address
+from ..book.model import CANONICAL
+from ..html.pages import pages
+from ..html.renderer import Renderer, SitePage
+from ..links import names, structured
+from . import keep, search
+from .reading import FONTS_FOLDER
+from .worker import Payload
+
+_SOURCES = (".md", ".yml", ".json")
+"""Endings of the book's own sources in ``docs/``; anything else there is published as it is."""
+_CHAPTERS = address("", "chapter").rstrip("/") + "/"
+_SCRIPT_TEXTS = (
+    "copied",
+    "copy-failed",
+    "two-at-least",
+    "unknown-language",
+    "unknown-block",
+    "menu",
+    "search",
+)
+"""Interface texts that the site's script shows, without ``read-``."""
+
+
+class LanguageSite:
+    """Feeds the pages of one language to MkDocs."""
+
+    def __init__(self, payload: Payload):
+        self.book = payload.book
+        self.language = payload.book.languages[payload.language]
+        self.reading = payload.reading
+        made = pages(self.book, self.language, self.reading.originals, self.reading.printed)
+        self.pages = {_source(page): page for page in made}
+        self.renderer = Renderer(self.book, self.language)
+        self._files = Files([])
+
+    def configure(self, config: MkDocsConfig) -> None:
+        """Set the theme's language and direction, the names of things, and the navigation."""
+        themes = [Path(folder) / "partials" / "languages" for folder in config.theme.dirs]
+        known = any((folder / f"{self.language.theme}.html").is_file() for folder in themes)
+        # The theme's texts may lack a language; the page's lang and dir are ours all the same.
+        config.theme["language"] = self.language.theme if known else "en"
+        config.theme["direction"] = self.language.direction
+        fonts = self.reading.fonts
+        config.extra["concord"] = {
+            "sheet": fonts.sheet,
+            "sheets": dict(fonts.sheets),
+            "preloads": dict(fonts.preload),
+            "fonts_folder": FONTS_FOLDER.as_posix(),
+            "canonical": CANONICAL,
+            "texts": {key: self.renderer.text(f"read-{key}") for key in _SCRIPT_TEXTS}
+            | {"kept": keep.note(self.book, self.language) if self.reading.keeps else ""},
+            "search": search.settings(self.renderer),
+            "language": self.language.code,
+            "direction": self.language.direction,
+            "home": self.renderer.text("home"),
+            "not_found": self.renderer.text("page-not-found"),
+            "not_found_note": self.renderer.text("page-not-found-note"),
+            "languages": [
+                {"code": other.code, "name": other.name, "direction": other.direction}
+                for other in self.book.languages.values()
+            ],
+        }
+        config.site_name = self.renderer.text("book-title")
+        config.site_description = self.renderer.text("book-subtitle")
+        config.nav = self._navigation()
+        self._name_palettes(config)
+        theirs = config.plugins.get("material/search") or config.plugins.get("search")
+        if theirs is not None and self.language.theme not in ("en", "th"):
+            # Material's default for a language without settings of its own is English stop words.
+            theirs.config.pipeline = []
+
+    def _name_palettes(self, config: MkDocsConfig) -> None:
+        """Say what each colour switch does; mkdocs.yml gives the id of the text."""
+        palettes = config.theme["palette"]
+        for palette in palettes if isinstance(palettes, list) else []:
+            toggle = palette.get("toggle") or {}
+            if toggle.get("name") in self.book.interface:
+                palette["toggle"] = {**toggle, "name": self.renderer.text(toggle["name"])}
+
+    def _navigation(self) -> list[Any]:
+        """Chapters with their principles, between the home page and the articles."""
+
+        def entry(page_id: str) -> dict[str, str]:
+            page = self.book.pages[page_id]
+            return {self.renderer.title_of(page).text: _path_source(address(page.id, page.kind))}
+
+        chapters = [
+            {
+                self.renderer.title_of(self.book.pages[chapter]).text: [
+                    entry(chapter),
+                    *(entry(principle) for principle, _ in self.book.pages[chapter].principles),
+                ]
+            }
+            for chapter in self.book.chapters
+        ]
+        named = self.renderer.text("articles")
+        articles = [{named: _path_source(ARTICLES)}] + [
+            {self._article_name(article): _path_source(address(article, "article"))}
+            for article in self.book.articles
+        ]
+        others = [entry(page) for page in self.book.others if page != "index"]
+        return [
+            {self.renderer.text("home"): "index.md"},
+            *chapters,
+            {named: articles},
+            *others,
+        ]
+
+    def _article_name(self, article_id: str) -> str:
+        language = self.renderer.language_name(self.book.articles[article_id].language)
+        return self.renderer.text("article-in", language=language)
+
+    def files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Replace the book's sources by the finished pages; keep the theme's files."""
+        kept = [
+            file
+            for file in files
+            if file.src_dir != config.docs_dir or not file.src_uri.endswith(_SOURCES)
+        ]
+        for source, page in self.pages.items():
+            level = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV
+            kept.append(File.generated(config, source, content="", inclusion=level))
+        self._files = Files(kept)
+        return self._files
+
+    def content(self, page: Page) -> tuple[str, list[AnchorLink]]:
+        """The body of a page and its table of contents."""
+        ours = self.pages[page.file.src_uri]
+        page.title = page.title or ours.title
+        # Material's index of the page would not be read: ours is made from the book.
+        page.meta.update(title=ours.title, description=ours.description, search={"exclude": True})
+        if not ours.listed:
+            page.meta.update(hide=["navigation", "toc"], search={"exclude": True})
+            page.previous_page, page.next_page = (
+                self._page(ours.previous),
+                self._page(ours.following),
+            )
+        top = AnchorLink(ours.title, "title", 1)
+        top.children = [AnchorLink(text, anchor, 2) for anchor, text in ours.headings]
+        return ours.html, [top]
+
+    def finish(self, config: MkDocsConfig) -> None:
+        """Add to the built site what is no page."""
+        search.write(self.book, self.language, config)
+
+    def _page(self, path: str) -> Page | None:
+        file = self._files.get_file_from_path(_path_source(path)) if path else None
+        return file.page if file else None
+
+    def context(self, page: Page, config: MkDocsConfig) -> dict[str, Any]:
+        """For the templates: the page's path below ``/<language>/`` and the whole site's address."""
+        ours = self.pages[page.file.src_uri]
+        path = ours.path
+        own = f"{self.language.code}/"
+        base = (config.site_url or "").removesuffix(own)
+        parallel = path.startswith(PARALLEL)
+        described = (
+            None
+            if parallel
+            else structured.data(self.book, ours.id, self.language.code, base, ours.description)
+        )
+        return {
+            "path": path,
+            "base": base,
+            "parallel": parallel,
+            "data": structured.script(described),
+            "feed": names.feed(self.language.code),
+        }
+
+
+def _source(page: SitePage) -> str:
+    return _path_source(page.path)
+
+
+def _path_source(path: str) -> str:
+    """The Markdown file that MkDocs would have made ``path`` from."""
+    # The first page of a section is its index.
+    if path in ("", ARTICLES) or path.startswith(_CHAPTERS):
+        return f"{path}index.md"
+    return f"{path.rstrip('/')}.md"

@@ -1,0 +1,174 @@
+"""`make offline`: the built site as one zip that opens from a folder, in any path, without a network.
+
+A browser that opens a file adds no ``index.html``, fetches no index and follows no address
+from the root. So links are made to lead to files, indexes become scripts, and what only a
+server uses is left out. The same site gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import os
+import posixpath
+import re
+import sys
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from ..book.load import load
+
+FOLDER = "concord"
+"""What the zip unpacks to."""
+PAGE = "index.html"
+
+LEFT_OUT = re.compile(
+    r"(^|/)(404\.html|sitemap\.xml(\.gz)?|service-worker\.js|offline\.json)$"
+    # Material's own search, which ours stands in for.
+    r"|/assets/javascripts/(lunr|workers)/|\.map$"
+)
+"""Files of the site, by path, that no copy of it has a use for."""
+_LINK = re.compile(r"""(\s(?:href|src|xlink:href)=")([^"]*)(")""")
+_SCRIPT = re.compile(r"(<script\b[^>]*>)(.*?)(</script>)", re.DOTALL)
+# Fetched at once by its rules for other origins, and every file is one.
+_PRELOAD = re.compile(r'<link rel="preload"[^>]*>\s*')
+# Scripts of the root and of the signposts, which send the reader on to a language.
+_ROOT_TARGET = 'code + "/" + location.search'
+_SIGNPOST_TARGETS = re.compile(r"var places = (\{.*?\}), also")
+_EARLIEST = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
+"""Zip knows no earlier time."""
+
+
+class BrokenLink(Exception):
+    """A page leads to a file that is not there."""
+
+
+def bundle(site: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files of the zip by path.
+
+    :param site: the built site's files by path, the printed editions it offers among them.
+    :raises BrokenLink: when a link leads nowhere, in the site as in the bundle.
+    """
+    kept = {path: data for path, data in site.items() if not LEFT_OUT.search(path)}
+    made: dict[str, bytes] = {}
+    for path, data in kept.items():
+        if path.endswith(".html"):
+            made[path] = page(path, data.decode("utf-8"), kept).encode("utf-8")
+        elif path.endswith("search/index.json"):
+            made[path.removesuffix("json") + "js"] = b"concordIndex(" + _script_safe(data) + b");\n"
+        elif path.endswith("search/search_index.json"):
+            made[path.removesuffix("json") + "js"] = b"var __index = " + _script_safe(data) + b";\n"
+        else:
+            made[path] = data
+    return made
+
+
+def _script_safe(data: bytes) -> bytes:
+    """JSON as a script: checked, because a script that is no JSON would run."""
+    return json.dumps(json.loads(data), ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def page(path: str, html: str, files: Mapping[str, bytes]) -> str:
+    """A page whose links lead to files."""
+    out, at = [], 0
+    html = _PRELOAD.sub("", html)
+    for script in _SCRIPT.finditer(html):
+        out += [_linked(path, html[at : script.start()], files), _linked(path, script[1], files)]
+        out += [_sent_on(path, script[2]), script[3]]
+        at = script.end()
+    return "".join(out) + _linked(path, html[at:], files)
+
+
+def _linked(path: str, html: str, files: Mapping[str, bytes]) -> str:
+    return _LINK.sub(lambda link: f"{link[1]}{_to_file(path, link[2], files)}{link[3]}", html)
+
+
+def _to_file(path: str, link: str, files: Mapping[str, bytes]) -> str:
+    """A relative link to a folder as one to the page in it; others as they are."""
+    parts = urlsplit(link.replace("&amp;", "&"))
+    if parts.scheme or parts.netloc or not parts.path:
+        return link
+    if link.startswith("/"):
+        raise BrokenLink(f"{path}: {link} begins at the root of a server")
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
+    if target in files:
+        return link
+    if posixpath.join(target, PAGE).removeprefix("./") not in files:
+        raise BrokenLink(f"{path}: {link} leads nowhere")
+    rest = link[len(parts.path) :] if link.startswith(parts.path) else ""
+    return f"{parts.path.rstrip('/')}/{PAGE}{rest}"
+
+
+def _sent_on(path: str, script: str) -> str:
+    """A script that sends the reader on, with files for folders."""
+    if path == PAGE and "location.replace" in script:
+        if script.count(_ROOT_TARGET) != 1:
+            raise BrokenLink(f"{path}: the script that chooses a language is not as expected")
+        return script.replace(_ROOT_TARGET, _ROOT_TARGET.replace('"/"', f'"/{PAGE}"'))
+
+    def with_files(found: re.Match[str]) -> str:
+        places = {code: f"{place}{PAGE}" for code, place in json.loads(found[1]).items()}
+        return f"var places = {json.dumps(places)}, also"
+
+    return _SIGNPOST_TARGETS.sub(with_files, script)
+
+
+def pack(files: Mapping[str, bytes], when: datetime.datetime, target: Path) -> None:
+    """Write the zip: sorted, one time, one mode, so that the same files give the same bytes."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = target.with_name(f".{target.name}.part")
+    with zipfile.ZipFile(temporary, "w") as archive:
+        for path in sorted(files):
+            entry = zipfile.ZipInfo(f"{FOLDER}/{path}", max(when, _EARLIEST).timetuple()[:6])
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3
+            entry.external_attr = 0o100644 << 16
+            archive.writestr(entry, files[path], compresslevel=9)
+    os.replace(temporary, target)
+
+
+def read(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Every file below a folder, by its path."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not any(
+            part.startswith(".") for part in path.relative_to(folder).parts
+        ):
+            yield PurePosixPath(path.relative_to(folder)).as_posix(), path.read_bytes()
+
+
+def dated(revision: str) -> datetime.datetime:
+    """The time every file carries: SOURCE_DATE_EPOCH, else the day of the book's revision."""
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+    return datetime.datetime.fromisoformat(revision or "1980-01-01").replace(tzinfo=datetime.UTC)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Exit status: 0 made, 1 a link is broken, 2 there is no site."""
+    parser = argparse.ArgumentParser(prog="python -m concord.mkdocs.offline", description=__doc__)
+    parser.add_argument("--site", type=Path, default=Path("site"), help="the built site")
+    parser.add_argument("--output", type=Path, default=Path("build/concord-offline.zip"))
+    parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
+    arguments = parser.parse_args(argv)
+    if not (arguments.site / PAGE).is_file():
+        print(f"concord: {arguments.site} holds no built site", file=sys.stderr)
+        return 2
+    try:
+        files = bundle(dict(read(arguments.site)))
+    except BrokenLink as error:
+        print(f"concord: {error}", file=sys.stderr)
+        return 1
+    pack(files, dated(load(arguments.root).book.revision), arguments.output)
+    printed = sum(path.endswith(".pdf") for path in files)
+    size = arguments.output.stat().st_size / 2**20
+    print(
+        f"{arguments.output.as_posix()}: {len(files)} files, {printed} printed editions, {size:.1f} MiB"
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

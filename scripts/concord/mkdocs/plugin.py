@@ -1,0 +1,145 @@
+"""The MkDocs plugin: one ``mkdocs build`` makes ``site/<language>/`` for every language.
+
+In the process the user started (:class:`.tree.Tree`) MkDocs itself builds nothing that is kept:
+the plugin loads the book, has each language built in a worker process (:mod:`.worker`),
+and puts the finished tree in place in one step. In a worker (:class:`.language.LanguageSite`) it
+feeds one language's finished pages to MkDocs and Material.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any, Literal
+
+import jinja2
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+from ..book.load import load
+from ..book.loaded import Loaded
+from ..book.reader_translations import Parsed
+from ..findings.diagnostics import CannotCheck, Finding, amount, render
+from ..findings.drafts import UNTRANSLATED, may_wait
+from . import worker
+from .language import LanguageSite
+from .tree import Tree
+
+log = logging.getLogger("mkdocs.plugins.concord")
+
+UNRECORDED = ("LINK004", "LINK007")
+"""Findings that a draft may have: what is new is recorded before it is published."""
+
+
+class NoSettings(Config):  # type: ignore[no-untyped-call]
+    """The plugin has no settings: what the site is made of stands in the book."""
+
+
+class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
+    """Entry point ``mkdocs.plugins: concord``. Delegates to the process's role."""
+
+    def __init__(self) -> None:
+        self._tree: Tree | None = None
+        self._language: LanguageSite | None = None
+        self._parsed: Parsed = {}
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """MkDocs keeps an instance that has this event for all rebuilds of a ``serve``."""
+        if worker.payload is None and self._tree is None:
+            self._tree = Tree(serving=command == "serve")
+            self._tree.prepare()
+
+    @event_priority(100)  # before the search plugin asks the theme for its language
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Take the role, and point MkDocs at it.
+
+        :raises PluginError: when the book has findings that no page can be made from.
+        """
+        if worker.payload is not None:
+            self._language = LanguageSite(worker.payload)
+            self._language.configure(config)
+            return config
+        root = Path(config.config_file_path).resolve().parent
+        loaded = self._load(root, strict=bool(config.strict))
+        config.watch.append(str(root / "translations"))
+        config.nav = None
+        config.theme.static_templates.clear()  # the root has a 404 and a sitemap of its own
+        if self._tree is None:
+            self._tree = Tree(serving=False)
+        self._tree.start(config, loaded)
+        return config
+
+    def _load(self, root: Path, *, strict: bool) -> Loaded:
+        from ..checks.sound import check
+        from ..links import contract
+
+        try:
+            loaded = load(root, self._parsed)
+            findings = check(loaded) + contract.findings(loaded)
+        except CannotCheck as error:
+            raise PluginError(str(error)) from error
+        blocking = [f for f in findings if strict or not (f.code in UNRECORDED or may_wait(f.code))]
+        if blocking:
+            amounts = amount(len(blocking), "finding")
+            raise PluginError(f"{amounts}, nothing was built\n{render(blocking)}")
+        _report_drafts(findings)
+        return loaded
+
+    def on_pre_build(self, config: MkDocsConfig) -> None:
+        """The main process sets no page: it need not list the theme's thousands of files."""
+        if self._language is None:
+            config.theme.dirs.clear()
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Give MkDocs one language's pages, or none."""
+        return self._language.files(files, config) if self._language else Files([])
+
+    def on_env(self, env: jinja2.Environment, **_: Any) -> jinja2.Environment:
+        """Share compiled templates between the languages a process builds."""
+        if self._language:
+            env.bytecode_cache = worker.compiled
+        return env
+
+    def on_page_content(self, html: str, page: Page, **_: Any) -> str:
+        """A page's finished body and contents."""
+        if self._language is None:
+            return html
+        body, contents = self._language.content(page)
+        page.toc = TableOfContents(contents)
+        return body
+
+    def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, **_: Any) -> Any:
+        """What the templates need to link the other languages."""
+        if self._language:
+            context["concord"] = self._language.context(page, config)
+        return context
+
+    @event_priority(-100)  # after every other plugin has written to the folder MkDocs was given
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Wait for the languages and put the tree in place."""
+        if self._language:
+            self._language.finish(config)
+        if self._tree:
+            self._tree.finish(config)
+
+    def on_build_error(self, **_: Any) -> None:
+        """Leave the site that was there."""
+        if self._tree:
+            self._tree.abandon()
+
+    def on_shutdown(self) -> None:
+        """Stop the workers; an interrupted build leaves nothing behind."""
+        if self._tree:
+            self._tree.close()
+            self._tree.abandon()
+
+
+def _report_drafts(findings: list[Finding]) -> None:
+    """Say how much of a draft is unfinished; each finding is `concord check`'s to list."""
+    if messages := sum(finding.code in UNTRANSLATED for finding in findings):
+        log.info("%d messages are not translated yet and are shown in English, marked", messages)

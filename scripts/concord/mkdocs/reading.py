@@ -1,0 +1,78 @@
+"""What the languages' pages share: the fonts, and passages at hand on this computer."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from ..articles import originals
+from ..book.loaded import Loaded
+from ..book.model import Citation
+from ..book.printed import Offered
+from ..html import fonts
+from ..html.print import FOLDER as PRINTED
+
+_CACHE = Path(".cache") / "fonts"
+FONTS_FOLDER = Path("assets") / "fonts"
+"""Where the fonts lie in the site, once for all languages."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a worker is given beside the book.
+
+    :ivar fonts: the fonts; in a worker without their bytes.
+    :ivar originals: texts of passages; empty in everything that is published.
+    :ivar printed: the printed editions that the site offers.
+    :ivar keeps: readers' browsers keep the pages for when there is no network.
+    """
+
+    fonts: fonts.Fonts = field(default_factory=fonts.Fonts)
+    originals: Mapping[Citation, str] = field(default_factory=dict)
+    printed: tuple[Offered, ...] = ()
+    keeps: bool = False
+
+    def light(self) -> Reading:
+        """The same without the bytes of the fonts."""
+        return replace(self, fonts=replace(self.fonts, files={}))
+
+
+def prepare(
+    loaded: Loaded, config: MkDocsConfig, printed: tuple[Offered, ...], *, serving: bool
+) -> Reading:
+    """Cut the fonts; read the article texts only for a site that nobody else will see.
+
+    :raises CannotCheck: when a font or the named folder of texts is not there.
+    """
+    more = {
+        code: "".join(
+            path.read_text("utf-8")
+            for path in (
+                Path(folder, "partials", "languages", f"{language.theme}.html")
+                for folder in config.theme.dirs
+            )
+            if path.is_file()
+        )
+        for code, language in loaded.book.languages.items()
+    }
+    return Reading(
+        fonts.make(loaded.book, loaded.root / _CACHE, more),
+        originals.at_hand(loaded) if serving else {},
+        printed,
+        keeps=not serving,
+    )
+
+
+def write(reading: Reading, site: Path) -> None:
+    """Put the fonts and the printed editions into the finished site."""
+    folder = site / FONTS_FOLDER
+    for name, data in reading.fonts.files.items():
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    for edition in reading.printed:
+        (site / PRINTED).mkdir(exist_ok=True)
+        shutil.copyfile(edition.path, site / PRINTED / edition.file)

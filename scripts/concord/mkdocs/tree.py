@@ -1,0 +1,215 @@
+"""The whole site as a tree: languages built side by side, put in place in one step."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import multiprocessing
+import os
+import pickle
+import shutil
+import signal
+import tempfile
+import threading
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from ..book.layout import DOCS, LANGUAGES, TRANSLATIONS
+from ..book.loaded import Loaded
+from ..book.printed import Offered
+from ..html import badge, signposts
+from ..links.publish import publish
+from ..pdf import listing
+from ..translating.exchange import publish as exchange
+from ..translating.state import publish as state
+from . import keep, reading, worker
+from .root import write_root
+
+log = logging.getLogger("mkdocs.plugins.concord")
+_UNUSED = ".mkdocs"
+"""Folder in the temporary tree that MkDocs' own, empty build goes to."""
+
+
+class Tree:
+    """Builds every language into a temporary tree beside the site, then swaps the two.
+
+    :param serving: keep the workers and reuse languages whose input did not change.
+    """
+
+    def __init__(self, *, serving: bool):
+        self.serving = serving
+        self._pool: ProcessPoolExecutor | None = None
+        self._jobs: dict[str, Future[worker.Report]] = {}
+        self._digests: dict[str, str] = {}
+        self._wanted: dict[str, str] = {}
+        self._made: dict[str, list[Path]] = {}
+        self._loaded: Loaded | None = None
+        self._reading = reading.Reading()
+        self._printed: tuple[Offered, ...] | None = None
+        self._temporary = self._site = Path()
+
+    def prepare(self) -> None:
+        """Start the workers, so that they are ready when the book is."""
+        if self._pool is None:
+            # Fresh processes: a forked one inherits locks and MkDocs' state, and may hang.
+            count = os.cpu_count() or 1
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(count, mp_context=context, initializer=worker.start)
+            with _uninterrupted():
+                for _ in range(count):
+                    self._pool.submit(worker.prepare)
+
+    def start(self, config: MkDocsConfig, loaded: Loaded) -> None:
+        """Begin building all languages; MkDocs goes on in the meantime with nothing to do."""
+        self._loaded = loaded
+        if self._printed is None or not self.serving:  # an edit makes no preview lose its books
+            self._printed = _printed(loaded.root)
+        self._reading = reading.prepare(loaded, config, self._printed, serving=self.serving)
+        self._site = Path(config.site_dir)
+        self._site.parent.mkdir(parents=True, exist_ok=True)
+        self._temporary = Path(
+            tempfile.mkdtemp(prefix=f".{self._site.name}-", dir=self._site.parent)
+        )
+        self._temporary.chmod(0o755)
+        config.site_dir = str(self._temporary / _UNUSED)
+        self._wanted = {code: _digest(loaded.root, code, config) for code in loaded.book.languages}
+        self._jobs = {}
+        book = pickle.dumps((loaded.book, self._reading.light()))
+        for code, digest in self._wanted.items():
+            if self.serving and self._digests.get(code) == digest and (self._site / code).is_dir():
+                self._keep(code)
+            else:
+                self._submit(config, code, book)
+
+    def _keep(self, code: str) -> None:
+        """Take over a language's pages; what is published beside them is written anew."""
+        for path in self._made[code]:
+            target = self._temporary / code / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            os.link(self._site / code / path, target)
+
+    def _submit(self, config: MkDocsConfig, code: str, book: bytes) -> None:
+        self.prepare()
+        assert self._pool is not None
+        overrides = {
+            "site_dir": str(self._temporary / code),
+            "site_url": f"{config.site_url}{code}/" if config.site_url else None,
+            "strict": config.strict,
+            "use_directory_urls": True,
+        }
+        self._jobs[code] = self._pool.submit(
+            worker.build, book, code, os.path.abspath(config.config_file_path), overrides
+        )
+
+    def finish(self, config: MkDocsConfig) -> None:
+        """Wait for every language, then put the tree in place.
+
+        :raises PluginError: when a language failed, or warned in a strict build; the site
+            that was there stays.
+        """
+        reports = [job.result() for job in self._jobs.values()]
+        config.site_dir = str(self._site)
+        faults = [
+            f"[{r.language}] {text}" for r in reports for text in (*r.warnings, r.error) if text
+        ]
+        if faults and (config.strict or any(report.error for report in reports)):
+            raise PluginError("not every language was built:\n" + "\n".join(faults))
+        for fault in faults:
+            log.warning("%s", fault)
+        shutil.rmtree(self._temporary / _UNUSED, ignore_errors=True)
+        self._made = {code: _files(self._temporary / code) for code in self._wanted}
+        assert self._loaded is not None
+        write_root(self._temporary, self._loaded.book, config)
+        reading.write(self._reading, self._temporary)
+        publish(self._temporary, self._loaded.book, config.site_url or "")
+        signposts.publish(self._temporary, self._loaded.book, config.site_url or "")
+        state.publish(self._temporary, self._loaded.book, config.site_url or "")
+        badge.publish(self._temporary, self._loaded.book)
+        exchange.publish(self._temporary, self._loaded.book)
+        if self._reading.keeps:
+            keep.publish(self._temporary, self._loaded.book)
+        _swap(self._temporary, self._site)
+        self._digests = self._wanted
+        if not self.serving:
+            self.close()
+
+    def abandon(self) -> None:
+        """Drop the temporary tree."""
+        for job in self._jobs.values():
+            job.cancel()
+        if not self.serving:
+            self.close()
+        if self._temporary.name:
+            shutil.rmtree(self._temporary, ignore_errors=True)
+
+    def close(self) -> None:
+        """Stop the workers."""
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Processes begun meanwhile inherit that an interrupt is not theirs to act upon."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _files(folder: Path) -> list[Path]:
+    """Every file below a folder, relative to it."""
+    return sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+
+
+def _printed(root: Path) -> tuple[Offered, ...]:
+    """The printed editions to offer: all that are made by default, or none."""
+    found = listing.offered(root)
+    if not found:
+        log.info("The site offers no printed editions: `make pdf` makes those of this book")
+    return found
+
+
+def _digest(root: Path, code: str, config: MkDocsConfig) -> str:
+    """A hash over what a language's site is made from.
+
+    Other languages' catalogues are left out, although the parallel views hold them: under
+    `serve` a catalogue's edit shows at once in its own language, and in the parallel views
+    of the others with their next build. Nothing is left out of what is published.
+    """
+    digest = hashlib.sha256()
+    themes = Path(__file__).parent
+    paths = [Path(config.config_file_path)]
+    paths.append(root / LANGUAGES)
+    for folder in (root / DOCS, root / TRANSLATIONS / code, themes):
+        paths += sorted(
+            path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts
+        )
+    for path in paths:
+        digest.update(f"{path}\0{path.stat().st_size}\0".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _swap(new: Path, old: Path) -> None:
+    """Put ``new`` where ``old`` is; on failure ``old`` is still there."""
+    retired = new.with_name(f"{new.name}-retired")
+    if old.exists():
+        os.replace(old, retired)
+    try:
+        os.replace(new, old)
+    except OSError:
+        if retired.exists():
+            os.replace(retired, old)
+        raise
+    shutil.rmtree(retired, ignore_errors=True)

@@ -1,0 +1,143 @@
+"""Builds one language in a process of its own: theme texts, direction, search and 404 are per site."""
+
+from __future__ import annotations
+
+import functools
+import logging
+import multiprocessing
+import multiprocessing.connection
+import os
+import pickle
+import threading
+from dataclasses import dataclass, field
+from typing import Any
+
+import jinja2
+from jinja2.bccache import Bucket
+
+from ..book.model import Book
+from ..findings.diagnostics import CannotCheck
+from .reading import Reading
+
+
+@dataclass(frozen=True)
+class Payload:
+    """What a worker is given.
+
+    :ivar language: the code of the language to build.
+    """
+
+    book: Book
+    language: str
+    reading: Reading = field(default_factory=Reading)
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a worker found: MkDocs' warnings, and the error that stopped it, or ``""``."""
+
+    language: str
+    warnings: tuple[str, ...]
+    error: str
+
+
+payload: Payload | None = None
+"""Set in a worker while it builds; tells the plugin which role it plays."""
+
+
+class _Warnings(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Templates compiled once a process: they are the same in every language."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+compiled = _Compiled()
+
+
+def start() -> None:
+    """Begin a worker: it ends when the process that started it does, however that ended."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    multiprocessing.connection.wait([sentinel])
+    os._exit(1)
+
+
+def prepare() -> None:
+    """Import what a build needs, while the main process still reads the book.
+
+    Material keeps 14,000 icons among its templates, and MkDocs lists them for every build;
+    in a worker, whose theme does not change, they are listed once.
+    """
+    import material  # noqa: F401
+    import mkdocs.commands.build  # noqa: F401
+
+    loader = jinja2.FileSystemLoader
+    if not hasattr(loader.list_templates, "__wrapped__"):
+        listed = functools.cache(lambda paths: _list(jinja2.FileSystemLoader(list(paths))))
+        _list = loader.list_templates
+        loader.list_templates = functools.wraps(_list)(  # type: ignore[method-assign]
+            lambda self: listed(tuple(self.searchpath))
+        )
+
+
+@functools.lru_cache(maxsize=1)
+def _given(pickled: bytes) -> tuple[Book, Reading]:
+    """What every language is built from, unpickled once a process."""
+    book, reading = pickle.loads(pickled)
+    return book, reading
+
+
+def build(pickled: bytes, language: str, config_file: str, overrides: dict[str, Any]) -> Report:
+    """Build one language's site.
+
+    :param pickled: a :class:`~concord.book.model.Book` and its :class:`Reading`, as a pair.
+    :param language: the code of the language.
+    :param overrides: MkDocs settings that differ from the file's (``site_dir``, ``site_url`` …).
+    :returns: a report; errors of the build are in it, so that the caller sees every language's.
+    """
+    global payload
+    prepare()
+    book, reading = _given(pickled)
+    payload = Payload(book, language, reading)
+    from mkdocs.commands.build import build as mkdocs_build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort, MkDocsException
+
+    handler = _Warnings()
+    logger = logging.getLogger("mkdocs")
+    logger.propagate = False
+    logger.setLevel(logging.INFO)
+    logger.addHandler(handler)
+    error = ""
+    try:
+        config = load_config(config_file, **overrides)
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+        config.plugins.on_shutdown()
+    except (Abort, MkDocsException, CannotCheck, OSError) as problem:
+        error = f"{type(problem).__name__}: {problem}"
+    finally:
+        logger.removeHandler(handler)
+        payload = None
+    return Report(language, tuple(handler.messages), error)

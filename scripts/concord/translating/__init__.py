@@ -1,0 +1,1 @@
+"""What translators work with: messages, catalogues, exchange files, states and sign-offs."""

@@ -1,0 +1,173 @@
+"""The commands of translators and their reviewers."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from ...book import catalogue, files, signoff
+from ...book.layout import catalogue_path, reviews_path
+from ...book.load import load
+from ...book.loaded import Loaded
+from ...book.messages import for_language, messages
+from ...findings import progress
+from ...findings.diagnostics import amount, printable, render
+from . import blocks, report, review, update
+
+_FORM_ONLY = ("PO004", "PO015")
+"""Findings that a rewritten file does not have any more."""
+_REQUIRED = {
+    "translated": blocks.UNFINISHED,
+    "reviewed": (*blocks.UNFINISHED, blocks.UNREVIEWED),
+}
+"""What may not be left when a state is required."""
+
+
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add ``translations``, ``review`` and ``status`` to the command line."""
+    updater = commands.add_parser(
+        "translations", help="bring every catalogue up to date with the English"
+    )
+    updater.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="show what would happen to which block; write nothing",
+    )
+    updater.add_argument(
+        "--wording",
+        nargs="*",
+        metavar="PAGE/BLOCK",
+        help="the meaning did not change, in these blocks or in all: translations stay current",
+    )
+    updater.set_defaults(run=_translations)
+    _reviewing(commands)
+    status = commands.add_parser("status", help="show how far each language is")
+    status.add_argument("--language", action="append", help="only this language (may be repeated)")
+    status.add_argument("--format", choices=("text", "json"), default="text")
+    status.add_argument("--require", choices=tuple(_REQUIRED), help="exit 1 if a block is not yet")
+    status.set_defaults(run=_status)
+
+
+def _reviewing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    signer = commands.add_parser("review", help="sign translations off that somebody has read")
+    signer.add_argument("--language", required=True, help="the language that was read")
+    signer.add_argument("--translator", required=True, metavar="NAME", help="who wrote it")
+    signer.add_argument("--reviewer", required=True, metavar="NAME", help="who else read it")
+    signer.add_argument(
+        "what", nargs="+", help="PAGE, PAGE/BLOCK, a catalogue (CHAPTER.po), or all"
+    )
+    signer.set_defaults(run=_review)
+
+
+def _translations(arguments: argparse.Namespace) -> int:
+    # Nothing here is garbage before the end, and looking for it grows faster than the book.
+    gc.disable()
+    try:
+        return _update(arguments)
+    finally:
+        gc.enable()
+
+
+def _update(arguments: argparse.Namespace) -> int:
+    loaded = load(arguments.root)
+    if blocked(loaded, "no catalogue was changed"):
+        return 1
+    wanted = {code: list(for_language(loaded.book, code)) for code in loaded.book.translated}
+    plan = update.plan(loaded, wanted)
+    if arguments.wording is not None:
+        try:
+            contexts = update.reworded(loaded, plan.effects, arguments.wording or ["all"])
+        except update.Unwanted as refusal:
+            return _refuse(refusal.args, "no catalogue was changed")
+        plan = update.plan(loaded, wanted, contexts)
+    if arguments.dry_run:
+        _print(update.report(loaded.book, plan.effects))
+    _print(update.summary(plan.effects))
+    if arguments.dry_run:
+        print("nothing was changed (--dry-run)")
+        return 0
+    changed = files.write_texts(_written(loaded, plan))
+    for path in changed:
+        print(f"updated {path.relative_to(arguments.root).as_posix()}")
+    catalogues = sum(map(len, plan.catalogues.values()))
+    total = sum(1 for _ in messages(loaded.book))
+    print(f"{amount(total, 'message')}, {amount(catalogues, 'catalogue')}, {len(changed)} changed")
+    return 0
+
+
+def _written(loaded: Loaded, plan: update.Plan) -> dict[Path, str]:
+    """The text of every file of an update."""
+    found: dict[Path, str] = {}
+    listed = [
+        (loaded.book.languages[code], domain, po)
+        for code, of_language in plan.catalogues.items()
+        for domain, po in of_language.items()
+    ]
+    for language, domain, po in progress.shown(listed, "writing catalogues"):
+        found[loaded.root / catalogue_path(language.code, domain)] = catalogue.write(po, language)
+    for code, reviews in plan.reviews.items():
+        found[loaded.root / reviews_path(code)] = signoff.dump(reviews)
+    return found
+
+
+def _review(arguments: argparse.Namespace) -> int:
+    loaded = load(arguments.root)
+    (code,) = blocks.chosen(loaded.book, [arguments.language])
+    if blocked(loaded, "nothing was signed off"):
+        return 1
+    try:
+        found = review.chosen(list(messages(loaded.book)), arguments.what)
+        people = arguments.translator, arguments.reviewer
+        signed = review.sign(loaded.book, code, found.values(), *people)
+    except review.Refused as refusal:
+        return _refuse(refusal.args, "nothing was signed off")
+    path = reviews_path(code)
+    changed = files.write_text(arguments.root / path, signoff.dump(signed))
+    done = amount(len(found), "block")
+    print(f"{code}: {done} signed off; {path} {'updated' if changed else 'unchanged'}")
+    return 0
+
+
+def _status(arguments: argparse.Namespace) -> int:
+    loaded = load(arguments.root)
+    if blocked(loaded, "the state of the translations is not known"):
+        return 1
+    each = blocks.of_all(loaded.book)
+    if arguments.language:
+        each = {code: each[code] for code in blocks.chosen(loaded.book, arguments.language)}
+    lacking = _REQUIRED.get(arguments.require, blocks.UNFINISHED)
+    if arguments.format == "json":
+        found = report.document(loaded.book, each)
+        print(json.dumps(found, ensure_ascii=False, indent=1))
+    else:
+        _print(report.text(each.values(), lacking))
+    left = sum(len(one.listed(lacking)) for one in each.values())
+    if arguments.require:
+        out = sys.stderr if arguments.format == "json" else sys.stdout
+        those = "1 block is" if left == 1 else f"{left} blocks are"
+        print(f"{those} not {arguments.require}", file=out)
+    return 1 if arguments.require and left else 0
+
+
+def blocked(loaded: Loaded, what: str) -> bool:
+    """Whether a file could not be read as it should; then says so."""
+    found = [finding for finding in loaded.findings if finding.code not in _FORM_ONLY]
+    if found:
+        sys.stdout.write(render(found))
+        print(what)
+    return bool(found)
+
+
+def _refuse(reasons: Iterable[object], what: str) -> int:
+    _print(map(str, reasons))
+    print(what)
+    return 1
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(printable(line))

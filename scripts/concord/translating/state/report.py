@@ -1,0 +1,124 @@
+"""The state of the translations as text for a terminal, and as the JSON that is published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from ...book import questions
+from ...book.addresses import address
+from ...book.model import Book, block_context
+from ...links import names
+from .blocks import MISSING, REVIEWED, STALE, STATES, UNREVIEWED, Progress, Tally, overall
+
+VERSION = 1
+_WIDTH = 30
+_MARKS = {REVIEWED: "#", UNREVIEWED: "=", STALE: "~", MISSING: "."}
+
+
+def kind(book: Book, part: str) -> str:
+    """What a catalogue holds: ``chapter``, ``pages``, ``articles`` or ``interface``."""
+    return "chapter" if part in book.chapters else part
+
+
+# -- text --------------------------------------------------------------------------
+
+
+def text(each: Iterable[Progress], listed: Iterable[str]) -> Iterator[str]:
+    """Bars by language and part, line by line, with the blocks in the states ``listed``."""
+    wanted = tuple(listed)
+    yield "  ".join(f"{mark} {state}" for state, mark in _MARKS.items())
+    for one in each:
+        wide = max(len(part) for part in (*one.parts, one.language))
+        yield ""
+        yield _line(one.language, one.total, wide + 2)
+        for part, tally in one.parts.items():
+            yield _line(f"  {part}", tally, wide + 2)
+        for context, state in one.listed(wanted):
+            yield f"    {state}: {context}"
+
+
+def _line(name: str, tally: Tally, wide: int) -> str:
+    amounts = ", ".join(f"{tally.counts[state]} {state}" for state in STATES if tally.counts[state])
+    return f"{name.ljust(wide)}  [{_bar(tally)}] {tally.total:>4}: {amounts}"
+
+
+def _bar(tally: Tally) -> str:
+    """A bar of fixed width; whatever there is at all of a state can be seen."""
+    widths = shares(tally, _WIDTH)
+    return "".join(_MARKS[state] * widths[state] for state in STATES)
+
+
+def shares(tally: Tally, width: int) -> dict[str, int]:
+    """``width`` shared out among the states; each that there is gets at least one."""
+    found = {
+        state: max(1, tally.counts[state] * width // tally.total) if tally.counts[state] else 0
+        for state in STATES
+    }
+    if tally.total:
+        most = max(STATES, key=lambda state: found[state])
+        found[most] += width - sum(found.values())
+    return found
+
+
+# -- JSON --------------------------------------------------------------------------
+
+
+def document(book: Book, each: Mapping[str, Progress], base: str = "") -> dict[str, Any]:
+    """What ``status.json`` holds; its schema is status.schema.json.
+
+    :param base: the site's address with ``/`` at its end, or ``""``: addresses are relative.
+    """
+    where = addresses(book)
+    return {
+        "$schema": f"{base}{names.STATUS_SCHEMA}",
+        "version": VERSION,
+        "revision": book.revision,
+        "badge": base + names.badge(),
+        **_amounts(overall(each.values())),
+        "languages": {code: _language(book, one, base, where) for code, one in each.items()},
+    }
+
+
+def _amounts(tally: Tally) -> dict[str, int]:
+    return {"total": tally.total, **{state: tally.counts[state] for state in STATES}}
+
+
+def _language(book: Book, one: Progress, base: str, where: Mapping[str, str]) -> dict[str, Any]:
+    language = book.languages[one.language]
+    return {
+        "name": language.name,
+        "direction": language.direction,
+        "badge": base + names.badge(one.language),
+        **_amounts(one.total),
+        "parts": [
+            {"id": part, "kind": kind(book, part), **_amounts(tally)}
+            for part, tally in one.parts.items()
+        ],
+        "unfinished": [
+            {"id": context, "state": state} | _link(base, one.language, where.get(context, ""))
+            for context, state in one.listed()
+        ],
+    }
+
+
+def _link(base: str, code: str, path: str) -> dict[str, str]:
+    return {"url": f"{base}{code}/{path}"} if path else {}
+
+
+def addresses(book: Book) -> dict[str, str]:
+    """Where each block that stands on a page can be seen, below a language's address."""
+    found: dict[str, str] = {}
+    for page in book.pages.values():
+        path = address(page.id, page.kind)
+        for block in page.blocks:
+            found.setdefault(block_context(page, block), f"{path}#{block.id}")
+    for chapter, asked in book.questions.items():
+        for question in asked:
+            for name, _, _ in questions.blocks(question):
+                anchor = name.removesuffix("-note")  # the note stands with its option
+                found[f"{chapter}/{name}"] = f"{address(chapter, 'chapter')}#{anchor}"
+    for article in book.articles.values():
+        path = address(article.id, "article")
+        found |= {f"{article.id}/{p.number}": f"{path}#p{p.number}" for p in article.passages}
+    return found

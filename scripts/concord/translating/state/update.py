@@ -1,0 +1,215 @@
+"""What bringing the catalogues up to date does to each block, before it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+import polib
+
+from ...book import questions
+from ...book.loaded import Loaded
+from ...book.model import CANONICAL, Book, Message, Review, block_context, passage_context
+from ...book.signoff import digest
+from .. import merge
+
+NEW, BACK, STALE, STILL_STALE, WORDING, AGAIN, UNTRANSLATED, OBSOLETE, DROPPED = (
+    *("new", "back", "stale", "still stale", "wording only", "current again"),
+    *("not translated yet", "obsolete", "dropped"),
+)
+MEANS = {
+    NEW: "to be translated",
+    BACK: "an earlier translation of this block comes back",
+    STALE: "readers see the English, marked, until a translator has confirmed the translation",
+    STILL_STALE: "its English had changed before, so the translation stays stale",
+    WORDING: "the translation stays current, with a remark for the translator",
+    AGAIN: "the English is again what the translation was made from",
+    UNTRANSLATED: "it had no translation",
+    OBSOLETE: "the block is gone; its translation is kept as obsolete",
+    DROPPED: "the block is gone, and it had no translation",
+}
+"""What can happen to a message, in the order it is told."""
+
+
+class Unwanted(Exception):
+    """A block named as changed in wording that did not change; nothing is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What happens to one message of one language.
+
+    :ivar outcome: a key of :data:`MEANS`.
+    :ivar before: the English the translation was made from, or ``""``.
+    :ivar after: the English now, or ``""``.
+    """
+
+    context: str
+    language: str
+    outcome: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """An update that can be shown or written.
+
+    :ivar catalogues: by language and domain. :ivar reviews: sign-offs by language.
+    """
+
+    catalogues: Mapping[str, Mapping[str, polib.POFile]]
+    reviews: Mapping[str, Mapping[str, Review]]
+    effects: tuple[Effect, ...]
+
+
+def plan(
+    loaded: Loaded, wanted: Mapping[str, Iterable[Message]], wording: Collection[str] = ()
+) -> Plan:
+    """What an update of every language does.
+
+    :param wanted: the messages of the book for each language.
+    :param wording: contexts whose meaning did not change.
+    """
+    catalogues, reviews, effects = {}, {}, list[Effect]()
+    for code, language in loaded.book.languages.items():
+        if code == CANONICAL:
+            continue
+        old = loaded.catalogues[code]
+        new = catalogues[code] = merge.merge(wanted[code], old, language, wording)
+        before, after = _live(old), _live(new)
+        of_language = list(_effects(code, before, after))
+        effects += of_language
+        if signed := loaded.book.reviews.get(code):
+            reviews[code] = _renewed(signed, of_language, before, after)
+    return Plan(catalogues, reviews, tuple(effects))
+
+
+def _live(catalogues: Mapping[str, polib.POFile]) -> dict[str, polib.POEntry]:
+    return {e.msgctxt: e for po in catalogues.values() for e in po if not e.obsolete and e.msgctxt}
+
+
+def _effects(
+    code: str, before: Mapping[str, polib.POEntry], after: Mapping[str, polib.POEntry]
+) -> Iterator[Effect]:
+    for context, new in after.items():
+        old = before.get(context)
+        if outcome := _outcome(old, new):
+            source = (merge.made_from(old) or old.msgid) if old else ""
+            yield Effect(context, code, outcome, source, new.msgid)
+    for context in before.keys() - after.keys():
+        old = before[context]
+        outcome = OBSOLETE if old.msgstr or old.tcomment else DROPPED
+        yield Effect(context, code, outcome, old.msgid, "")
+
+
+def _outcome(old: polib.POEntry | None, new: polib.POEntry) -> str:
+    """What happened to a message that is live now, or ``""``."""
+    if old is None:
+        return BACK if new.msgstr else NEW
+    if old.msgid == new.msgid:
+        return WORDING if old.fuzzy and not new.fuzzy else ""
+    if not new.msgstr:
+        return UNTRANSLATED
+    if new.fuzzy:
+        return STILL_STALE if old.fuzzy else STALE
+    return AGAIN if old.fuzzy or merge.noted(old) == new.msgid else WORDING
+
+
+def _renewed(
+    signed: Mapping[str, Review],
+    effects: Iterable[Effect],
+    before: Mapping[str, polib.POEntry],
+    after: Mapping[str, polib.POEntry],
+) -> dict[str, Review]:
+    """Sign-offs after an update: those of blocks that are gone go, those of the same meaning stay."""
+    kept = {context: review for context, review in signed.items() if context in after}
+    for effect in effects:
+        review = kept.get(effect.context)
+        if effect.outcome not in (WORDING, AGAIN) or review is None:
+            continue
+        translation = before[effect.context].msgstr
+        if review.text == digest(effect.before, translation):
+            text = digest(effect.after, translation)
+            kept[effect.context] = replace(review, text=text)
+    return kept
+
+
+def reworded(loaded: Loaded, effects: Iterable[Effect], named: Collection[str]) -> frozenset[str]:
+    """The contexts that ``--wording`` means.
+
+    :param effects: of an update in which nothing is only wording.
+    :param named: contexts, ``page#block`` too, or ``all``: every block that has changed.
+    :raises Unwanted: naming each that is no block, is new or did not change.
+    """
+    outcomes: dict[str, set[str]] = {}
+    for effect in effects:
+        outcomes.setdefault(effect.context, set()).add(effect.outcome)
+    if set(named) == {"all"}:
+        return frozenset(c for c, found in outcomes.items() if found & {STALE})
+    contexts = frozenset(name.replace("#", "/", 1) for name in named)
+    stale = {
+        entry.msgctxt
+        for of_language in loaded.catalogues.values()
+        for entry in _live(of_language).values()
+        if entry.fuzzy and entry.previous_msgid
+    }
+    known = places(loaded.book)
+    faults = []
+    for context in sorted(contexts):
+        found = outcomes.get(context, set())
+        if context not in known:
+            faults.append(f"“{context}” is no block of the book")
+        elif found & {NEW, BACK} and not found - {NEW, BACK}:
+            faults.append(f"“{context}” is new")
+        elif not found and context not in stale:
+            faults.append(f"“{context}” did not change")
+    if faults:
+        raise Unwanted("; ".join(faults))
+    return contexts
+
+
+def places(book: Book) -> dict[str, str]:
+    """Where the English of each context stands, as ``path:line:col``."""
+    found = {f"interface/{key}": str(where) for key, (_, where) in book.interface.items()}
+    for page in book.pages.values():
+        for block in page.blocks:
+            found.setdefault(block_context(page, block), str(block.location))
+    for chapter, asked in book.questions.items():
+        for question in asked:
+            for name, _, where in questions.blocks(question):
+                found[f"{chapter}/{name}"] = str(where)
+    for article in book.articles.values():
+        for passage in article.passages:
+            found[passage_context(article, passage)] = str(passage.location)
+    return found
+
+
+def report(book: Book, effects: Iterable[Effect]) -> Iterator[str]:
+    """The effects in words, block by block in the book's order, line by line."""
+    where = places(book)
+    order = {context: number for number, context in enumerate(where)}
+    ordered = sorted(effects, key=lambda e: (order.get(e.context, len(order)), e.context))
+    for context, of_block in groupby(ordered, key=lambda effect: effect.context):
+        group = list(of_block)
+        yield f"{context}  {where.get(context, '(gone)')}"
+        for before in dict.fromkeys(effect.before for effect in group if effect.before):
+            made = [effect.language for effect in group if effect.before == before]
+            some = "" if len(made) == len(group) else f"  ({', '.join(made)})"
+            yield f"    - {before}{some}"
+        yield from (f"    + {after}" for after in dict.fromkeys(e.after for e in group) if after)
+        for outcome, meaning in MEANS.items():
+            if codes := [effect.language for effect in group if effect.outcome == outcome]:
+                yield f"    {', '.join(codes)}: {outcome}: {meaning}"
+
+
+def summary(effects: Iterable[Effect]) -> Iterator[str]:
+    """How many messages of each language meet with what."""
+    amounts: dict[str, dict[str, int]] = {}
+    for effect in effects:
+        of_language = amounts.setdefault(effect.language, {})
+        of_language[effect.outcome] = of_language.get(effect.outcome, 0) + 1
+    for code, of_language in amounts.items():
+        told = (f"{of_language[name]} {name}" for name in MEANS if name in of_language)
+        yield f"{code}: {', '.join(told)}"
