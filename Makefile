@@ -32,8 +32,10 @@ offline: $(VENV)/runtime ## make one zip of site, search and books, in build/
 	$(BIN)/mkdocs build --strict
 	$(BIN)/python -m concord.mkdocs.offline --site site --output build/concord-offline.zip
 
-test: $(VENV)/test ## lint, types, all tests
+test: $(VENV)/test ## lint, format, floors, types, all tests
 	$(BIN)/ruff check scripts tests
+	$(BIN)/ruff format --check scripts tests
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto
 

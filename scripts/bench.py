@@ -29,7 +29,7 @@ from concord.html.pages import pages
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "CONCORD_ARTICLES": ""}
 MKDOCS = [sys.executable, "-m", "mkdocs"]
-UPDATE = [sys.executable, "-m", "concord.cli", "translations"]
+UPDATE = [sys.executable, "-m", "concord.cli.main", "translations"]
 # Without the contract: the principles that only fill the book were never published.
 CHECK = [
     sys.executable,
@@ -111,7 +111,7 @@ def scaled(target: Path, factor: int) -> Path:
         _scale_catalogue(path, principles, copies)
     _scale_waivers(target / "translations/waivers.yml", principles, copies)
     subprocess.run(
-        [sys.executable, "-m", "concord.cli", "--root", str(target), "translations"],
+        [sys.executable, "-m", "concord.cli.main", "--root", str(target), "translations"],
         check=True,
         stdout=subprocess.DEVNULL,
     )

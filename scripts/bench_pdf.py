@@ -73,7 +73,7 @@ def concord_seconds(folder: Path) -> float:
     command = [
         sys.executable,
         "-m",
-        "concord.cli",
+        "concord.cli.main",
         "--root",
         str(ROOT),
         "pdf",

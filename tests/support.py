@@ -14,7 +14,7 @@ from typing import Any
 
 from concord.book import record
 from concord.book.load import load
-from concord.cli import main
+from concord.cli.main import main
 from concord.links.accept import Wish, accept
 from concord.mkdocs import offline
 

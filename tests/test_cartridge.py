@@ -13,7 +13,8 @@ import pytest
 from concord.book import record
 from concord.book.load import load
 from concord.book.model import Book
-from concord.links import accept, check
+from concord.links import accept
+from concord.links import checker as check
 from concord.links.cartridge import cartridge
 from concord.links.names import VERSIONS
 from concord.locale.words import title

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from concord import cli
+from concord.cli import main as cli
 from concord.findings.codes import CODES
 
 from .support import BASE, concord, copy_base, replace
@@ -56,7 +56,7 @@ def test_a_terminal_of_another_encoding_does_not_stop_the_check(tmp_path: Path) 
     project = copy_base(tmp_path / "project")
     (project / "docs/ไทย.md").write_text("# T {: #title }\n", "utf-8")
     result = subprocess.run(
-        [sys.executable, "-m", "concord.cli", "--root", str(project), "check"],
+        [sys.executable, "-m", "concord.cli.main", "--root", str(project), "check"],
         env={**os.environ, "PYTHONIOENCODING": "ascii"}, capture_output=True, check=False,
     )  # fmt: skip
     assert result.returncode == 1
@@ -90,6 +90,6 @@ def test_an_interrupt_is_no_traceback(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("concord.cli.load", interrupted)
+    monkeypatch.setattr("concord.cli.check.load", interrupted)
     assert cli.main(["check"]) == 130
     assert "interrupted" in capsys.readouterr().err

@@ -15,7 +15,8 @@ from concord.book.loaded import Loaded
 from concord.book.messages import messages
 from concord.html import on_pages
 from concord.html.renderer import Renderer
-from concord.translating.exchange import publish, sheet
+from concord.translating.exchange import formats as publish
+from concord.translating.exchange import sheet
 from concord.translating.exchange.units import pieces, units
 from jsonschema import Draft202012Validator
 from lxml import etree

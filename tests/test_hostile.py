@@ -90,7 +90,7 @@ def test_a_hostile_text_is_refused(loaded: Loaded, text: str) -> None:
     entry = with_fields(entries["listening/intro"], text=text)
     thai = {**entries, "listening/intro": entry}
     book = with_fields(loaded.book, catalogues={**loaded.book.catalogues, "th": thai})
-    found = list(translations.check(with_fields(loaded, book=book)))
+    found = list(translations.translation_findings(with_fields(loaded, book=book)))
     assert {finding.location for finding in found} == {entry.location}
     assert {finding.code for finding in found} <= {"PO010", "PO011"}
 

@@ -14,8 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from concord.cli import main
-from concord.links import check
+from concord.cli.main import main
+from concord.links import checker as check
 from concord.links.publish import checker
 
 BASE = "https://book.example/sub/"

@@ -9,7 +9,8 @@ import pytest
 from concord.book.load import load
 from concord.html import pages as html_pages
 from concord.mkdocs import reading
-from concord.pdf import listing, publish
+from concord.pdf import listing
+from concord.pdf import press as publish
 
 from .pdf import printing
 from .support import concord, replace

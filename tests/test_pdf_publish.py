@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from concord.pdf import publish, typeset
+from concord.pdf import press as publish
+from concord.pdf import typeset
 from concord.pdf.editions import Edition
 
 from .pdf import printing

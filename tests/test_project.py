@@ -28,7 +28,7 @@ def test_every_passage_of_every_article_matches_its_text() -> None:
     loaded = load(ROOT)
     findings: list[Finding] = []
     at_hand = read_texts(ROOT, _sources(), findings)
-    more, matching, total = texts.check(loaded, at_hand)
+    more, matching, total = texts.text_findings(loaded, at_hand)
     lines = [
         line
         for path in SOURCES.glob("*.txt")

@@ -193,8 +193,10 @@ def test_a_fault_planted_in_the_real_record(
     loaded, text = real
     assert text.count(old) == 1
     findings: list[Finding] = []
-    before = list(translations.check(loaded))
+    before = list(translations.translation_findings(loaded))
     found = signoff.parse(text.replace(old, new), RECORD, findings)
     book = with_(loaded.book, reviews={"th": found})
-    findings += [f for f in translations.check(with_(loaded, book=book)) if f not in before]
+    findings += [
+        f for f in translations.translation_findings(with_(loaded, book=book)) if f not in before
+    ]
     assert [finding.code for finding in findings] == [code]

@@ -17,7 +17,8 @@ from concord.book.model import Book, Entry, Review
 from concord.findings.diagnostics import Location
 from concord.html import pages as html_pages
 from concord.locale import l10n
-from concord.translating.state import blocks, publish, report
+from concord.translating.state import blocks, report
+from concord.translating.state import published as publish
 
 from .support import concord, copy_base, replace
 

@@ -19,7 +19,7 @@ TEXT = "Un comptoir calme\n\nPar une rédaction\n\nParlez plus bas que la person
 
 def _concord(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "concord.cli", "--root", str(project), *arguments],
+        [sys.executable, "-m", "concord.cli.main", "--root", str(project), *arguments],
         text=True,
         capture_output=True,
         check=False,

@@ -14,7 +14,9 @@ from . import comparison
 _CODES = {"altered": "SRC007", "missing": "SRC008", "added": "SRC009", "moved": "SRC013"}
 
 
-def check(loaded: Loaded, texts: Mapping[str, str | None]) -> tuple[list[Finding], int, int]:
+def text_findings(
+    loaded: Loaded, texts: Mapping[str, str | None]
+) -> tuple[list[Finding], int, int]:
     """Compare every register with its text.
 
     :param texts: text by file name, None for one that could not be read; see

@@ -15,7 +15,7 @@ OPTIONS = range(3, 6)
 """A Common Cartridge's multiple choice has at least three options."""
 
 
-def check(loaded: Loaded) -> Iterator[Finding]:
+def question_findings(loaded: Loaded) -> Iterator[Finding]:
     """Every chapter has three to five questions once any has; each can be asked and answered."""
     book = loaded.book
     for chapter, questions in book.questions.items():

@@ -30,7 +30,7 @@ def check(loaded: Loaded) -> list[Finding]:
     misplaced = {Location(f.location.path) for f in loaded.findings if f.code == "PO003"}
     of_rules = set(findings).difference(loaded.findings)
     unsound = {finding.location for finding in of_rules if finding.code.startswith("PO")}
-    findings += quality.check(loaded, misplaced | unsound)
+    findings += quality.wording_findings(loaded, misplaced | unsound)
     return sorted(set(findings))
 
 
@@ -49,8 +49,8 @@ def sound(loaded: Loaded) -> list[Finding]:
         findings += _sources(page, unclear)
     for rule in (_nothing, _chapters, _citations_resolve, _accounted_for, _links):
         findings += rule(loaded)
-    findings += asked.check(loaded)
-    findings += translations.check(loaded)
+    findings += asked.question_findings(loaded)
+    findings += translations.translation_findings(loaded)
     return sorted(set(findings))
 
 

@@ -29,7 +29,7 @@ def link_targets(loaded: Loaded) -> inline.Targets:
     return inline.targets([*loaded.book.pages, *loaded.book.articles, *unread])
 
 
-def check(loaded: Loaded) -> Iterator[Finding]:
+def translation_findings(loaded: Loaded) -> Iterator[Finding]:
     """Findings about every catalogue of the book."""
     book = loaded.book
     known = link_targets(loaded)

@@ -14,12 +14,7 @@ from html import escape
 
 from ..book import inline
 from ..book.addresses import PARALLEL, PARALLEL_KINDS, address
-from ..book.model import (
-    Book,
-    Citation,
-    Language,
-    Translation,
-)
+from ..book.model import Book, Citation, Language, Translation
 from ..book.printed import Offered
 from ..locale import bidi
 from ..locale.words import Words

@@ -6,18 +6,12 @@ eyes of who has them, and never where it could be committed or published.
 
 from __future__ import annotations
 
-import argparse
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from ..articles import originals
 from ..book import inline
-from ..book.files import write_text
-from ..book.load import load
-from ..book.messages import messages
 from ..book.model import (
     CANONICAL,
     Article,
@@ -28,8 +22,7 @@ from ..book.model import (
     block_context,
     passage_context,
 )
-from ..findings.diagnostics import CannotCheck, amount
-from ..translating.state import blocks
+from ..findings.diagnostics import CannotCheck
 from ..translating.state.blocks import state
 from .renderer import isolated
 
@@ -43,34 +36,6 @@ _STYLE = (
     ".stale,.missing{background:#fff3d6}blockquote{margin:.3rem 0}"
     "@media print{body{font-size:9pt;margin:0;max-width:none}a{color:inherit}}"
 )
-
-
-def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add ``sheet`` to the command line."""
-    sheets = commands.add_parser(
-        "sheet",
-        help="English, translation and the article passages side by side, for your own eyes",
-    )
-    sheets.add_argument("--language", required=True)
-    sheets.add_argument("--output", type=Path, required=True, metavar="FILE.html")
-    sheets.add_argument("what", nargs="*", metavar="PAGE", help="a page or article (default: all)")
-    sheets.set_defaults(run=_sheet)
-
-
-def _sheet(arguments: argparse.Namespace) -> int:
-    loaded = load(arguments.root)
-    (code,) = blocks.chosen(loaded.book, [arguments.language])
-    refuse_place(arguments.root, arguments.output)
-    if os.environ.get("CI"):
-        raise CannotCheck("a sheet is for a translator's own computer; this is CI")
-    texts = originals.at_hand(loaded)
-    if not texts:
-        raise CannotCheck("no article text is at hand (CONCORD_ARTICLES, articles/)")
-    wanted = list(pages(loaded.book, list(messages(loaded.book)), arguments.what))
-    text = sheet(loaded.book, loaded.book.languages[code], wanted, texts)
-    write_text(arguments.output, text)
-    print(f"{amount(len(wanted), 'block')} in {arguments.output}")
-    return 0
 
 
 def refuse_place(root: Path, output: Path) -> None:

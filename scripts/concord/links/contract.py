@@ -95,10 +95,10 @@ def findings(loaded: Loaded) -> list[Finding]:
     found: list[Finding] = []
     name = CONTRACT.as_posix()
     text = files.read_text(loaded.root / CONTRACT, name, found)
-    return check(text, name, loaded) if text else found
+    return judge(text, name, loaded) if text else found
 
 
-def check(text: str, path: str, loaded: Loaded) -> list[Finding]:
+def judge(text: str, path: str, loaded: Loaded) -> list[Finding]:
     """Everything that the contract in ``text`` and the book disagree on."""
     found: list[Finding] = []
     agreed = parse(text, path, found)

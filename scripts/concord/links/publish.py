@@ -64,5 +64,5 @@ def files(book: Book, base: str, pages: list[str]) -> Iterator[tuple[str, bytes]
 
 def checker(base: str) -> str:
     """The link checker as one file that knows this site's address."""
-    text = (_HERE / "check.py").read_text("utf-8")
+    text = (_HERE / "checker.py").read_text("utf-8")
     return text.replace('\nADDRESS = ""\n', f"\nADDRESS = {base!r}\n".replace("'", '"'), 1)

@@ -25,8 +25,8 @@ from ..book.printed import Offered
 from ..html import badge, signposts
 from ..links.publish import publish
 from ..pdf import listing
-from ..translating.exchange import publish as exchange
-from ..translating.state import publish as state
+from ..translating.exchange import formats as exchange
+from ..translating.state import report as state
 from . import keep, reading, worker
 from .root import write_root
 

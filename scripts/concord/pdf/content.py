@@ -17,7 +17,7 @@ from ..locale import l10n
 from . import qr
 from .editions import PAPERS, Edition
 from .fonts import is_low, is_spaced
-from .words import Data, Words, foreign
+from .spans import Data, Words, foreign
 
 _LONG = 1_000
 """Characters of a cell, as data, that a third of a sheet may not hold."""

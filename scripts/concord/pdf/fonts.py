@@ -19,7 +19,7 @@ from babel import Locale
 
 from ..book.model import Language
 from ..findings.diagnostics import CannotCheck
-from .words import script
+from .spans import script
 
 FIRST_CHOICES = ("noto-sans", "almarai", "sarabun")
 """Families in the order they are asked for a script; any other installed one comes after.

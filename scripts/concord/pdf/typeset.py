@@ -15,7 +15,7 @@ import typst
 from .breaks import kept_whole
 from .fonts import Face
 from .repair import repaired
-from .words import Data
+from .spans import Data
 
 TEMPLATES = Path(__file__).parent / "typst"
 STANDARDS = ["a-2a", "ua-1"]

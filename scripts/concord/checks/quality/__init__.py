@@ -30,8 +30,8 @@ from . import (
     terms,
     thai,
     waivers,
-    words,
 )
+from . import repetition as words
 from .unit import Fault, LanguageRule, Rule, Unit
 
 __all__ = ["LANGUAGE_RULES", "RULES", "check", "faults", "units"]
@@ -69,7 +69,7 @@ LANGUAGE_RULES: tuple[LanguageRule, ...] = (
 )
 
 
-def check(loaded: Loaded, unsound: Collection[Location]) -> Iterator[Finding]:
+def wording_findings(loaded: Loaded, unsound: Collection[Location]) -> Iterator[Finding]:
     """Findings about how the translations are written, and about the waivers of such findings.
 
     :param unsound: places of entries, and files as a whole, that have a finding already; they
@@ -81,7 +81,7 @@ def check(loaded: Loaded, unsound: Collection[Location]) -> Iterator[Finding]:
     for unit, fault in waivers.unwaived(loaded.waivers, book.revision, found):
         message = f"“{unit.entry.context}”: {fault.message}"
         yield Finding(unit.entry.location, fault.code, message)
-    yield from waivers.check(loaded, looked_at, found)
+    yield from waivers.waiver_findings(loaded, looked_at, found)
 
 
 def units(loaded: Loaded, unsound: Collection[Location]) -> Iterator[Unit]:

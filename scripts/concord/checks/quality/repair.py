@@ -53,7 +53,7 @@ def run(loaded: Loaded) -> int:
 def changed(loaded: Loaded) -> Iterable[Change]:
     """Every translation that a repair makes better. What is waived stays as it is."""
     known = translations.link_targets(loaded)
-    unsound = {finding.location for finding in translations.check(loaded)}
+    unsound = {finding.location for finding in translations.translation_findings(loaded)}
     for unit in units(loaded, unsound):
         repaired, codes = _repaired(unit, loaded, known)
         if repaired.entry.text != unit.entry.text:

@@ -24,7 +24,7 @@ def unwaived(
             yield unit, fault
 
 
-def check(
+def waiver_findings(
     loaded: Loaded, looked_at: Iterable[Unit], found: Sequence[tuple[Unit, Fault]]
 ) -> Iterator[Finding]:
     """Waivers that have expired, that waive nothing, or that are for no language of the book."""

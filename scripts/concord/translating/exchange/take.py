@@ -150,7 +150,9 @@ def _markup(loaded: Loaded, changes: Iterable[Change]) -> Iterator[Finding]:
 def behind(loaded: Loaded) -> list[Finding]:
     """Findings about files that have to be put right, or brought up to date, before an import."""
     found = [finding for finding in loaded.findings if finding.code != "PO015"]
-    return found + [f for f in translations.check(loaded) if f.code in ("PO005", "PO009")]
+    return found + [
+        f for f in translations.translation_findings(loaded) if f.code in ("PO005", "PO009")
+    ]
 
 
 def apply(loaded: Loaded, changes: Iterable[Change]) -> set[tuple[str, str]]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from ...book import questions
 from ...book.addresses import address
+from ...book.files import write_texts
 from ...book.model import Book, block_context
 from ...links import names
-from .blocks import MISSING, REVIEWED, STALE, STATES, UNREVIEWED, Progress, Tally, overall
+from .blocks import MISSING, REVIEWED, STALE, STATES, UNREVIEWED, Progress, Tally, of_all, overall
 
 VERSION = 1
+_SCHEMA = Path(__file__).parent / names.STATUS_SCHEMA
 _WIDTH = 30
 _MARKS = {REVIEWED: "#", UNREVIEWED: "=", STALE: "~", MISSING: "."}
 
@@ -122,3 +126,18 @@ def addresses(book: Book) -> dict[str, str]:
         path = address(article.id, "article")
         found |= {f"{article.id}/{p.number}": f"{path}#p{p.number}" for p in article.passages}
     return found
+
+
+def files(book: Book, base: str) -> Iterator[tuple[str, str]]:
+    """Every file as (path below the site's address, content).
+
+    :param base: the site's address with ``/`` at its end, or ``""``.
+    """
+    shown = document(book, of_all(book), base)
+    yield names.STATUS, json.dumps(shown, ensure_ascii=False, indent=1) + "\n"
+    yield names.STATUS_SCHEMA, _SCHEMA.read_text("utf-8")
+
+
+def publish(folder: Path, book: Book, base: str = "") -> None:
+    """Write :func:`files` into the site in ``folder``."""
+    write_texts({folder / path: text for path, text in files(book, base)})

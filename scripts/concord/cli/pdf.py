@@ -19,8 +19,8 @@ from ..book.model import Book, block_context
 from ..checks import sound as checks
 from ..findings.diagnostics import CannotCheck, Finding, Location, amount, render
 from ..findings.drafts import may_wait
-from . import editions, listing
-from .listing import EPOCH, OUTPUT
+from ..pdf import editions, listing
+from ..pdf.listing import EPOCH, OUTPUT
 
 # What Typst says of an interface text that its templates ask for.
 _NO_TEXT = re.compile(r'dictionary does not contain key "([^"]+)"')
@@ -77,7 +77,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _publish(book: Book, wanted: Sequence[editions.Edition], folder: Path, found: str) -> int:
-    from . import fonts, publish, typeset
+    from ..pdf import fonts, typeset
+    from ..pdf import press as publish
 
     faces = fonts.choose(book.languages.values(), fonts.installed())
     setting, mark = typeset.Setting.of(faces, timestamp(book)), typeset.fingerprint(faces)

@@ -14,8 +14,9 @@ from ..book.loaded import Loaded
 from ..checks import sound as checks
 from ..findings.diagnostics import CannotCheck, Finding, printable, render
 from ..findings.drafts import may_wait
-from . import check, contract
-from .accept import Refused, Wish, accept
+from ..links import checker as check
+from ..links import contract
+from ..links.accept import Refused, Wish, accept
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

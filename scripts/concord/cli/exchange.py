@@ -7,15 +7,15 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from ...book import catalogue, files
-from ...book.layout import catalogue_path
-from ...book.load import load
-from ...book.loaded import Loaded
-from ...findings.diagnostics import CannotCheck, Finding, amount, printable, relative, render
-from ..state.blocks import UNFINISHED, chosen
-from . import read_xliff, sheet, take
-from .publish import FORMATS, exports
-from .units import Given
+from ..book import catalogue, files
+from ..book.layout import catalogue_path
+from ..book.load import load
+from ..book.loaded import Loaded
+from ..findings.diagnostics import CannotCheck, Finding, amount, printable, relative, render
+from ..translating.exchange import read_xliff, sheet, take
+from ..translating.exchange.formats import FORMATS, exports
+from ..translating.exchange.units import Given
+from ..translating.state.blocks import UNFINISHED, chosen
 
 _DEFAULT = Path("build") / "exchange"
 _SHEETS = (".csv", ".tsv", ".txt")

@@ -9,14 +9,14 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from ...book import catalogue, files, signoff
-from ...book.layout import catalogue_path, reviews_path
-from ...book.load import load
-from ...book.loaded import Loaded
-from ...book.messages import for_language, messages
-from ...findings import progress
-from ...findings.diagnostics import amount, printable, render
-from . import blocks, report, review, update
+from ..book import catalogue, files, signoff
+from ..book.layout import catalogue_path, reviews_path
+from ..book.load import load
+from ..book.loaded import Loaded
+from ..book.messages import for_language, messages
+from ..findings import progress
+from ..findings.diagnostics import amount, printable, render
+from ..translating.state import blocks, report, review, update
 
 _FORM_ONLY = ("PO004", "PO015")
 """Findings that a rewritten file does not have any more."""
