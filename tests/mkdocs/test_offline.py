@@ -1,0 +1,131 @@
+"""The offline bundle: files that open from a folder, and the same bytes from the same site."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from concord.mkdocs import offline
+
+from ..support import bundled
+
+SITE = {
+    "index.html": b'<a href="th/">th</a><script>location.replace(code + "/" + location.search);</script>',
+    "404.html": b"",
+    "sitemap.xml": b"",
+    "th/index.html": b'<a href="principles/own/?h=a#say">own</a><a href="#top">top</a><a href="https://concord.example/th/">it</a>',
+    "th/principles/own/index.html": b'<link rel="preload" href="../../../assets/x.woff2" crossorigin><a href="../..">home</a><a href="../../">home</a><script>const text = \'<a href="none/">\';</script>',
+    "th/search/index.json": b'{"format": 1}\n',
+    "th/search/search_index.json": b'{"config": {}, "docs": []}',
+    "th/assets/javascripts/lunr/min/lunr.th.min.js": b"",
+    "th/assets/javascripts/workers/search.1.min.js": b"",
+    "go/own/index.html": b'<a href="../../th/principles/own/">own</a><script>var places = {"th": "th/principles/own/"}, also = {};</script>',
+}
+
+
+def test_links_to_folders_lead_to_the_page_in_them() -> None:
+    """A browser that opens a file adds no index.html, so every link to a folder names it."""
+    home = offline.bundle(SITE)["th/index.html"].decode()
+    assert 'href="principles/own/index.html?h=a#say"' in home
+    assert 'href="#top"' in home
+    assert 'href="https://concord.example/th/"' in home
+    page = offline.bundle(SITE)["th/principles/own/index.html"].decode()
+    assert page.count('href="../../index.html"') == 2
+
+
+def test_what_a_script_writes_is_left_alone() -> None:
+    """Only markup holds links; the text of a script is not touched."""
+    assert """'<a href="none/">'""" in offline.bundle(SITE)["th/principles/own/index.html"].decode()
+
+
+def test_scripts_that_send_the_reader_on_lead_to_files() -> None:
+    """The root and the signposts reach a language's page, too."""
+    made = offline.bundle(SITE)
+    assert b'code + "/index.html" + location.search' in made["index.html"]
+    assert b'{"th": "th/principles/own/index.html"}' in made["go/own/index.html"]
+
+
+def test_indexes_become_scripts() -> None:
+    """A page opened from a folder may run a script but not fetch a file."""
+    made = offline.bundle(SITE)
+    assert made["th/search/index.js"] == b'concordIndex({"format":1});\n'
+    assert made["th/search/search_index.js"] == b'var __index = {"config":{},"docs":[]};\n'
+    assert not any(path.endswith("index.json") for path in made)
+
+
+def test_what_only_a_server_uses_is_left_out() -> None:
+    """No 404 page, no sitemap, no search of Material's, no preload that a file may not do."""
+    made = offline.bundle(SITE)
+    assert not [
+        path
+        for path in made
+        if "404" in path or "sitemap" in path or "lunr" in path or "workers" in path
+    ]
+    assert b"preload" not in made["th/principles/own/index.html"]
+
+
+def test_printed_editions_come_along() -> None:
+    """The PDFs lie in a folder of their own, and a page may link to them."""
+    page = b'<a href="../pdf/book.pdf">book</a>'
+    made = offline.bundle({**SITE, "th/index.html": page, "pdf/book.pdf": b"%PDF"})
+    assert made["th/index.html"] == page
+    assert made["pdf/book.pdf"] == b"%PDF"
+
+
+@pytest.mark.parametrize("link", ["missing/", "../no.html", "/th/"])
+def test_a_link_that_leads_nowhere_stops_the_bundle(link: str) -> None:
+    """A bundle is never published with a broken link."""
+    site = {**SITE, "th/index.html": f'<a href="{link}">x</a>'.encode()}
+    with pytest.raises(offline.BrokenLink, match="th/index.html"):
+        offline.bundle(site)
+
+
+def test_a_root_page_it_does_not_know_stops_the_bundle() -> None:
+    """When the script of the root changes, somebody notices here and not the reader."""
+    site = {**SITE, "index.html": b"<script>location.replace(elsewhere);</script>"}
+    with pytest.raises(offline.BrokenLink, match="script"):
+        offline.bundle(site)
+
+
+def test_the_same_files_give_the_same_bytes(tmp_path: Path) -> None:
+    """Order, time and mode of what is packed do not depend on when or where."""
+    when = datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)
+    offline.pack({"b.html": b"b", "a.html": b"a"}, when, tmp_path / "one.zip")
+    offline.pack({"a.html": b"a", "b.html": b"b"}, when, tmp_path / "two" / "two.zip")
+    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two/two.zip").read_bytes()
+    with zipfile.ZipFile(tmp_path / "one.zip") as archive:
+        assert archive.namelist() == ["concord/a.html", "concord/b.html"]
+        assert archive.infolist()[0].date_time == (2026, 11, 22, 0, 0, 0)
+
+
+def test_the_time_is_the_books_or_the_builders(monkeypatch: pytest.MonkeyPatch) -> None:
+    """SOURCE_DATE_EPOCH comes before the book's revision; zip's earliest day before nothing."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert offline.dated("2026-11-22").date() == datetime.date(2026, 11, 22)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    assert offline.dated("2026-11-22").date() == datetime.date(1970, 1, 2)
+
+
+def test_without_a_site_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An empty folder is no site, and no bundle is made of it."""
+    assert offline.main(["--site", str(tmp_path), "--output", str(tmp_path / "x.zip")]) == 2
+    assert "no built site" in capsys.readouterr().err
+    assert not (tmp_path / "x.zip").exists()
+
+
+@pytest.mark.xdist_group("site")
+def test_the_real_site_makes_a_bundle(built_site: Path, root: Path, tmp_path: Path) -> None:
+    """Every link of the real site leads to a file of the bundle, in all languages; twice the same."""
+    one, two = (bundled(built_site, tmp_path / name / "concord.zip") for name in "ab")
+    assert one.read_bytes() == two.read_bytes()
+    with zipfile.ZipFile(one) as archive:
+        names = set(archive.namelist())
+        contract = json.loads((root / "docs/contract.json").read_text("utf-8"))
+        for code in contract["languages"]:
+            assert {f"concord/{code}/index.html", f"concord/{code}/search/index.js"} <= names
+            assert f"concord/{code}/parallel/principles/own-the-fault/index.html" in names
+            assert f"concord/{code}/map/index.html" in names
+        assert archive.testzip() is None

@@ -1,0 +1,128 @@
+"""What search holds of the book, and the engine as the one script it is published as."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from concord.book.load import load
+from concord.book.model import Book
+from concord.links import contract
+from concord.search import documents, script
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def book() -> Book:
+    """The real book."""
+    return load(ROOT).book
+
+
+def texts_of(book: Book, code: str) -> dict[str, list]:
+    """The texts of the index's pages by id: title, names, leads, blocks."""
+    index = documents.index(book, book.languages[code])
+    return {page[0]: texts for page, texts in zip(index["pages"], index["texts"], strict=True)}
+
+
+def blocks_of(book: Book, code: str, page_id: str) -> dict[str, str]:
+    """The texts of a page's blocks by id."""
+    pages = {page[0]: page for page in documents.index(book, book.languages[code])["pages"]}
+    return dict(zip(pages[page_id][3].split(), texts_of(book, code)[page_id][3], strict=True))
+
+
+def test_every_page_can_be_found_in_every_language(book: Book) -> None:
+    """Principles, chapters, other pages and articles are all there, under the contract's paths."""
+    for code in book.languages:
+        index = documents.index(book, book.languages[code])
+        kinds = {page[0]: page[1] for page in index["pages"]}
+        assert set(kinds) == {*book.pages, *book.articles, "articles"}
+        paths, kind = index["paths"], kinds["own-the-fault"]
+        assert paths[kind].replace("*", "own-the-fault") == contract.address("own-the-fault", kind)
+
+
+def test_a_block_is_found_in_the_words_of_its_language(book: Book) -> None:
+    """The index holds the text the page shows, with the id that a result opens at."""
+    entry = book.pages["own-the-fault"].by_id["statement"]
+    for code in book.languages:
+        shown = book.translate("own-the-fault/statement", entry.text, code).text
+        assert blocks_of(book, code, "own-the-fault")["statement"] == shown
+
+
+def test_titles_authors_and_glosses_of_articles_are_found(book: Book) -> None:
+    """An article is held with its own title and people, and with what each passage says."""
+    article = book.articles["th-adams"]
+    names = texts_of(book, "fa")["th-adams"][1]
+    assert article.title in names
+    assert "Marjorie Adams" in names
+    assert list(blocks_of(book, "fa", "th-adams")) == [str(p.number) for p in article.passages]
+
+
+def test_words_that_lead_to_a_page_belong_to_it(book: Book) -> None:
+    """What the home page says of a situation finds the principles it leads to."""
+    assert "They are shouting" in texts_of(book, "en")["thank-them-first"][2]
+
+
+def test_section_headings_that_all_pages_share_are_not_text(book: Book) -> None:
+    """“What to do” stands on every principle and would find them all; it only labels blocks."""
+    index = documents.index(book, book.languages["en"])
+    assert "What to do" in index["sections"]
+    for page, texts in zip(index["pages"], index["texts"], strict=True):
+        assert page[1] != "principle" or "What to do" not in texts[3]
+
+
+def test_markup_is_not_searched(book: Book) -> None:
+    """Links are held by their words alone."""
+    for code in book.languages:
+        text = documents.dump(documents.index(book, book.languages[code]))
+        assert "][" not in text.replace("],[", "").replace("[]", "").replace("[[", "")
+
+
+def test_the_same_book_gives_the_same_index(book: Book) -> None:
+    """Two runs write the same bytes, which hold JSON and end with a line."""
+    first, second = (documents.dump(documents.index(book, book.languages["th"])) for _ in range(2))
+    assert first == second
+    assert json.loads(first)["format"] == documents.FORMAT
+
+
+def test_the_engine_is_all_its_parts_without_comments() -> None:
+    """Every file of the engine is in the script, and what only explains is not."""
+    made = script.script()
+    assert {path.stem for path in script.FOLDER.glob("*.js")} == set(script.PARTS)
+    for part in script.PARTS:
+        code = (script.FOLDER / f"{part}.js").read_text("utf-8")
+        names = [
+            line.split("(")[0].removeprefix("function ")
+            for line in code.splitlines()
+            if line.startswith("function ")
+        ]
+        assert all(f"function {name}(" in made for name in names)
+    assert made.count("/*") == 1, "only the line that says where it is from"
+
+
+def test_query_sets_ask_for_pages_of_the_book(book: Book) -> None:
+    """Every query set of every language has thirty queries or more, and asks for pages that exist."""
+    for code in book.languages:
+        for name in ("dev", "test"):
+            data = json.loads((ROOT / f"tests/queries/{name}.{code}.json").read_text("utf-8"))
+            assert len(data["queries"]) >= 30
+            for query in data["queries"]:
+                assert query["query"].strip()
+                assert query["relevant"], query["query"]
+                assert {*query["relevant"]} <= {*book.pages, *book.articles}, query["query"]
+
+
+def test_development_and_test_queries_are_kept_apart(book: Book) -> None:
+    """Few queries stand in both sets: what was tuned on does not prove anything."""
+    for code in book.languages:
+        dev, test = (
+            {
+                query["query"]
+                for query in json.loads(
+                    (ROOT / f"tests/queries/{name}.{code}.json").read_text("utf-8")
+                )["queries"]
+            }
+            for name in ("dev", "test")
+        )
+        assert len(dev & test) <= len(test) // 5

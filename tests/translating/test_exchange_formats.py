@@ -1,0 +1,204 @@
+"""The exports are what their formats' specifications say, and other programs read them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from concord.book.load import load
+from concord.book.loaded import Loaded
+from concord.book.messages import messages
+from concord.html import on_pages
+from concord.html.renderer import Renderer
+from concord.translating.exchange import formats as publish
+from concord.translating.exchange import sheet
+from concord.translating.exchange.units import pieces, units
+from jsonschema import Draft202012Validator
+from lxml import etree
+from translate.storage.tbx import tbxfile
+from translate.storage.tmx import tmxfile
+from translate.storage.xliff import xlifffile
+from translate.storage.xliff2 import Xliff2File
+
+from ..conftest import ROOT
+from ..support import concord, copy_base, replace
+
+SCHEMAS = Path(__file__).parents[1] / "schemas"
+LANGUAGES = ("en", "th", "tl", "ms", "fa")
+
+
+@pytest.fixture(scope="module")
+def book() -> Loaded:
+    """The real book."""
+    return load(ROOT)
+
+
+@pytest.fixture(scope="module")
+def made(book: Loaded) -> Mapping[str, str]:
+    """Every export of the real book, by name."""
+    return dict(publish.exports(book, publish.FORMATS, book.book.translated))
+
+
+def valid(schema: str, text: str) -> None:
+    """Check a document against a grammar of tests/schemas."""
+    grammar = etree.RelaxNG(etree.parse(str(SCHEMAS / schema)))
+    grammar.assertValid(etree.fromstring(text.encode("utf-8")))
+
+
+@pytest.mark.parametrize("code", LANGUAGES[1:])
+@pytest.mark.parametrize("version", ["1.2", "2.0"])
+def test_xliff_is_valid(made: Mapping[str, str], version: str, code: str) -> None:
+    """Every XLIFF file keeps the grammar of its version, and names its languages."""
+    text = made[f"concord-{code}-{version}.xlf"]
+    valid(f"xliff-{version}.rng", text)
+    assert f'{"target-language" if version == "1.2" else "trgLang"}="{code}"' in text
+
+
+@pytest.mark.parametrize("code", LANGUAGES[1:])
+def test_xliff_ids_are_unique_and_codes_agree(made: Mapping[str, str], code: str) -> None:
+    """What a grammar cannot say: ids of files, units and codes, and what the codes refer to."""
+    top = etree.fromstring(made[f"concord-{code}-2.0.xlf"].encode())
+    space = {"x": "urn:oasis:names:tc:xliff:document:2.0"}
+    files = top.xpath("//x:file/@id", namespaces=space)
+    assert len(files) == len(set(files))
+    ids = top.xpath("//x:unit/@id", namespaces=space)
+    assert len(ids) == len(set(ids)) > 500
+    for unit in top.iter("{*}unit"):
+        data = unit.xpath(".//x:data/@id", namespaces=space)
+        used = unit.xpath(".//@dataRef | .//@dataRefStart | .//@dataRefEnd")
+        assert set(used) == set(data)
+        sides = [side.xpath(".//@id") for side in unit.iter("{*}source", "{*}target")]
+        assert all(len(side) == len(set(side)) for side in sides)
+        assert len({frozenset(side) for side in sides}) == 1
+    ids = etree.fromstring(made[f"concord-{code}-1.2.xlf"].encode()).xpath("//@id[../@resname]")
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("code", LANGUAGES[1:])
+def test_translate_toolkit_reads_xliff(book: Loaded, made: Mapping[str, str], code: str) -> None:
+    """Another reader finds every block with its text, its notes and its state."""
+    wanted = list(units(book, code))
+    one = xlifffile.parsestring(made[f"concord-{code}-1.2.xlf"].encode())
+    two = Xliff2File.parsestring(made[f"concord-{code}-2.0.xlf"].encode())
+    assert (one.getsourcelanguage(), two.getsourcelanguage()) == ("en", "en")
+    assert (one.gettargetlanguage(), two.gettargetlanguage()) == (code, code)
+    of_one = {unit.getid().rpartition("\x04")[2]: unit for unit in one.units}
+    of_two = {unit.getid(): unit for unit in two.units}
+    assert of_one.keys() == {unit.id for unit in wanted}
+    assert of_two.keys() == {unit.id.replace("/", ".") for unit in wanted}
+    for unit in wanted:
+        first, second = of_one[unit.id], of_two[unit.id.replace("/", ".")]
+        assert (first.source, first.target or "") == (unit.english, unit.text)
+        assert all(note in first.getnotes() for note in unit.notes)
+        if all(piece.kind == "text" for piece in pieces(unit.english)):
+            assert (second.source, second.target or "") == (unit.english, unit.text)
+        done = first.get_state_id() >= first.S_TRANSLATED
+        assert done == (unit.state in ("reviewed", "unreviewed"))
+
+
+def test_tmx_is_valid_and_read(book: Loaded, made: Mapping[str, str]) -> None:
+    """The corpus keeps TMX 1.4b, and another reader finds each block's text in each language."""
+    text = made["concord.tmx"]
+    valid("tmx-1.4.rng", text)
+    wanted = {message.context: message for message in messages(book.book)}
+    for code in LANGUAGES[1:]:
+        store = tmxfile.parsestring(text.encode(), "en", code)
+        assert {unit.getid() for unit in store.units} == wanted.keys()
+        for unit in store.units:
+            message = wanted[unit.getid()]
+            shown = book.book.translate(message.context, message.text, code)
+            assert (unit.source, unit.target) == (message.text, shown.text)
+    languages = etree.fromstring(text.encode()).xpath("//tu[1]/tuv/@xml:lang")
+    assert tuple(languages) == LANGUAGES
+
+
+def test_tbx_is_valid_and_read(book: Loaded, made: Mapping[str, str]) -> None:
+    """The glossaries keep TBX-Basic, and another reader finds each term and what to avoid."""
+    text = made["concord.tbx"]
+    valid("tbx-basic-2008.rng", text)
+    for code in LANGUAGES[1:]:
+        store = tbxfile.parsestring(text.encode(), "en", code)
+        found = {frozenset(t.text for t in u.get_source_terms()): u for u in store.units}
+        assert len(found) == len(store.units)
+        for term in book.book.languages[code].glossary:
+            unit = found[frozenset(word.strip() for word in term.term.split(","))]
+            terms = unit.get_target_terms(code)
+            dropped = {one.text for one in terms if one.deprecated}
+            assert dropped == set(term.avoid)
+            assert term.translation.partition(",")[0].strip() in {one.text for one in terms}
+    assert store.getsourcelanguage() == "en"
+
+
+def test_principles_as_json(book: Loaded, made: Mapping[str, str]) -> None:
+    """The JSON keeps its schema, and has every principle with its sources in every language."""
+    schema = json.loads((SCHEMAS / "principles.schema.json").read_text("utf-8"))
+    document = json.loads(made["principles.json"])
+    Draft202012Validator(schema).validate(document)
+    assert tuple(document["languages"]) == LANGUAGES
+    assert [row["id"] for row in document["principles"]] == [p.id for p in book.book.principles()]
+    for row, page in zip(document["principles"], book.book.principles(), strict=True):
+        assert row["urls"]["th"].endswith(f"/th/principles/{page.id}/")
+        for block, original in zip(row["blocks"], page.blocks, strict=True):
+            assert block["texts"]["en"] == {"state": "canonical", "text": original.text}
+            cited = [f"{c['article']}:{c['passage']}" for c in block["citations"]]
+            assert cited == [str(cite) for cite in original.citations]
+            assert tuple(block["texts"]) == LANGUAGES
+
+
+def test_principles_as_csv(made: Mapping[str, str]) -> None:
+    """The table says what the JSON says."""
+    rows = list(csv.DictReader(io.StringIO(made["principles.csv"].removeprefix("\ufeff"))))
+    document = json.loads(made["principles.json"])
+    flat = [
+        (p["id"], b["id"], code, t["state"], t["text"] or "", p["revision"])
+        for p in document["principles"]
+        for b in p["blocks"]
+        for code, t in b["texts"].items()
+    ]
+    columns = ("principle", "block", "language", "state", "text", "revision")
+    assert [tuple(sheet.unguard(row[name]) for name in columns) for row in rows] == flat
+
+
+def test_what_is_not_current_is_not_passed_off(tmp_path: Path) -> None:
+    """A stale or missing text is in no corpus, and has no text in the principles."""
+    project = copy_base(tmp_path / "project")
+    po = project / "translations/th/LC_MESSAGES/listening.po"
+    concord(project, "translations")
+    replace(po, 'msgstr "ฟังลูกค้าให้จบ"', 'msgstr ""')
+    replace(po, 'msgctxt "hear-them-out/statement"', '#, fuzzy\nmsgctxt "hear-them-out/statement"')
+    loaded = load(project)
+    made = dict(publish.exports(loaded, publish.OF_BOOK, loaded.book.translated))
+    blocks = json.loads(made["principles.json"])["principles"][0]["blocks"]
+    assert blocks[0]["texts"]["th"] == {"state": "missing", "text": None}
+    assert blocks[1]["texts"]["th"] == {"state": "stale", "text": None}
+    unit = etree.fromstring(made["concord.tmx"].encode()).xpath("//tu[@tuid='hear-them-out/title']")
+    assert unit[0].xpath("tuv/@xml:lang") == ["en", "fa"]
+
+
+def test_publish_writes_the_four_files(book: Loaded, tmp_path: Path) -> None:
+    """The site has the files under names that stay."""
+    publish.publish(tmp_path, book.book)
+    names = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*"))
+    assert names == [
+        "exports/concord.tbx",
+        "exports/concord.tmx",
+        "exports/principles.csv",
+        "exports/principles.json",
+    ]
+
+
+def test_the_page_for_courses_lists_what_is_published(book: Loaded, tmp_path: Path) -> None:
+    """Every file of the exports is linked, and every such link leads to a file."""
+    publish.publish(tmp_path, book.book)
+    renderer = Renderer(book.book, book.book.languages["fa"])
+    renderer.begin("for-courses/")
+    body = on_pages.body(renderer, book.book.pages["for-courses"])
+    linked = re.findall(r'href="\.\./\.\./(exports/[^"]+)"', body)
+    assert sorted(linked) == sorted(
+        path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*")
+    )

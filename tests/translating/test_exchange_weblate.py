@@ -1,0 +1,46 @@
+"""The Weblate component file, translations/weblate.json: one component a catalogue."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from concord.book.load import load
+
+
+@pytest.fixture(scope="module")
+def components() -> list[dict[str, Any]]:
+    """The components, as `weblate import_json` takes them."""
+    path = Path(__file__).parents[2] / "translations/weblate.json"
+    found: list[dict[str, Any]] = json.loads(path.read_text("utf-8"))
+    return found
+
+
+def test_every_catalogue_has_its_component(root: Path, components: list[dict[str, Any]]) -> None:
+    """No catalogue is missing, none is in two components, none of them is of nothing."""
+    matched = [sorted(root.glob(one["filemask"])) for one in components]
+    paths = [path for of_one in matched for path in of_one]
+    assert sorted(paths) == sorted(root.glob("translations/*/LC_MESSAGES/*.po"))
+    assert len({one["slug"] for one in components}) == len(components)
+    languages = len(load(root).book.languages) - 1
+    assert {len(of_one) for of_one in matched} == {languages}
+
+
+def test_weblate_keeps_our_form_and_our_rules(root: Path, components: list[dict[str, Any]]) -> None:
+    """Weblate writes unwrapped PO files in the book's languages, and protects placeholders."""
+    codes = [code for code in load(root).book.languages if code != "en"]
+    for one in components:
+        assert (one["file_format"], one["file_format_params"]) == ("po", {"po_line_wrap": -1})
+        assert [
+            code for code in [*codes, "fil", "en"] if re.search(one["language_regex"], code)
+        ] == codes
+        assert r"\{[a-z_]+\}" in one["check_flags"]
+
+
+def test_no_address_is_made_up(components: list[dict[str, Any]]) -> None:
+    """Where the repository lies is for whoever sets Weblate up to say."""
+    assert "://" not in json.dumps(components)
+    assert not [one for one in components if "repo" in one]
