@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 from concord.book.load import load
 from concord.book.model import Book
-from concord.html.renderer import ARTICLES
+from concord.book.addresses import ARTICLES
 from concord.links.contract import current
 
 from ..conftest import mkdocs

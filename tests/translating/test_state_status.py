@@ -18,7 +18,6 @@ from concord.findings.diagnostics import Location
 from concord.html import pages as html_pages
 from concord.locale import l10n
 from concord.translating.state import blocks, report
-from concord.translating.state import published as publish
 
 from ..support import concord, copy_base, replace
 
@@ -42,7 +41,7 @@ def book() -> Book:
 
 
 def document(book: Book, base: str = "") -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(dict(publish.files(book, base))["status.json"])
+    found: dict[str, Any] = json.loads(dict(report.files(book, base))["status.json"])
     return found
 
 
@@ -62,7 +61,7 @@ def test_every_block_is_in_exactly_one_state(book: Book) -> None:
 
 def test_the_json_keeps_its_schema_and_links_what_is_unfinished(book: Book) -> None:
     """Programs read the same figures, and where each unfinished block can be seen."""
-    files = dict(publish.files(book, "https://book.example/"))
+    files = dict(report.files(book, "https://book.example/"))
     found = json.loads(files["status.json"])
     schema = json.loads(files["status.schema.json"])
     jsonschema.Draft202012Validator.check_schema(schema)
@@ -77,7 +76,7 @@ def test_the_json_keeps_its_schema_and_links_what_is_unfinished(book: Book) -> N
 
 def test_every_published_file_is_named_and_linked(book: Book) -> None:
     """What is written is what links.json lists and what the page links to."""
-    names = set(dict(publish.files(book, "")))
+    names = set(dict(report.files(book, "")))
     assert names == set(report.published(book))
     linked = set(re.findall(r'href="\.\./\.\./(status[^"]*)"', page(book, "en")))
     assert linked == names - {"status.schema.json"}
@@ -125,7 +124,7 @@ def test_a_stale_and_a_missing_block_are_marked_for_the_reader(book: Book) -> No
 
 def test_badges_say_in_words_what_they_show(book: Book) -> None:
     """Each is an image with a name, in its language's words and digits, as wide as its text."""
-    files = dict(publish.files(book, ""))
+    files = dict(report.files(book, ""))
     for code, wanted in (("fa", "فارسی: ۹۹٪ ترجمه شده"), ("all", "Translations: 99% translated")):
         picture = ElementTree.fromstring(files[f"status/{code}.svg"])
         assert (picture.get("role"), picture.get("aria-label")) == ("img", wanted)
