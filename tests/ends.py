@@ -7,6 +7,8 @@ that a ``sitecustomize`` sets, and the end of all of them is the end of what the
 from __future__ import annotations
 
 import os
+import resource
+import select
 import signal
 import subprocess
 import sys
@@ -15,12 +17,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from .conftest import ROOT
+from .pdf import printing
+
 PATIENCE = 600.0
 """Seconds after which a command counts as hung; never waited for otherwise."""
-PDF = ("-m", "concord.cli.main", "pdf")
-BUILD = ("-m", "mkdocs", "build")
+CONCORD = ("-m", "concord.cli.main")
+PDF = (*CONCORD, "pdf")
+BUILD = ("-m", "mkdocs", "build", "-q")
+OFFLINE = ("-m", "concord.mkdocs.offline")
 _MARK = "CONCORD_TEST_RUN"
-_HOOK = '''
+_HOOK = """
 import os, signal, sys
 role = ("worker" if "--multiprocessing-fork" in sys.orig_argv else
         "other" if "-c" in sys.orig_argv[1:2] or "-c" in sys.orig_argv[2:3] else "main")
@@ -39,12 +46,32 @@ def hook(event, given):
     {deed}
 if role == {role!r}:
     sys.addaudithook(hook)
-'''
+"""
 CTRL_C = "os.killpg(0, signal.SIGINT)"
 """What a terminal does: every process of the command gets the signal."""
 KILL = "os.kill(os.getpid() if role == 'main' else os.getppid(), signal.SIGKILL)"
 """`kill -9` of the process the user started."""
 KILL_WORKER = "os.kill(os.getpid(), signal.SIGKILL)"
+PAUSE = "os.write(1, b'paused\\n'); os.read(0, 1)"
+"""Wait until the test goes on; :func:`paused` waits for that to come."""
+BREAK = "raise ValueError('boom\\nand more')"
+_OTHER_DAY = """
+import datetime, os, time
+seconds = 400 * 86400
+now, local, utc = time.time, time.localtime, time.gmtime
+time.time = lambda: now() + seconds
+time.localtime = lambda of=None: local(time.time() if of is None else of)
+time.gmtime = lambda of=None: utc(time.time() if of is None else of)
+class Moment(datetime.datetime):
+    @classmethod
+    def now(cls, tz=None):
+        return cls.fromtimestamp(time.time(), tz)
+    @classmethod
+    def utcnow(cls):
+        return cls.utcfromtimestamp(time.time())
+datetime.datetime = Moment
+os.cpu_count = lambda: 1
+"""
 
 
 @dataclass(frozen=True)
@@ -64,7 +91,6 @@ class Moment:
 
     def environment(self, folder: Path) -> dict[str, str]:
         """What to add to a command's environment. :param folder: one to write to."""
-        folder.mkdir(parents=True, exist_ok=True)
         text = _HOOK.format(
             event=self.event,
             part=self.part,
@@ -72,9 +98,20 @@ class Moment:
             deed=self.deed,
             flag=str(folder / "happened"),
         )
-        (folder / "sitecustomize.py").write_text(text, "utf-8")
-        path = [str(folder), os.environ.get("PYTHONPATH", "")]
-        return {"PYTHONPATH": os.pathsep.join(filter(None, path))}
+        return _customized(folder, text)
+
+
+def other_day(folder: Path) -> dict[str, str]:
+    """The environment of another computer: a year on, with one processor."""
+    return _customized(folder, _OTHER_DAY)
+
+
+def _customized(folder: Path, text: str) -> dict[str, str]:
+    """The environment in which every Python begins with ``text``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "sitecustomize.py").write_text(text, "utf-8")
+    path = [str(folder), os.environ.get("PYTHONPATH", "")]
+    return {"PYTHONPATH": os.pathsep.join(filter(None, path))}
 
 
 @dataclass(frozen=True)
@@ -91,27 +128,31 @@ def start(
     cwd: Path,
     environment: Mapping[str, str] | None = None,
     ignoring: bool = False,
+    largest: int = resource.RLIM_INFINITY,
 ) -> subprocess.Popen[str]:
-    """Start Python as a terminal would, or with ``ignoring`` as one does in the background.
+    """Start Python as a terminal would, or with ``ignoring`` as a shell does in the background.
 
     Who runs the tests may have done so in the background; so signals are set, not inherited.
+
+    :param largest: bytes of a file that can be written; more is as on a full disk.
     """
     answer = signal.SIG_IGN if ignoring else signal.SIG_DFL
 
-    def set_signals() -> None:
+    def prepare() -> None:
         signal.signal(signal.SIGINT, answer)
         for number in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.SIG_DFL)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (largest, resource.RLIM_INFINITY))
 
     return subprocess.Popen(
         [sys.executable, "-u", *arguments],
         cwd=cwd,
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         start_new_session=True,
-        preexec_fn=set_signals,
+        preexec_fn=prepare,
         env={
             **os.environ,
             "NO_MKDOCS_2_WARNING": "1",
@@ -121,10 +162,24 @@ def start(
     )
 
 
+def paused(process: subprocess.Popen[str]) -> None:
+    """Wait until a command is at its :data:`PAUSE`; :func:`end` has it go on."""
+    assert process.stdout is not None
+    said = ""
+    while "paused\n" not in said:
+        line = process.stdout.readline()
+        assert line, f"it ended before: {said}"
+        said += line
+
+
 def end(process: subprocess.Popen[str]) -> Ended:
-    """Wait until the command and every process that it began have ended."""
+    """Wait until the command and every process that it began have ended.
+
+    All of them hold the pipe they print to; who lets go of it last may take a moment to be gone.
+    """
     said, _ = process.communicate(timeout=PATIENCE)
-    return Ended(process.returncode, said, _of_session(process.pid))
+    left = [name for number, name in _of_session(process.pid) if not _gone(number)]
+    return Ended(process.returncode, said, left)
 
 
 def run(
@@ -133,20 +188,24 @@ def run(
     happens: Moment | None = None,
     folder: Path | None = None,
     ignoring: bool = False,
+    largest: int = resource.RLIM_INFINITY,
     **environment: str,
 ) -> Ended:
     """Run a command to its end. :param folder: one for :meth:`Moment.environment`."""
     if happens is not None:
         assert folder is not None
         environment |= happens.environment(folder)
-    ended = end(start(*arguments, cwd=cwd, environment=environment, ignoring=ignoring))
+    process = start(
+        *arguments, cwd=cwd, environment=environment, ignoring=ignoring, largest=largest
+    )
+    ended = end(process)
     if happens is not None and folder is not None:
         assert (folder / "happened").exists(), f"{happens.part} never came: {ended.said}"
     return ended
 
 
-def _of_session(session: int) -> list[str]:
-    """The processes of a session that are still there, as Linux lists them."""
+def _of_session(session: int) -> list[tuple[int, str]]:
+    """The processes of a session that are still there, as Linux lists them: number and name."""
     found = []
     for entry in Path("/proc").glob("[0-9]*"):
         try:
@@ -154,14 +213,50 @@ def _of_session(session: int) -> list[str]:
         except OSError:
             continue
         if int(rest.split()[3]) == session and rest.split()[0] != "Z":
-            found.append(name)
+            found.append((int(entry.name), name))
     return found
+
+
+def _gone(number: int) -> bool:
+    """Whether a process ends, waited for."""
+    try:
+        handle = os.pidfd_open(number)
+    except ProcessLookupError:
+        return True
+    try:
+        return bool(select.select([handle], [], [], PATIENCE)[0])
+    finally:
+        os.close(handle)
+
+
+def in_one_line(ended: Ended, status: int, words: str) -> None:
+    """Fail unless a command ended so: this status, one line that says this, no process left."""
+    assert ended.status == status, ended.said
+    assert len(ended.said.strip().splitlines()) == 1 and words in ended.said, ended.said
+    assert ended.left == []
+
+
+def in_order(ended: Ended, status: int, words: str) -> None:
+    """The same of a command that had said something before: the line is its last."""
+    assert ended.status == status, ended.said
+    assert words in ended.said.strip().splitlines()[-1], ended.said
+    assert "Traceback" not in ended.said and ended.left == [], ended.said
 
 
 def temporary(folder: Path) -> list[str]:
     """What runs made for themselves and left below a folder."""
     return sorted(
         path.relative_to(folder).as_posix()
-        for pattern in (".concord-*", ".site-*", ".making-*", "*.part")
+        for pattern in (".concord-*", "*.part")
         for path in folder.rglob(pattern)
     )
+
+
+def copy_whole(target: Path) -> Path:
+    """The tiny book, as a project that prints it and makes a site of it in a few seconds."""
+    project = printing.copy_printable(target)
+    theme = "scripts/concord/mkdocs/theme"
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    assert theme in settings
+    (project / "mkdocs.yml").write_text(settings.replace(theme, str(ROOT / theme)), "utf-8")
+    return project

@@ -151,7 +151,7 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """Leave the site that was there; what is no fault of a page ends in one line."""
         if self._tree:
             self._tree.abandon()
-            self._end(error)
+            self._end(self._tree.placed(error))
 
     def on_shutdown(self) -> None:
         """Stop the workers; an interrupted build leaves nothing behind."""

@@ -152,6 +152,12 @@ class Tree:
             workshop.exchange(self._temporary, self._site)
         self._held.close()
 
+    def placed(self, error: Exception) -> Exception:
+        """An error, which names the disk of the site when it named no other place."""
+        return (
+            workshop.placed(error, self._temporary.parent) if isinstance(error, OSError) else error
+        )
+
     def abandon(self) -> None:
         """Drop the temporary tree, and workers that are at work on it."""
         if self._pool and self._jobs:

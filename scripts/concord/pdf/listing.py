@@ -111,6 +111,7 @@ def offered(root: Path) -> tuple[Offered, ...]:
             next(iter(entry["chapters"]), ""),
             entry["paper"],
             entry["bytes"],
+            entry["sha256"],
         )
         for entry in read(folder)["editions"]
         if entry.get("default")

@@ -58,6 +58,7 @@ class Ending:
             if error is None or isinstance(error, SystemExit):
                 return False
             self.status, line = told(error, self.name)
+            _let_go()
             with suppress(OSError):
                 show(error, line)
             _let_go()
@@ -167,9 +168,10 @@ def _streams() -> None:
 
 
 def _let_go() -> None:
-    """Where standard output cannot take the rest of it, keep Python from trying again at the end."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        with suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Where a stream cannot take the rest of its text, keep Python from trying again at the end."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            with suppress(OSError, ValueError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -42,14 +42,21 @@ def workshop(parent: Path) -> Iterator[Path]:
             folder, held = _made(parent)
         yield folder
     except OSError as error:
-        if folder and str(error.filename or folder).startswith(str(folder)):
-            error.filename = str(parent)
+        if folder:
+            placed(error, folder)
         raise
     finally:
         with undisturbed():
             if folder and held:
                 _remove(folder)
                 os.close(held)
+
+
+def placed(error: OSError, folder: Path) -> OSError:
+    """An error met while making something in a temporary folder names where that folder stands."""
+    if str(error.filename or folder).startswith(str(folder)):
+        error.filename = str(folder.parent)
+    return error
 
 
 def own(folder: Path) -> int | None:
