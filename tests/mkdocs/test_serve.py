@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import select
-import signal
 import socket
 import subprocess
 import sys
@@ -126,28 +125,3 @@ def test_serve_survives_a_mistake(server: _Server, project: Path) -> None:
     server.edit(page, text.replace("Answer a complaint", "Now answer a complaint"))
     server.wait_for("Documentation built")
     assert "Now answer a complaint" in server.get("en/principles/thank-them-first/")
-
-
-def test_an_interrupted_build_leaves_nothing_behind(project: Path) -> None:
-    """Ctrl-C ends a build at once: no traceback, no half-built folder, the old site as it was."""
-    old = project / "site/index.html"
-    old.parent.mkdir()
-    old.write_text("old", "utf-8")
-    process = subprocess.Popen(
-        [sys.executable, "-u", "-m", "mkdocs", "build"],
-        cwd=project,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        start_new_session=True,
-    )
-    assert process.stdout is not None
-    said = b""
-    while b"Building documentation" not in said:
-        said += os.read(process.stdout.fileno(), 65536)
-    os.killpg(process.pid, signal.SIGINT)
-    said += process.communicate(timeout=PATIENCE)[0]
-    assert process.returncode != 0
-    assert b"Traceback" not in said, said.decode()
-    assert not list(project.glob(".site*"))
-    assert old.read_text("utf-8") == "old"

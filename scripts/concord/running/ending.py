@@ -83,7 +83,8 @@ def told(error: BaseException, name: str = "concord") -> tuple[int, str]:
     elif isinstance(error, OSError) and error.errno in _CLOSED and not error.filename:
         text = f"{program}: the output was closed before all of it was written"
     elif isinstance(error, OSError) and error.strerror:
-        place = f"{error.filename}: " if error.filename else ""
+        name = error.filename2 or error.filename
+        place = f"{name}: " if name else ""
         text = f"{program}: {place}{error.strerror}"
     elif not isinstance(error, CannotCheck):
         found = str(error) if isinstance(error, Unexpected) else unexpected(error)

@@ -54,8 +54,9 @@ def workshop(parent: Path) -> Iterator[Path]:
 
 def placed(error: OSError, folder: Path) -> OSError:
     """An error met while making something in a temporary folder names where that folder stands."""
-    if str(error.filename or folder).startswith(str(folder)):
-        error.filename = str(folder.parent)
+    # What was copied or moved is where it was; it is the second name that could not be written.
+    if str(error.filename2 or error.filename or folder).startswith(str(folder)):
+        error.filename, error.filename2 = str(folder.parent), None
     return error
 
 
