@@ -7,11 +7,11 @@ import contextlib
 import os
 import sys
 
+from .. import checks
 from ..articles import texts
 from ..book import counts
 from ..book.load import load, read_texts, texts_at_hand
 from ..book.loaded import Loaded
-from ..checks import sound as checks
 from ..checks.quality import repair
 from ..findings.diagnostics import amount, printable, render
 from ..links import contract

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from .. import checks
 from ..book.layout import glossary_path
 from ..book.load import load
 from ..book.messages import messages
 from ..book.model import Book, block_context
-from ..checks import sound as checks
 from ..findings.diagnostics import CannotCheck, Finding, Location, amount, render
 from ..findings.drafts import may_wait
 from ..pdf import editions, listing
