@@ -6,18 +6,12 @@ from html import escape
 
 from ..book.model import Option, Page, Question
 from ..links import names
-from ..translating.exchange import EXPORTS
+from ..translating.exchange import formats
 from .blocks import heading
 from .renderer import Renderer
 
 PAGE = "for-courses"
 """Id of the page for people who build courses."""
-_EXPORTED = {
-    "export-principles-json": "principles.json",
-    "export-principles-csv": "principles.csv",
-    "export-tmx": "concord.tmx",
-    "export-tbx": "concord.tbx",
-}
 _PLATFORMS = {"1.1": "Moodle", "1.3": "Canvas"}
 
 
@@ -89,8 +83,9 @@ def _files(r: Renderer) -> str:
 
 
 def _exports(r: Renderer) -> str:
-    """The files that hold the texts of every language."""
-    items = [(f"{EXPORTS}/{name}", r.text(key)) for key, name in _EXPORTED.items()]
+    """The files with the texts themselves: those of every language, and of the reader's."""
+    labels = formats.labels(r.book, r.language.code)
+    items = [(path, r.text(key)) for path, key in labels]
     return f"{heading(r, 'exports', r.text('export-files'))}\n{_listed(r, items)}"
 
 

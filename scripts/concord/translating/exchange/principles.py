@@ -9,8 +9,8 @@ from typing import Any
 from ...book.addresses import address
 from ...book.model import CANONICAL, Block, Book, Message, Page, block_context
 from ..state.blocks import state
-from . import sheet
-from .units import CURRENT
+from . import spreadsheet
+from .units import CURRENT, Content
 
 VERSION = 1
 COLUMNS = (
@@ -30,12 +30,13 @@ CANONICAL_STATE = "canonical"
 """The state of the English, which is translated from nothing."""
 
 
-def as_json(book: Book, languages: Sequence[str]) -> str:
+def as_json(content: Content, languages: Sequence[str]) -> str:
     """Every principle with its blocks, their texts and what they rest on.
 
     :param languages: those beside English. A text that is missing or stale is ``null``:
         nothing is passed off as a translation.
     """
+    book = content.book
     document = {
         "version": VERSION,
         "address": book.address,
@@ -72,9 +73,9 @@ def _block(book: Book, page: Page, block: Block, codes: Sequence[str]) -> dict[s
     }
 
 
-def as_csv(book: Book, languages: Sequence[str]) -> str:
+def as_csv(content: Content, languages: Sequence[str]) -> str:
     """The same as a table, a row a block and language; an untranslated text is empty."""
-    return sheet.dump([COLUMNS, *_rows(book, [CANONICAL, *languages])])
+    return spreadsheet.dump([COLUMNS, *_rows(content.book, [CANONICAL, *languages])])
 
 
 def _rows(book: Book, codes: Sequence[str]) -> Iterator[tuple[str, ...]]:
