@@ -25,8 +25,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import material
-from concord.book import files
-from concord.book.addresses import address
+from concord.book import addresses, files
 from concord.book.load import load
 from concord.book.model import Book
 from concord.html.pages import pages
@@ -225,7 +224,7 @@ def quality(
     """The table of figures and sizes."""
     good = True
     paths = {
-        **{p.id: _path(book, p.id) for p in book.pages.values()},
+        **{p.id: addresses.path_of(book, p.id) for p in book.pages.values()},
         **{a: f"articles/{a}/" for a in book.articles},
     }
     print(
@@ -259,10 +258,6 @@ def quality(
             if arguments.missed and name == "dev":
                 print(*(f"       {line}" for line in mine.missed), sep="\n")
     return good
-
-
-def _path(book: Book, page_id: str) -> str:
-    return str(address(page_id, book.pages[page_id].kind))
 
 
 def _compressed(path: Path) -> float:

@@ -1,9 +1,10 @@
-"""What the pages themselves show for courses: the self-check, the files, the permanent links."""
+"""What the pages themselves show for courses: the self-check, the files, the neutral addresses."""
 
 from __future__ import annotations
 
 from html import escape
 
+from ..book import addresses
 from ..book.model import Option, Page, Question
 from ..links import names
 from ..translating.exchange import formats
@@ -97,7 +98,7 @@ def _listed(r: Renderer, items: list[tuple[str, str]]) -> str:
 
 
 def _permanent(r: Renderer) -> str:
-    """Every chapter and principle with the address to use in a course."""
+    """Every chapter and principle with its neutral address, the one to use in a course."""
     rows = []
     for chapter in r.book.chapters:
         inside = [_go(r, principle) for principle, _ in r.book.pages[chapter].principles]
@@ -110,8 +111,8 @@ def _go(r: Renderer, page_id: str) -> str:
 
 
 def _link(r: Renderer, page_id: str) -> str:
-    """A title with its permanent address, written out so that it can be copied."""
-    path = names.go(page_id)
+    """A title with its neutral address, written out so that it can be copied."""
+    path = addresses.neutral(page_id)
     title = r.translated(r.title_of(r.book.pages[page_id]))
     shown = escape(f"{r.book.address}{path}")
     return f'{title}<br><a href="{_root(r)}{path}"><bdi dir="ltr">{shown}</bdi></a>'

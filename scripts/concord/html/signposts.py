@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
 
+from ..book import addresses
 from ..book.files import write_new
 from ..book.model import CANONICAL, Book
 from ..book.record import LIVE, MOVED, Contract, Record
-from ..links import names
 from ..links.accept import effective
 from ..links.publish import base_of
-from ..locale import words
+from ..locale.words import Words, in_each
 
 # BCP 47 lookup (RFC 4647, section 3.4): the course's wish, the reader's own choice, the
 # browser's list. CLDR names Filipino "fil" where the book, like browsers of old, says "tl".
@@ -60,19 +60,27 @@ def publish(folder: Path, book: Book, base_url: str = "") -> None:
 
 def pages(book: Book, contract: Contract, base: str) -> Iterator[tuple[str, str]]:
     """Every page that leads on, as (path below the site's address, HTML)."""
+    words = in_each(book)
     for page_id, record in contract.pages.items():
         final = contract.final(page_id)
         if not final:
             continue
-        yield names.go(page_id), _go(book, contract, page_id, final, base)
+        yield addresses.neutral(page_id), _go(words, book, contract, page_id, final, base)
         for code, url in record.urls.items():
             if code not in book.languages:
-                yield url, _dropped(book, contract, code, final, url, base)
+                yield url, _dropped(words, contract, code, final, url, base)
             elif record.state != LIVE:
-                yield url, _signpost(book, contract, record, code, url, base)
+                yield url, _signpost(words[code], contract, record, url, base)
 
 
-def _go(book: Book, contract: Contract, page_id: str, final: str, base: str) -> str:
+def _go(
+    words: Mapping[str, Words],
+    book: Book,
+    contract: Contract,
+    page_id: str,
+    final: str,
+    base: str,
+) -> str:
     """A page that takes the reader to their language, and without scripts lists them all."""
     record = contract.pages[page_id]
     # A retired page's signpost says so; whoever follows a moved one need not stop there.
@@ -94,14 +102,14 @@ def _go(book: Book, contract: Contract, page_id: str, final: str, base: str) -> 
     items = "".join(
         f'<li><a href="../../{escape(places[code])}" hreflang="{code}" lang="{code}" '
         f'dir="{language.direction}">{escape(language.name)} — '
-        f"{escape(words.title(book, final, code))}</a></li>"
+        f"{escape(words[code].title(final))}</a></li>"
         for code, language in book.languages.items()
     )
     alternates = "".join(
         f'<link rel="alternate" hreflang="{code}" href="{escape(base or "../../")}{place}">'
         for code, place in places.items()
     )
-    title = words.title(book, final, CANONICAL)
+    title = words[CANONICAL].title(final)
     head = f"{alternates}<script>{script}</script>"
     return _page(CANONICAL, "ltr", title, head, f"<h1>{escape(title)}</h1><ul>{items}</ul>")
 
@@ -111,26 +119,22 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
 
 
-def _signpost(
-    book: Book, contract: Contract, record: Record, code: str, url: str, base: str
-) -> str:
+def _signpost(words: Words, contract: Contract, record: Record, url: str, base: str) -> str:
     """What stands at the old address of a page that moved or was retired, in its language."""
     key = f"link-{record.state}"
-    direction = book.languages[code].direction
-    target = contract.pages[record.to].urls[code]
+    target = contract.pages[record.to].urls[words.language.code]
     go_on = record.state == MOVED
-    return _lead(book, code, direction, key, record.to, _up(url) + target, base + target, go_on)
+    return _lead(words, key, record.to, _up(url) + target, base + target, go_on)
 
 
-def _dropped(book: Book, contract: Contract, old: str, final: str, url: str, base: str) -> str:
+def _dropped(
+    words: Mapping[str, Words], contract: Contract, old: str, final: str, url: str, base: str
+) -> str:
     """What stands at an address in a language that is not published any more."""
     code = contract.languages[old].to if old in contract.languages else CANONICAL
-    code = code if code in book.languages else CANONICAL
+    code = code if code in words else CANONICAL
     target = contract.pages[final].urls[code]
-    direction = book.languages[code].direction
-    return _lead(
-        book, code, direction, "link-language", final, _up(url) + target, base + target, False
-    )
+    return _lead(words[code], "link-language", final, _up(url) + target, base + target, False)
 
 
 def _up(url: str) -> str:
@@ -138,19 +142,8 @@ def _up(url: str) -> str:
     return "../" * url.count("/")
 
 
-def _lead(
-    book: Book,
-    code: str,
-    direction: str,
-    key: str,
-    target: str,
-    href: str,
-    canonical: str,
-    go_on: bool,
-) -> str:
-    heading = words.interface(book, code, f"{key}-title")
-    note = words.interface(book, code, key)
-    title = words.title(book, target, code)
+def _lead(words: Words, key: str, target: str, href: str, canonical: str, go_on: bool) -> str:
+    heading, note, title = words.text(f"{key}-title"), words.text(key), words.title(target)
     head = (
         f'<link rel="canonical" href="{escape(canonical)}"><meta name="robots" content="noindex">'
     )
@@ -160,7 +153,8 @@ def _lead(
         f"<h1>{escape(heading)}</h1><p>{escape(note)}</p>"
         f'<ul><li><a href="{escape(href)}">{escape(title)}</a></li></ul>'
     )
-    return _page(code, direction, heading, head, body)
+    language = words.language
+    return _page(language.code, language.direction, heading, head, body)
 
 
 def _page(code: str, direction: str, title: str, head: str, body: str) -> str:

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from ..book.model import Book
 from ..book.record import Contract
-from ..locale import words
+from ..locale.words import Words
 from . import qti
 
 _TIME = (1980, 1, 1, 0, 0, 0)
@@ -44,12 +44,12 @@ def cartridge(book: Book, contract: Contract, base: str, code: str, version: str
     :param base: the site's address; web links need one.
     :param version: ``1.1`` or ``1.3``.
     """
-    name = version.replace(".", "p")
-    modules = [_module(book, contract, base, code, version, chapter) for chapter in book.chapters]
+    name, words = version.replace(".", "p"), Words(book, book.languages[code])
+    modules = [_module(words, contract, base, version, chapter) for chapter in book.chapters]
     resources = [resource for module in modules for _, resource in module.items]
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
-        manifest = _manifest(book, code, name, version, modules, resources)
+        manifest = _manifest(words, name, version, modules, resources)
         for path, text in [("imsmanifest.xml", manifest), *((r.path, r.text) for r in resources)]:
             info = zipfile.ZipInfo(path, _TIME)
             info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 3
@@ -58,21 +58,20 @@ def cartridge(book: Book, contract: Contract, base: str, code: str, version: str
     return stream.getvalue()
 
 
-def _module(
-    book: Book, contract: Contract, base: str, code: str, version: str, chapter: str
-) -> _Module:
+def _module(words: Words, contract: Contract, base: str, version: str, chapter: str) -> _Module:
     """A chapter: its own page, its principles, its questions."""
-    title = words.title(book, chapter, code)
-    overview = words.interface(book, code, "link-overview", title=title)
+    book, code = words.book, words.language.code
+    title = words.title(chapter)
+    overview = words.text("link-overview", title=title)
     items = [(overview, _web_link(contract, base, code, version, chapter, overview))]
     for principle, _ in book.pages[chapter].principles:
-        name = words.title(book, principle, code)
+        name = words.title(principle)
         items.append((name, _web_link(contract, base, code, version, principle, name)))
     if chapter in book.questions:
-        text = qti.assessment(book, chapter, code, version)
+        text = qti.assessment(words, chapter, version)
         kind = f"imsqti_xmlv1p2/imscc_xmlv{version.replace('.', 'p')}/assessment"
         resource = _Resource(f"check-{chapter}", kind, f"check-{chapter}/questions.xml", text)
-        items.append((words.interface(book, code, "link-check"), resource))
+        items.append((words.text("link-check"), resource))
     return _Module(f"module-{chapter}", title, tuple(items))
 
 
@@ -93,13 +92,13 @@ def _web_link(
 
 
 def _manifest(
-    book: Book,
-    code: str,
+    words: Words,
     name: str,
     version: str,
     modules: list[_Module],
     resources: list[_Resource],
 ) -> str:
+    code = words.language.code
     package, lom = f"{_IMS}/xsd/imsccv{name}/imscp_v1p1", _LOM.format(v=name)
     folder = f"{_IMS}/profile/cc/ccv{name}"
     schemas = (
@@ -112,7 +111,7 @@ def _manifest(
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
         f'xsi:schemaLocation="{schemas}">\n'
         f"<metadata>\n<schema>IMS Common Cartridge</schema>\n<schemaversion>{version}.0</schemaversion>\n"
-        f"{_general(book, code)}</metadata>\n"
+        f"{_general(words)}</metadata>\n"
         '<organizations>\n<organization identifier="outline" structure="rooted-hierarchy">\n'
         f'<item identifier="root">\n{"".join(map(_outline, modules))}</item>\n'
         f"</organization>\n</organizations>\n<resources>\n{''.join(_listed(resources))}</resources>\n"
@@ -120,11 +119,13 @@ def _manifest(
     )
 
 
-def _general(book: Book, code: str) -> str:
+def _general(words: Words) -> str:
     """IEEE LOM: what the cartridge is called, in which language, and what it is about."""
 
+    code = words.language.code
+
     def string(key: str) -> str:
-        text = escape(words.interface(book, code, key))
+        text = escape(words.text(key))
         return f"<lomimscc:string language={quoteattr(code)}>{text}</lomimscc:string>"
 
     return (

@@ -6,8 +6,8 @@ import uuid
 from xml.sax.saxutils import escape, quoteattr
 
 from ..book.model import Book
-from ..book.record import Contract
-from ..locale import words
+from ..book.record import Change, Contract
+from ..locale.words import Words
 from . import names
 from .listing import chapter_of, history, stands_for
 
@@ -17,9 +17,10 @@ _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "concord")
 
 def atom(book: Book, contract: Contract, base: str, code: str) -> str:
     """The feed of a language: what changed in which chapter, the latest first."""
-    heading = words.interface(book, code, "link-feed-title")
+    words = Words(book, book.languages[code])
+    heading = words.text("link-feed-title")
     entries = [
-        _entry(book, contract, base, code, page_id, change.revision, change.change)
+        _entry(words, contract, base, page_id, change)
         for page_id, change in history(contract)
         if code in change.languages and stands_for(book, contract, page_id)
     ]
@@ -31,22 +32,21 @@ def atom(book: Book, contract: Contract, base: str, code: str) -> str:
         f"<updated>{_time(contract.revision)}</updated>\n"
         f'<link rel="self" type="application/atom+xml" href={quoteattr(own)}/>\n'
         f'<link rel="alternate" type="text/html" href={quoteattr(f"{base}{code}/")}/>\n'
-        f"<author><name>{escape(words.interface(book, code, 'book-title'))}</name></author>\n"
+        f"<author><name>{escape(words.text('book-title'))}</name></author>\n"
         + "".join(entries)
         + "</feed>\n"
     )
 
 
-def _entry(
-    book: Book, contract: Contract, base: str, code: str, page_id: str, revision: str, kind: str
-) -> str:
+def _entry(words: Words, contract: Contract, base: str, page_id: str, change: Change) -> str:
+    book, code = words.book, words.language.code
+    revision, kind = change.revision, change.change
     final = stands_for(book, contract, page_id)
-    title = words.title(book, final, code)
-    heading = words.interface(book, code, f"link-change-{kind}", title=title)
+    heading = words.text(f"link-change-{kind}", title=words.title(final))
     chapter = chapter_of(book, final)
     category = ""
     if chapter:
-        label = words.title(book, chapter, code)
+        label = words.title(chapter)
         category = f"<category term={quoteattr(chapter)} label={quoteattr(label)}/>\n"
     url = base + contract.pages[page_id].urls[code]
     return (

@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from ..book.model import Book, Question
-from ..locale import words
+from ..book.model import Question
+from ..locale.words import Words
 
 NAMESPACE = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
 _SCHEMA = "http://www.imsglobal.org/profile/cc/ccv{v}/ccv{v}_qtiasiv1p2p1_v1p0.xsd"
 
 
-def assessment(book: Book, chapter: str, code: str, version: str) -> str:
+def assessment(words: Words, chapter: str, version: str) -> str:
     """The questions of a chapter in a language.
 
+    :param words: of the language.
     :param version: of Common Cartridge, ``1.1`` or ``1.3``.
     """
     name = version.replace(".", "p")
-    heading = words.interface(book, code, "link-check")
-    title = f"{heading}: {words.title(book, chapter, code)}"
-    items = "\n".join(_item(book, chapter, question, code) for question in book.questions[chapter])
+    code = words.language.code
+    title = f"{words.text('link-check')}: {words.title(chapter)}"
+    asked = words.book.questions[chapter]
+    items = "\n".join(_item(words, chapter, question) for question in asked)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<questestinterop xmlns="{NAMESPACE}" '
@@ -41,12 +43,12 @@ def _metadata(fields: dict[str, str]) -> str:
     return f"<qtimetadata>{rows}</qtimetadata>\n"
 
 
-def _item(book: Book, chapter: str, question: Question, code: str) -> str:
+def _item(words: Words, chapter: str, question: Question) -> str:
     """A multiple-choice item: the options, one condition for each, and what is told to each."""
     name = f"check-{question.id}"
 
     def text(block: str, english: str) -> str:
-        return words.block(book, chapter, block, english, code)
+        return words.block(f"{chapter}/{block}", english)
 
     labels = "".join(
         f'<response_label ident="{option.id}">{_material(text(f"{name}-{option.id}", option.text))}'
@@ -58,7 +60,7 @@ def _item(book: Book, chapter: str, question: Question, code: str) -> str:
         f"{_material(text(f'{name}-{option.id}-note', option.note))}</flow_mat></itemfeedback>\n"
         for option in question.options
     )
-    title = words.title(book, question.principle, code)
+    title = words.title(question.principle)
     fields = {"cc_profile": "cc.multiple_choice.v0p1"}
     return (
         f'<item ident="{chapter}-{question.id}" title={quoteattr(title)}>\n'

@@ -11,7 +11,8 @@ from xml.sax.saxutils import quoteattr
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from ..book.addresses import ARTICLES, PARALLEL, PARALLEL_KINDS, address
+from ..book import addresses
+from ..book.addresses import ARTICLES, PARALLEL_KINDS
 from ..book.model import CANONICAL, Book
 from ..html.renderer import Renderer
 from ..links.contract import current
@@ -91,7 +92,7 @@ def _alternates(book: Book, base: str, path: str) -> Iterator[str]:
 def _sitemap(book: Book, base: str) -> str:
     """Every page in every language with its alternates (sitemaps.org, xhtml:link)."""
     parallel = {
-        PARALLEL + address(page.id, page.kind)
+        addresses.parallel(page.id, page.kind)
         for page in book.pages.values()
         if page.kind in PARALLEL_KINDS
     }

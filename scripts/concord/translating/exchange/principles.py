@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ...book.addresses import address
+from ...book import addresses
 from ...book.model import CANONICAL, Block, Book, Message, Page, block_context
 from ..state.blocks import state
 from . import spreadsheet
@@ -53,7 +53,7 @@ def _principle(book: Book, page: Page, languages: Sequence[str]) -> dict[str, An
         "id": page.id,
         "chapter": book.chapter_of[page.id],
         "revision": revision(book, page),
-        "urls": {code: url(book, page, code) for code in codes},
+        "urls": {code: addresses.permanent(book, page.id, code, book.address) for code in codes},
         "related": [name for name, _ in page.related],
         "blocks": [_block(book, page, block, codes) for block in page.blocks],
     }
@@ -93,7 +93,7 @@ def _rows(book: Book, codes: Sequence[str]) -> Iterator[tuple[str, ...]]:
                     code,
                     found,
                     text or "",
-                    f"{url(book, page, code)}#{block.id}",
+                    f"{addresses.permanent(book, page.id, code, book.address)}#{block.id}",
                     revision(book, page),
                 )
 
@@ -112,8 +112,3 @@ def revision(book: Book, page: Page) -> str:
     """The revision of a principle's latest published change, or of the book."""
     record = book.contract.pages.get(page.id) if book.contract else None
     return record.last if record else book.revision
-
-
-def url(book: Book, page: Page, code: str) -> str:
-    """Where a page stands in a language; relative to the site where that has no address."""
-    return f"{book.address}{code}/{address(page.id, page.kind)}"
