@@ -124,7 +124,7 @@ def bundled(site: Path, target: Path) -> Path:
     return target
 
 
-def published(folder: Path, book: Book, base: str) -> None:
+def write_published(folder: Path, book: Book, base: str) -> None:
     """Write into a site all that is published for those who link to it."""
     publish.publish(folder, book, base)
     signposts.publish(folder, book, base)
