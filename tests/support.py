@@ -14,7 +14,10 @@ from typing import Any
 
 from concord.book import record
 from concord.book.load import load
+from concord.book.model import Book
 from concord.cli.main import main
+from concord.html import signposts
+from concord.links import publish
 from concord.links.accept import Wish, accept
 from concord.mkdocs import offline
 
@@ -119,3 +122,9 @@ def bundled(site: Path, target: Path) -> Path:
     options = [part for name, path in places.items() for part in (f"--{name}", str(path))]
     assert offline.main(options) == 0
     return target
+
+
+def write_published(folder: Path, book: Book, base: str) -> None:
+    """Write into a site all that is published for those who link to it."""
+    publish.publish(folder, book, base)
+    signposts.publish(folder, book, base)

@@ -15,7 +15,9 @@ from concord.book import signoff
 from concord.book.load import load
 from concord.book.model import Book, Entry, Review
 from concord.findings.diagnostics import Location
+from concord.html import badge
 from concord.html import pages as html_pages
+from concord.links import names
 from concord.locale import l10n
 from concord.translating.state import blocks, report
 
@@ -76,10 +78,10 @@ def test_the_json_keeps_its_schema_and_links_what_is_unfinished(book: Book) -> N
 
 def test_every_published_file_is_named_and_linked(book: Book) -> None:
     """What is written is what links.json lists and what the page links to."""
-    names = set(dict(report.files(book, "")))
-    assert names == set(report.published(book))
+    written = dict(report.files(book, "")) | dict(badge.badges(book, blocks.of_all(book)))
+    assert set(written) == set(names.status(book))
     linked = set(re.findall(r'href="\.\./\.\./(status[^"]*)"', page(book, "en")))
-    assert linked == names - {"status.schema.json"}
+    assert linked == set(written) - {"status.schema.json"}
 
 
 def test_the_page_of_a_draft_leads_to_each_unfinished_block(book: Book) -> None:
@@ -124,7 +126,7 @@ def test_a_stale_and_a_missing_block_are_marked_for_the_reader(book: Book) -> No
 
 def test_badges_say_in_words_what_they_show(book: Book) -> None:
     """Each is an image with a name, in its language's words and digits, as wide as its text."""
-    files = dict(report.files(book, ""))
+    files = dict(badge.badges(book, blocks.of_all(book)))
     for code, wanted in (("fa", "فارسی: ۹۹٪ ترجمه شده"), ("all", "Translations: 99% translated")):
         picture = ElementTree.fromstring(files[f"status/{code}.svg"])
         assert (picture.get("role"), picture.get("aria-label")) == ("img", wanted)
