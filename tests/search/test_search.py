@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from concord.book import addresses
 from concord.book.load import load
 from concord.book.model import Book
-from concord.links import contract
 from concord.search import documents, script
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,7 +39,7 @@ def test_every_page_can_be_found_in_every_language(book: Book) -> None:
         kinds = {page[0]: page[1] for page in index["pages"]}
         assert set(kinds) == {*book.pages, *book.articles, "articles"}
         paths, kind = index["paths"], kinds["own-the-fault"]
-        assert paths[kind].replace("*", "own-the-fault") == contract.address("own-the-fault", kind)
+        assert paths[kind].replace("*", "own-the-fault") == addresses.path("own-the-fault", kind)
 
 
 def test_a_block_is_found_in_the_words_of_its_language(book: Book) -> None:
