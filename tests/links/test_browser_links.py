@@ -22,7 +22,7 @@ SUB = "course/book/"
 
 
 @pytest.fixture(scope="module")
-def write_published(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
+def published(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
     """The published files below a sub-path, with plain pages where the book's would be."""
     book = load(ROOT).book
     now = accept.effective(book.contract or Contract(), book)
