@@ -23,7 +23,7 @@ _HEADER = (
 
 
 def inventory(book: Book, contract: Contract, code: str = "") -> bytes:
-    """The inventory of a language, or of the language-neutral addresses.
+    """The inventory of a language, or of the neutral addresses.
 
     :param code: a language, whose addresses are relative to its folder; ``""`` for none.
     """
