@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from ..findings.diagnostics import Finding, Location, relative
 from . import files, record, strict_yaml
@@ -24,6 +25,10 @@ LOSSLESS = (
 )
 """Findings of reading that leave nothing of a file out of the book."""
 
+Held = TypeVar("Held")
+Parser = Callable[[str, str, list[Finding]], Held]
+"""What makes data of a text; what is wrong is in the findings, at the path that it is given."""
+
 
 class Reader:
     """Reads each kind of file of the book once; collects findings."""
@@ -34,10 +39,14 @@ class Reader:
         self.address = self.revision = ""
         self._parallel: list[tuple[str, Location]] = []
 
-    def text(self, path: Path, *, crlf: bool = False) -> str | None:
+    def text(self, path: Path, *, crlf: bool = False, marks: bool = False) -> str | None:
+        """The text of a file, or None with a finding.
+
+        :param crlf: line ends of Windows are taken. :param marks: so are those of a merge.
+        """
         name = path.as_posix()
         text = files.read_text(self.root / path, name, self.findings, crlf=crlf)
-        if text and (finding := files.unmerged(text, name)):
+        if text and not marks and (finding := files.unmerged(text, name)):
             self.findings.append(finding)
             return None
         return text
@@ -56,6 +65,18 @@ class Reader:
         yield
         if any(finding.code not in LOSSLESS for finding in self.findings[before:]):
             self.unread.add(path.as_posix())
+
+    def optional(self, path: Path, parse: Parser[Held], *, marks: bool = False) -> Held | None:
+        """What a file holds that need not be there; None without it, or when it cannot be read.
+
+        :param marks: as for :meth:`text`.
+        """
+        if not (self.root / path).exists():
+            return None
+        with self.reading(path):
+            text = self.text(path, marks=marks)
+            return parse(text, path.as_posix(), self.findings) if text else None
+        return None
 
     def articles(self) -> dict[str, Article]:
         found = {}
