@@ -29,7 +29,7 @@ from concord.book import addresses, files
 from concord.book.load import load
 from concord.book.model import Book
 from concord.html.pages import pages
-from concord.search import documents, script
+from concord.search import bundle, documents
 from material.plugins.search.plugin import SearchIndex
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from playwright.sync_api import Page, sync_playwright
@@ -277,7 +277,7 @@ def speed(playwright: Any, work: Path, languages: list[str], arguments: argparse
         files.write_text(
             site / code / "search/index.json", documents.dump(documents.index(book, language))
         )
-        files.write_text(site / code / "assets" / script.NAME, script.script())
+        files.write_text(site / code / "assets" / bundle.NAME, bundle.script())
     page = opened(playwright, serve(site, work / "none", None, languages))
     good = True
     print(

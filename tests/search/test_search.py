@@ -9,7 +9,7 @@ import pytest
 from concord.book import addresses
 from concord.book.load import load
 from concord.book.model import Book
-from concord.search import documents, script
+from concord.search import bundle, documents
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -88,10 +88,10 @@ def test_the_same_book_gives_the_same_index(book: Book) -> None:
 
 def test_the_engine_is_all_its_parts_without_comments() -> None:
     """Every file of the engine is in the script, and what only explains is not."""
-    made = script.script()
-    assert {path.stem for path in script.FOLDER.glob("*.js")} == set(script.PARTS)
-    for part in script.PARTS:
-        code = (script.FOLDER / f"{part}.js").read_text("utf-8")
+    made = bundle.script()
+    assert {path.stem for path in bundle.FOLDER.glob("*.js")} == set(bundle.PARTS)
+    for part in bundle.PARTS:
+        code = (bundle.FOLDER / f"{part}.js").read_text("utf-8")
         names = [
             line.split("(")[0].removeprefix("function ")
             for line in code.splitlines()

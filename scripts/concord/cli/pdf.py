@@ -77,17 +77,16 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _publish(book: Book, wanted: Sequence[editions.Edition], folder: Path, found: str) -> int:
-    from ..pdf import fonts, typeset
-    from ..pdf import press as publish
+    from ..pdf import fonts, press, typeset
 
     faces = fonts.choose(book.languages.values(), fonts.installed())
     setting, mark = typeset.Setting.of(faces, timestamp(book)), typeset.fingerprint(faces)
-    press = publish.Press(book, setting, mark, folder, listing.entries(folder))
+    given = press.Press(book, setting, mark, folder, listing.entries(folder))
     offered = {edition.name for edition in editions.defaults(book)}
     # Who ends the command so wants no less order than who presses Ctrl-C.
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        made, current = publish.publish(press, wanted, offered, found)
+        made, current = press.bring_up_to_date(given, wanted, offered, found)
     except typeset.CannotSet as error:
         return _refuse(list(explained(book, wanted, error.message, error.text, error.font)))
     except KeyboardInterrupt:

@@ -47,7 +47,7 @@ class Press:
     before: Mapping[str, Mapping[str, Any]]
 
 
-def publish(
+def bring_up_to_date(
     press: Press, editions: Sequence[Edition], offered: Iterable[str], found: str
 ) -> tuple[int, int]:
     """Make what is not current, move it into the folder, and bring its list up to date.
