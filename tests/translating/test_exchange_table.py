@@ -62,6 +62,9 @@ def whole(row: Format, text: str) -> bool:
     if row.file.endswith(".csv"):
         head, *rows = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
         return bool(rows) and all(len(cells) == len(head) for cells in rows)
+    if not text.startswith("<?xml"):
+        assert not grammar
+        return bool(text.strip())
     top = etree.fromstring(text.encode("utf-8"))
     if grammar:
         etree.RelaxNG(etree.parse(str(SCHEMAS / grammar))).assertValid(top)
@@ -83,9 +86,9 @@ def test_every_format_is_made_of_every_book(row: Format, content: Content) -> No
 
 
 def test_the_real_book_has_something_for_every_format(content: Content) -> None:
-    """What a book has nothing for is left out; only the smallest leaves anything out."""
+    """What a book has nothing for is left out: of the smallest its glossary, of the real nothing."""
     left = {row.name for row in formats.TABLE if not row.needs(content.book)}
-    assert left == ({"tbx"} if content.loaded.root == BASE else set())
+    assert "tbx" in left if content.loaded.root == BASE else not left
 
 
 def test_the_command_exports_each_format_by_its_name(tmp_path: Path) -> None:
