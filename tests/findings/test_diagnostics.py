@@ -55,4 +55,4 @@ def test_the_table_of_codes_names_each_once() -> None:
         line for line in table().splitlines() if line.startswith(tuple(f"| {c} " for c in CODES))
     ]
     assert len(rows) == len(CODES)
-    assert all(row.count(" | ") == 2 for row in rows)
+    assert all(row.count(" | ") == 3 for row in rows)

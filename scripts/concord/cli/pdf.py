@@ -18,7 +18,6 @@ from ..book.messages import messages
 from ..book.model import Book, block_context
 from ..checks import sound as checks
 from ..findings.diagnostics import CannotCheck, Finding, Location, amount, render
-from ..findings.drafts import may_wait
 from ..pdf import editions, listing
 from ..pdf.listing import EPOCH, OUTPUT
 
@@ -70,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"{folder.as_posix()}: 0 editions made, {held} unchanged")
         return 0
     loaded = load(arguments.root)
-    if blocking := [finding for finding in checks.sound(loaded) if not may_wait(finding.code)]:
+    if blocking := [finding for finding in checks.sound(loaded) if not finding.may_wait]:
         return _refuse(blocking)
     book = dated(loaded.book)
     return _publish(book, chosen(book, arguments), folder, found)

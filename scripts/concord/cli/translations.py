@@ -18,8 +18,6 @@ from ..findings import progress
 from ..findings.diagnostics import amount, printable, render
 from ..translating.state import blocks, report, review, update
 
-_FORM_ONLY = ("PO004", "PO015")
-"""Findings that a rewritten file does not have any more."""
 _REQUIRED = {
     "translated": blocks.UNFINISHED,
     "reviewed": (*blocks.UNFINISHED, blocks.UNREVIEWED),
@@ -155,7 +153,7 @@ def _status(arguments: argparse.Namespace) -> int:
 
 def blocked(loaded: Loaded, what: str) -> bool:
     """Whether a file could not be read as it should; then says so."""
-    found = [finding for finding in loaded.findings if finding.code not in _FORM_ONLY]
+    found = [finding for finding in loaded.findings if not finding.may_wait]
     if found:
         sys.stdout.write(render(found))
         print(what)

@@ -56,6 +56,16 @@ class Finding:
         """The hint for this finding, or the general one of its code."""
         return self.hint or CODES[self.code].hint
 
+    @property
+    def may_wait(self) -> bool:
+        """Whether drafts go on in spite of it; see :attr:`.codes.Code.may_wait`."""
+        return CODES[self.code].may_wait
+
+    @property
+    def lossless(self) -> bool:
+        """Whether nothing of the file is missing from the book because of it."""
+        return CODES[self.code].lossless
+
 
 class CannotCheck(Exception):
     """The check itself could not run (exit status 2), as opposed to a finding (1)."""
