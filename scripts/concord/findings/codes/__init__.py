@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
-from . import agreement, catalogues, editions, files, links, pages, quality, sources
+from . import agreement, catalogues, editions, english, files, links, pages, quality, sources
 from .code import Code, Example, Stops
 
 __all__ = ["CODES", "Code", "Example", "Stops", "page", "table"]
 
 _CATALOGUES = dict(sorted((catalogues.CODES | quality.CODES | agreement.CODES).items()))
-_FAMILIES = (files.CODES, sources.CODES, pages.CODES, _CATALOGUES, links.CODES, editions.CODES)
+_PAGES = dict(sorted((pages.CODES | english.CODES).items()))
+_FAMILIES = (files.CODES, sources.CODES, _PAGES, _CATALOGUES, links.CODES, editions.CODES)
 CODES: dict[str, Code] = {code: entry for family in _FAMILIES for code, entry in family.items()}
 
 
@@ -23,11 +24,12 @@ What `concord check` reports. `tests/corpus/` holds bad and good cases of each.
 | code | what is wrong | what to do | stops |
 |---|---|---|---|"""
 _STOPS = "## What a finding stops"
-_EXAMPLES = """## How a translation is written
+_EXAMPLES = """## How a text is written
 
-Codes about the words of a translation, each with a text in which it is found and a near miss
-in which it is not. In the examples `\\u200c` and its like stand for a character that cannot
-be seen. `translations/waivers.yml` may waive these codes, for one message each."""
+Codes about the words of the English (PAGE) or of a translation (PO), each with a text in which it
+is found and a near miss in which it is not. In the examples `\\u200c` and its like stand for a
+character that cannot be seen. `translations/waivers.yml` may waive these codes, for one message
+each."""
 # ZWNJ, zero-width space, combining acute, and the two halves of a Thai vowel.
 _ESCAPED = "\u200b\u200c\u0301\u0e4d"
 
@@ -55,8 +57,11 @@ def _about(code: str) -> list[str]:
     lines = [f"### {code}: {entry.title}", "", entry.hint]
     for word, example in (("Found", entry.bad), ("Not found", entry.good)):
         if example:
-            text = "".join(f"\\u{ord(c):04x}" if c in _ESCAPED else c for c in example.translation)
-            line = f"- {word} ({example.language}): `{text}` for `{example.english}`"
+            text = example.translation or example.english
+            shown = "".join(f"\\u{ord(c):04x}" if c in _ESCAPED else c for c in text)
+            line = f"- {word} ({example.language}): `{shown}`"
+            if example.translation:
+                line += f" for `{example.english}`"
             if example.beside:
                 line += f", beside `{example.beside[1]}` for `{example.beside[0]}`"
             lines += ["", line] if word == "Found" else [line]

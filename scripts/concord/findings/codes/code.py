@@ -33,15 +33,16 @@ class Stops(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A translation that shows what a code is about.
+    """A text that shows what a code is about.
 
     :ivar language: its BCP 47 code.
+    :ivar translation: ``""`` for a code about the English itself.
     :ivar beside: English and translation of a message before it, for a code about two of them.
     """
 
     language: str
     english: str
-    translation: str
+    translation: str = ""
     beside: tuple[str, str] | None = None
 
 
@@ -52,7 +53,7 @@ class Code:
     :ivar title: what is wrong, in one line.
     :ivar hint: what the reader should do.
     :ivar stops: what cannot be made as long as there is such a finding.
-    :ivar bad: for a rule about a translation's text, one that fires the code.
+    :ivar bad: for a rule about how a text is written, one that fires the code.
     :ivar good: a near-miss of :attr:`bad` that does not. The tests try both.
     """
 
