@@ -1,5 +1,6 @@
 """LINK: the published contract."""
 
+from ..limits import OPTIONS, QUESTIONS
 from .code import Code, Stops
 
 CODES = {
@@ -66,8 +67,8 @@ CODES = {
     "LINK011": Code(
         "check question that cannot be asked or answered",
         (
-            "A chapter has three to five questions, each about one of its principles, with one "
-            "right option among three to five different ones."
+            f"A chapter has {QUESTIONS} questions, each about one of its principles, with one "
+            f"right option among {OPTIONS} different ones."
         ),
         Stops.DRAFTS,
     ),
