@@ -26,7 +26,10 @@ CODES = {
         Stops.DRAFTS,
     ),
     "LINK004": Code(
-        "not in the contract", "Run `concord links accept` and review what it adds.", Stops.RELEASE
+        "not in the contract",
+        "When it is written, checked and translated, run `concord links accept` and review what it "
+        "adds: from then on ids and addresses are permanent. Until then it is shown in drafts.",
+        Stops.RELEASE,
     ),
     "LINK005": Code(
         "malformed contract",
