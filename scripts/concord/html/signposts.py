@@ -163,4 +163,4 @@ def anchors(book: Book, page_id: str, block_id: str) -> str:
         for old, target in sorted(record.gone.items())
         if target == block_id or block_id == "title" and (not target or "#" in target)
     ]
-    return render("anchors.html", ids=here)
+    return str(render("anchors.html", ids=here))

@@ -21,7 +21,7 @@ from ..html.templating import json_in_html
 def switch_on(env: jinja2.Environment) -> None:
     """Escape what templates loaded from now on print; a page's body is given as ``Markup``."""
     env.autoescape = True
-    env.filters["json"] = json_in_html
+    env.filters |= {"json": json_in_html, "from_json": json.loads}
     # What Material's own macros return counts as markup then. In JSON it is read as text.
     env.policies["json.dumps_function"] = _dumps
 
