@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import jinja2
+from markupsafe import Markup
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -27,7 +28,7 @@ from ..book.loaded import Loaded
 from ..book.model import Book
 from ..book.reader_translations import Parsed
 from ..findings.diagnostics import CannotCheck, amount, render
-from . import worker
+from . import escaping, worker
 from .language import LanguageSite
 from .tree import Tree
 
@@ -99,8 +100,9 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         return self._language.files(files, config) if self._language else Files([])
 
     def on_env(self, env: jinja2.Environment, **_: Any) -> jinja2.Environment:
-        """Share compiled templates between the languages a process builds."""
+        """Have the theme escape what it prints; share its templates between the languages."""
         if self._language:
+            escaping.switch_on(env)
             env.bytecode_cache = worker.compiled
         return env
 
@@ -112,9 +114,11 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         page.toc = TableOfContents(contents)
         return body
 
+    @event_priority(-100)  # after Material's search has taken its marks out of the body
     def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, **_: Any) -> Any:
-        """What the templates need to link the other languages."""
+        """What the templates need to link the other languages; the body, which is markup."""
         if self._language:
+            page.content = Markup(page.content)
             context["concord"] = self._language.context(page, config)
         return context
 
