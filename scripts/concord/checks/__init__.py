@@ -1,8 +1,8 @@
 """What a book must keep: the two entry points, and in the modules below them the rules by subject.
 
 A rule is a function that takes the book as it was loaded and yields findings; none reads a file.
-One that every edition depends on stands in :data:`RULES`. How a translation is written is judged
-by :mod:`.quality`, which has a table of its own.
+One that every edition depends on stands in :data:`RULES`. How the texts are written, :mod:`.wording`
+judges: its rules stand in :mod:`.english` and :mod:`.quality`, which have tables of their own.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 
 from ..book.loaded import Loaded
 from ..findings.diagnostics import Finding, Location
-from . import citations, english, quality, questions, structure, translations
+from . import citations, markup, questions, structure, translations, wording
 
 RULES: tuple[Callable[[Loaded], Iterable[Finding]], ...] = (
     structure.is_there,
@@ -20,7 +20,7 @@ RULES: tuple[Callable[[Loaded], Iterable[Finding]], ...] = (
     citations.named,
     citations.resolve,
     citations.accounted_for,
-    english.links,
+    markup.links,
     questions.question_findings,
     translations.translation_findings,
 )
@@ -28,13 +28,13 @@ RULES: tuple[Callable[[Loaded], Iterable[Finding]], ...] = (
 
 
 def check(loaded: Loaded) -> list[Finding]:
-    """Every finding about the book: what makes it sound, and how its translations are written."""
+    """Every finding about the book: what makes it sound, and how its texts are written."""
     findings = sound(loaded)
     # A catalogue that says it is of another language is not judged as one of this.
     misplaced = {Location(f.location.path) for f in loaded.findings if f.code == "PO003"}
     of_rules = set(findings).difference(loaded.findings)
     unsound = {finding.location for finding in of_rules if finding.code.startswith("PO")}
-    findings += quality.wording_findings(loaded, misplaced | unsound)
+    findings += wording.wording_findings(loaded, misplaced | unsound)
     return sorted(set(findings))
 
 

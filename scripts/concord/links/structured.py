@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from ..book import addresses
@@ -46,12 +45,6 @@ def data(book: Book, page_id: str, code: str, base: str, description: str) -> di
         found["isPartOf"] = _reference(words, book.chapter_of[page_id], base)
         found["citation"] = _articles(book, page, code, base)
     return found
-
-
-def script(found: dict[str, Any] | None) -> str:
-    """The data as the content of a script element, or ``""``."""
-    text = json.dumps(found, ensure_ascii=False) if found else ""
-    return text.replace("<", "\\u003c")
 
 
 def _reference(words: Words, page_id: str, base: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ from mkdocs.structure.toc import AnchorLink
 from ..book import addresses
 from ..book.addresses import ARTICLES, PARALLEL
 from ..book.model import CANONICAL
+from ..book.model import Page as BookPage
 from ..html.pages import pages
 from ..html.renderer import Renderer, SitePage
 from ..links import names, structured
@@ -96,13 +97,12 @@ class LanguageSite:
 
         def entry(page_id: str) -> dict[str, str]:
             page = self.book.pages[page_id]
-            return {
-                self.renderer.title_of(page).text: _path_source(addresses.path(page.id, page.kind))
-            }
+            path = addresses.path(page.id, page.kind)
+            return {self._title(page): _path_source(path)}
 
         chapters = [
             {
-                self.renderer.title_of(self.book.pages[chapter]).text: [
+                self._title(self.book.pages[chapter]): [
                     entry(chapter),
                     *(entry(principle) for principle, _ in self.book.pages[chapter].principles),
                 ]
@@ -121,6 +121,9 @@ class LanguageSite:
             {named: articles},
             *others,
         ]
+
+    def _title(self, page: BookPage) -> str:
+        return self.renderer.plain(self.renderer.title_of(page))
 
     def _article_name(self, article_id: str) -> str:
         language = self.renderer.language_name(self.book.articles[article_id].language)
@@ -179,7 +182,7 @@ class LanguageSite:
             "path": path,
             "base": base,
             "parallel": parallel,
-            "data": structured.script(described),
+            "data": described,
             "feed": names.feed(self.language.code),
         }
 

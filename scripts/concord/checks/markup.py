@@ -1,4 +1,4 @@
-"""The rules of how the English is written: its links lead somewhere, and it holds no other markup."""
+"""The rules of the markup of the English: its links lead somewhere, and there is no other."""
 
 from __future__ import annotations
 
