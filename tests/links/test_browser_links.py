@@ -1,4 +1,4 @@
-"""A real browser follows permanent links: under every language preference, and under none."""
+"""A real browser follows neutral addresses: under every language preference, and under none."""
 
 from __future__ import annotations
 
@@ -150,7 +150,7 @@ def test_moved_and_retired_pages_lead_on(visit: Any, published: str) -> None:
 
 
 def test_the_built_site_has_it_all(served: str, browser: Any) -> None:
-    """In the real site a permanent link leads to a page, and a chapter's self-check opens."""
+    """In the real site a neutral address leads to a page, and a chapter's self-check opens."""
     context = browser.new_context(locale="fa-IR", bypass_csp=True)
     page = context.new_page()
     page.goto(f"{served}go/hear-them-out/")

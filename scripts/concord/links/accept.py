@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from ..book import addresses
 from ..book.model import CANONICAL, Book
 from ..book.record import (
     LIVE,
@@ -189,7 +190,7 @@ def _drop(work: _Work, code: str, target: str) -> None:
 def _update(work: _Work, page_id: str, wish: Wish) -> None:
     """Bring the record of a page of the book up to date."""
     now, hashes = work.published[page_id], content(work.book, page_id)
-    urls = {code: f"{code}/{now['path']}" for code in now["languages"]}
+    urls = {code: addresses.permanent(work.book, page_id, code) for code in now["languages"]}
     entry = work.pages.get(page_id)
     if entry is None:
         codes = tuple(sorted(urls))

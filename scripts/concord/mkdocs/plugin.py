@@ -74,7 +74,7 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         return config
 
     def _load(self, root: Path, *, strict: bool) -> Loaded:
-        from ..checks.sound import check
+        from ..checks import check
         from ..links import contract
 
         try:
