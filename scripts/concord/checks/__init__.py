@@ -1,8 +1,8 @@
 """What a book must keep: the two entry points, and in the modules below them the rules by subject.
 
 A rule is a function that takes the book as it was loaded and yields findings; none reads a file.
-One that every edition depends on stands in :data:`RULES`. How the texts are written, :mod:`.wording`
-judges: its rules stand in :mod:`.english` and :mod:`.quality`, which have tables of their own.
+One that every edition depends on stands in :data:`RULES`. How a text is written is judged
+by :mod:`.wording`: the English by :mod:`.english`, translations by :mod:`.quality`.
 """
 
 from __future__ import annotations

@@ -62,7 +62,7 @@ def pages(book: Book, contract: Contract, base: str) -> Iterator[tuple[str, str]
         final = contract.final(page_id)
         if not final:
             continue
-        yield addresses.neutral(page_id), _go(words, book, contract, page_id, final, base)
+        yield addresses.neutral(page_id), _go(words, contract, page_id, final, base)
         for code, url in record.urls.items():
             if code not in book.languages:
                 yield url, _dropped(words, contract, code, final, url, base)
@@ -70,14 +70,7 @@ def pages(book: Book, contract: Contract, base: str) -> Iterator[tuple[str, str]
                 yield url, _signpost(words[code], contract, record, url, base)
 
 
-def _go(
-    words: Mapping[str, Words],
-    book: Book,
-    contract: Contract,
-    page_id: str,
-    final: str,
-    base: str,
-) -> str:
+def _go(words: Mapping[str, Words], contract: Contract, page_id: str, final: str, base: str) -> str:
     """A page that takes the reader to their language, and without scripts lists them all."""
     record = contract.pages[page_id]
     # A retired page's signpost says so; whoever follows a moved one need not stop there.
@@ -85,12 +78,12 @@ def _go(
     places = [
         Place(
             code,
-            language.direction,
-            language.name,
+            own.language.direction,
+            own.language.name,
             shown.urls.get(code, contract.pages[final].urls[code]),
-            words[code].title(final),
+            own.title(final),
         )
-        for code, language in book.languages.items()
+        for code, own in words.items()
     ]
     return render(
         "go.html",
@@ -100,7 +93,7 @@ def _go(
         base=base or "../../",
         places=places,
         paths={place.language: place.path for place in places},
-        aliases=_aliases(book, contract),
+        aliases=_aliases(words[CANONICAL].book, contract),
     )
 
 
@@ -134,17 +127,9 @@ def _dropped(
 
 
 def _lead(
-    words: Words,
-    contract: Contract,
-    key: str,
-    target: str,
-    url: str,
-    base: str,
-    *,
-    go_on: bool,
+    words: Words, contract: Contract, key: str, target: str, url: str, base: str, *, go_on: bool
 ) -> str:
-    language = words.language
-    path = contract.pages[target].urls[language.code]
+    path = contract.pages[target].urls[words.language.code]
     post = Signpost(
         note=words.text(key),
         href="../" * url.count("/") + path,
@@ -154,8 +139,8 @@ def _lead(
     )
     return render(
         "signpost.html",
-        language=language.code,
-        direction=language.direction,
+        language=words.language.code,
+        direction=words.language.direction,
         title=words.text(f"{key}-title"),
         post=post,
     )

@@ -99,6 +99,7 @@ def _manifest(
     modules: list[_Module],
     resources: list[_Resource],
 ) -> str:
+    code = words.language.code
     package, lom = f"{_IMS}/xsd/imsccv{name}/imscp_v1p1", _LOM.format(v=name)
     folder = f"{_IMS}/profile/cc/ccv{name}"
     schemas = (
@@ -106,7 +107,7 @@ def _manifest(
         f"{lom} {folder}/LOM/ccv{name}_lommanifest_v1p0.xsd"
     )
     attributes = {
-        "identifier": f"concord-{words.language.code}",
+        "identifier": f"concord-{code}",
         "xmlns": package,
         "xmlns:lomimscc": lom,
         "xmlns:xsi": _XSI,
@@ -130,14 +131,13 @@ def _manifest(
 def _general(words: Words) -> Element:
     """IEEE LOM: what the cartridge is called, in which language, and what it is about."""
 
-    code = words.language.code
-
     def string(key: str) -> Element:
-        return element("lomimscc:string", words.text(key), attributes={"language": code})
+        attributes = {"language": words.language.code}
+        return element("lomimscc:string", words.text(key), attributes=attributes)
 
     parts = [
         element("lomimscc:title", string("book-title")),
-        element("lomimscc:language", code),
+        element("lomimscc:language", words.language.code),
         element("lomimscc:description", string("book-subtitle")),
     ]
     return element("lomimscc:lom", rows("lomimscc:general", parts))

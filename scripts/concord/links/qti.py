@@ -26,12 +26,13 @@ def assessment(words: Words, chapter: str, version: str) -> str:
     :param version: of Common Cartridge, ``1.1`` or ``1.3``.
     """
     name = version.replace(".", "p")
+    code = words.language.code
     title = f"{words.text('link-check')}: {words.title(chapter)}"
     items = [_item(words, chapter, question) for question in words.book.questions[chapter]]
     asked = rows(
         "assessment",
         [_metadata(_PROFILE), rows("section", items, {"ident": "root_section"})],
-        {"ident": f"check-{chapter}", "title": title, "xml:lang": words.language.code},
+        {"ident": f"check-{chapter}", "title": title, "xml:lang": code},
     )
     attributes = {
         "xmlns": NAMESPACE,

@@ -97,8 +97,7 @@ class LanguageSite:
 
         def entry(page_id: str) -> dict[str, str]:
             page = self.book.pages[page_id]
-            path = addresses.path(page.id, page.kind)
-            return {self._title(page): _path_source(path)}
+            return {self._title(page): _path_source(addresses.path(page.id, page.kind))}
 
         chapters = [
             {

@@ -14,7 +14,6 @@ from ..book.model import CANONICAL, Book
 from ..html.templating import render
 from ..links.contract import current
 from ..links.elements import Element, document, element, rows
-from ..locale.words import in_each
 
 _SITEMAP = {
     "xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9",
@@ -46,15 +45,14 @@ def _page(book: Book, base: str, *, chooses: bool) -> str:
 
     :param chooses: a script takes the reader to theirs; else this is the 404.
     """
-    words = in_each(book)
     key = "choose-language" if chooses else "page-not-found"
     return render(
         "root.html",
         language=CANONICAL,
-        title=words[CANONICAL].text("book-title"),
+        title=book.interface_text("book-title", CANONICAL).text,
         chooses=chooses,
         choices=[
-            Choice(code, language.direction, language.name, words[code].text(key))
+            Choice(code, language.direction, language.name, book.interface_text(key, code).text)
             for code, language in book.languages.items()
         ],
         base=base,
