@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import io
 import json
@@ -12,8 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import yaml
 from concord.book import record
 from concord.book.load import load
+from concord.book.loaded import Loaded
 from concord.cli.main import main
 from concord.links.accept import Wish, accept
 from concord.mkdocs import offline
@@ -22,6 +25,24 @@ ROOT = Path(__file__).resolve().parents[1]
 CORPUS = Path(__file__).parent / "corpus"
 BASE = CORPUS / "base"
 THEME = "scripts/concord/mkdocs/theme"
+LANGUAGES: tuple[str, ...] = tuple(
+    language["code"]
+    for language in yaml.safe_load((ROOT / "translations/languages.yml").read_text("utf-8"))
+)
+"""The languages of the real book; the first is English."""
+RELEASED = tuple(
+    code
+    for code in LANGUAGES
+    if code in json.loads((ROOT / "docs/contract.json").read_text("utf-8"))["languages"]
+)
+"""Those that are published; any other is a draft, which may be unfinished."""
+TRANSLATED = tuple(code for code in RELEASED if code != LANGUAGES[0])
+
+
+@functools.cache
+def real() -> Loaded:
+    """The real book, read once a process; whoever changes a thing in it changes a copy."""
+    return load(ROOT)
 
 
 def copy_base(target: Path) -> Path:

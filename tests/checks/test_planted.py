@@ -12,7 +12,6 @@ from dataclasses import replace as with_fields
 from pathlib import Path
 
 import pytest
-from concord.book.load import load
 from concord.book.loaded import Loaded
 from concord.checks import sound as checks
 from concord.checks.quality import repair
@@ -20,7 +19,7 @@ from concord.checks.quality.waivers import Waiver
 from concord.findings.codes import CODES
 from concord.findings.diagnostics import Finding, Location
 
-from ..support import check
+from ..support import check, real
 
 ROOT = Path(__file__).parents[2]
 Z = "\u200c"
@@ -144,7 +143,7 @@ SAME_ENGLISH, SAME_TRANSLATION = "PO050", "PO051"
 @pytest.fixture(scope="module")
 def book() -> Loaded:
     """The real book."""
-    return load(ROOT)
+    return real()
 
 
 @pytest.fixture(scope="module")

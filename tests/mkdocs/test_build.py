@@ -11,7 +11,6 @@ from xml.etree import ElementTree
 
 import pytest
 from concord.book.addresses import ARTICLES
-from concord.book.load import load
 from concord.book.model import Book
 from concord.links.contract import current
 
@@ -56,11 +55,6 @@ class _Page(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def book(root: Path) -> Book:
-    return load(root).book
-
-
-@pytest.fixture(scope="module")
 def parsed(built_site: Path) -> dict[str, _Page]:
     """Every page of the site by its address below the root."""
     return {
@@ -76,7 +70,7 @@ def _paths(book: Book) -> Iterator[str]:
 
 def test_every_page_is_there_in_every_language(book: Book, parsed: dict[str, _Page]) -> None:
     """A reader finds the same pages in each language, with its lang and direction."""
-    assert len(book.languages) >= 5
+    assert len(book.languages) > 1
     for code, language in book.languages.items():
         for path in _paths(book):
             page = parsed[f"{code}/{path}"]
@@ -167,7 +161,7 @@ def test_pages_name_the_next_by_its_title(built_site: Path, book: Book) -> None:
         assert ': Index"' not in page.read_text("utf-8"), page
 
 
-def test_stories_keep_their_facts(built_site: Path) -> None:
+def test_stories_keep_their_facts(built_site: Path, book: Book) -> None:
     """Years, amounts and names of the stories stand on the pages, Persian digits folded."""
     facts = {
         "the-customer-is-not-always-right": ["Selfridge", "1909"],
@@ -175,7 +169,7 @@ def test_stories_keep_their_facts(built_site: Path) -> None:
     }
     fold = str.maketrans("۰۱۲۳۴۵۶۷۸۹", "0123456789", ",٬")
     for principle, wanted in facts.items():
-        for code in ("en", "th", "tl", "ms", "fa"):
+        for code in book.languages:
             text = (
                 (built_site / code / "principles" / principle / "index.html")
                 .read_text("utf-8")

@@ -14,10 +14,9 @@ import pytest
 from concord.mkdocs import offline
 from concord.search import script
 
-from ..support import bundled
+from ..support import LANGUAGES, bundled
 
 pytestmark = pytest.mark.xdist_group("site")
-LANGUAGES = ("en", "th", "tl", "ms", "fa")
 BOX = "[data-md-component=search-query]"
 META = ".md-search-result__meta"
 SERVE = Callable[[Path], str]

@@ -25,17 +25,15 @@ from translate.storage.tmx import tmxfile
 from translate.storage.xliff import xlifffile
 from translate.storage.xliff2 import Xliff2File
 
-from ..conftest import ROOT
-from ..support import concord, copy_base, replace
+from ..support import LANGUAGES, concord, copy_base, real, replace
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
-LANGUAGES = ("en", "th", "tl", "ms", "fa")
 
 
 @pytest.fixture(scope="module")
 def book() -> Loaded:
     """The real book."""
-    return load(ROOT)
+    return real()
 
 
 @pytest.fixture(scope="module")
