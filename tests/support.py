@@ -10,6 +10,7 @@ import json
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from dataclasses import replace as replace_fields
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ import yaml
 from concord.book import record
 from concord.book.load import load
 from concord.book.loaded import Loaded
+from concord.book.model import Book
 from concord.cli.main import main
 from concord.links.accept import Wish, accept
 from concord.mkdocs import offline
@@ -131,6 +133,15 @@ def tree(project: Path) -> dict[str, str]:
         for path in sorted(project.rglob("*"))
         if path.is_file()
     }
+
+
+def finished() -> Book:
+    """The real book in the languages that are published: what is true of a finished one."""
+    whole = real().book
+    languages = {code: whole.languages[code] for code in RELEASED}
+    return replace_fields(
+        whole, languages=languages, catalogues={code: whole.catalogues[code] for code in TRANSLATED}
+    )
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from concord.book.record import Change, Contract, Record
+from concord.html import signposts
 from concord.links import accept
 from concord.links.publish import publish
 from playwright.sync_api import expect
@@ -56,6 +57,7 @@ def published(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(f"<!doctype html><title>{url}</title>", "utf-8")
     publish(root / SUB, book, "https://book.example/")
+    signposts.publish(root / SUB, book, "https://book.example/")
     return serve(root) + SUB
 
 

@@ -14,11 +14,13 @@ import pytest
 from concord.book import signoff
 from concord.book.model import Book, Entry, Review
 from concord.findings.diagnostics import Location
+from concord.html import badge
 from concord.html import pages as html_pages
+from concord.links import names
 from concord.locale import l10n
 from concord.translating.state import blocks, report
 
-from ..support import concord, copy_base, real, replace
+from ..support import concord, copy_base, finished, replace
 
 ROOT = Path(__file__).parents[2]
 LEAD, STATEMENT = "about/sources-articles", "thank-them-first/statement"
@@ -28,7 +30,7 @@ WHERE = Location("x.po", 1, 1)
 @pytest.fixture(scope="module")
 def book() -> Book:
     """The real book as a draft: in Persian a block is missing, one stale and one reviewed."""
-    found = real().book
+    found = finished()
     persian = dict(found.catalogues["fa"])
     del persian[LEAD]
     persian[STATEMENT] = with_(persian[STATEMENT], fuzzy=True)
@@ -75,10 +77,13 @@ def test_the_json_keeps_its_schema_and_links_what_is_unfinished(book: Book) -> N
 
 def test_every_published_file_is_named_and_linked(book: Book) -> None:
     """What is written is what links.json lists and what the page links to."""
-    names = set(dict(report.files(book, "")))
-    assert names == set(report.published(book))
+    written = {
+        *dict(report.files(book, "")),
+        *(path for path, _ in badge.badges(book, blocks.of_all(book))),
+    }
+    assert written == set(names.status(book))
     linked = set(re.findall(r'href="\.\./\.\./(status[^"]*)"', page(book, "en")))
-    assert linked == names - {"status.schema.json"}
+    assert linked == written - {"status.schema.json"}
 
 
 def test_the_page_of_a_draft_leads_to_each_unfinished_block(book: Book) -> None:
@@ -93,7 +98,7 @@ def test_the_page_of_a_draft_leads_to_each_unfinished_block(book: Book) -> None:
 
 def test_the_page_of_a_finished_book_lists_nothing() -> None:
     """Without an unfinished block there is no list of them."""
-    assert "cn-unfinished" not in page(real().book, "fa")
+    assert "cn-unfinished" not in page(finished(), "fa")
 
 
 def test_figures_stand_in_the_readers_digits_and_bars_repeat_them(book: Book) -> None:
@@ -123,7 +128,7 @@ def test_a_stale_and_a_missing_block_are_marked_for_the_reader(book: Book) -> No
 
 def test_badges_say_in_words_what_they_show(book: Book) -> None:
     """Each is an image with a name, in its language's words and digits, as wide as its text."""
-    files = dict(report.files(book, ""))
+    files = dict(badge.badges(book, blocks.of_all(book)))
     for code, wanted in (("fa", "فارسی: ۹۹٪ ترجمه شده"), ("all", "Translations: 99% translated")):
         picture = ElementTree.fromstring(files[f"status/{code}.svg"])
         assert (picture.get("role"), picture.get("aria-label")) == ("img", wanted)
