@@ -14,12 +14,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import polib
 import pytest
+from concord.book import register
 from concord.book.model import Book
 from concord.html.renderer import Renderer
 from playwright.sync_api import expect, sync_playwright
 
-from .support import ROOT, THEME, real
+from .support import ROOT, SECRET, THEME, real, replace
 
 # `make` names the article texts for the commands; tests say themselves which texts they compare.
 os.environ.pop("CONCORD_ARTICLES", None)
@@ -84,9 +86,9 @@ def project(tmp_path: Path) -> Path:
     return copy_project(tmp_path / "project")
 
 
-def copy_project(target: Path) -> Path:
+def copy_project(target: Path, *, exist_ok: bool = False) -> Path:
     """Copy what the book and the site are made from; the code stays where it is."""
-    target.mkdir()
+    target.mkdir(exist_ok=exist_ok)
     for name in PROJECT_FILES:
         source = ROOT / name
         (target / name).parent.mkdir(parents=True, exist_ok=True)
@@ -154,6 +156,35 @@ def built(once: Once) -> Path:
 def built_site(built: Path) -> Path:
     """The real site, built once a run; a draft, as long as the book is one."""
     return built / "site"
+
+
+def _draft(project: Path) -> None:
+    """A project whose Persian lacks two blocks, with an article's text at hand, and its site."""
+    copy_project(project, exist_ok=True)
+    for page, context in (
+        ("know-when-to-part", "part-quickly-and-politely/do-stop"),
+        ("hear-them-out", "thank-them-first/statement"),
+    ):
+        path = project / "translations" / "fa" / "LC_MESSAGES" / f"{page}.po"
+        catalogue = polib.pofile(str(path), wrapwidth=0)
+        catalogue.find(context, by="msgctxt").msgstr = ""
+        path.write_text(str(catalogue), "utf-8")
+    passage = real().book.articles["th-adams"].by_number[14]
+    replace(
+        project / "docs/articles/th-adams.yml", passage.fingerprint, register.fingerprint(SECRET)
+    )
+    (project / "articles").mkdir()
+    (project / "articles" / "one.txt").write_text(f"{SECRET}\n", "utf-8")
+    result = mkdocs("build", cwd=project, CONCORD_ARTICLES=str(project / "articles"))
+    assert result.returncode == 0, result.stdout
+
+
+@pytest.fixture(scope="session")
+def draft(once: Once) -> Path:
+    """A project that is a draft, with its ``site``: in Persian two blocks are missing, and one
+    passage is a text that may stand in a test.
+    """
+    return once("draft", _draft)
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):

@@ -20,13 +20,17 @@ from concord.book.load import load
 from concord.book.loaded import Loaded
 from concord.book.model import Book
 from concord.cli.main import main
+from concord.findings import drafts
 from concord.links.accept import Wish, accept
 from concord.mkdocs import offline
+from concord.mkdocs.plugin import UNRECORDED
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = Path(__file__).parent / "corpus"
 BASE = CORPUS / "base"
 THEME = "scripts/concord/mkdocs/theme"
+SECRET = "ข้อความทดสอบที่ห้ามเผยแพร่"
+"""Stands in for a passage that only its owner may show."""
 LANGUAGES: tuple[str, ...] = tuple(
     language["code"]
     for language in yaml.safe_load((ROOT / "translations/languages.yml").read_text("utf-8"))
@@ -39,6 +43,11 @@ RELEASED = tuple(
 )
 """Those that are published; any other is a draft, which may be unfinished."""
 TRANSLATED = tuple(code for code in RELEASED if code != LANGUAGES[0])
+
+
+def may_wait(code: str) -> bool:
+    """Whether a draft may have a finding of a code."""
+    return drafts.may_wait(code) or code in UNRECORDED
 
 
 @functools.cache

@@ -20,10 +20,7 @@ from concord.html.pages import pages
 from concord.html.renderer import Renderer, SitePage
 from concord.locale import bidi
 
-from ..support import LANGUAGES
-
-SECRET = "ข้อความทดสอบที่ห้ามเผยแพร่"
-"""Stands in for a passage that only its owner may show."""
+from ..support import LANGUAGES, SECRET
 
 
 @pytest.fixture(scope="module")
