@@ -21,7 +21,7 @@ from concord.book.model import Book
 from concord.html.renderer import Renderer
 from playwright.sync_api import expect, sync_playwright
 
-from .support import ROOT, SECRET, THEME, real, replace
+from .support import ROOT, SECRET, THEME, bundled, real, replace
 
 # `make` names the article texts for the commands; tests say themselves which texts they compare.
 os.environ.pop("CONCORD_ARTICLES", None)
@@ -99,7 +99,7 @@ def copy_project(target: Path, *, exist_ok: bool = False) -> Path:
     return target
 
 
-Once = Callable[[str, Callable[[Path], None]], Path]
+Once = Callable[[str, Callable[[Path], object]], Path]
 
 
 @pytest.fixture(scope="session")
@@ -112,7 +112,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
     if "PYTEST_XDIST_WORKER" in os.environ:  # each has a folder of its own below that of the run
         base = base.parent
 
-    def folder(name: str, fill: Callable[[Path], None]) -> Path:
+    def folder(name: str, fill: Callable[[Path], object]) -> Path:
         made, failed = base / f"once-{name}", base / f"once-{name}.failed"
         with (base / f"once-{name}.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
@@ -156,6 +156,13 @@ def built(once: Once) -> Path:
 def built_site(built: Path) -> Path:
     """The real site, built once a run; a draft, as long as the book is one."""
     return built / "site"
+
+
+@pytest.fixture(scope="session")
+def bundle(once: Once, built_site: Path) -> Path:
+    """The offline bundle of the real site, a zip."""
+    made = once("bundle", lambda folder: bundled(built_site, folder / "concord.zip"))
+    return made / "concord.zip"
 
 
 def _draft(project: Path) -> None:

@@ -21,6 +21,8 @@ from concord.findings.diagnostics import Finding, Location
 
 from ..support import TRANSLATED, check, real
 
+pytestmark = pytest.mark.xdist_group("planted")
+
 ROOT = Path(__file__).parents[2]
 Z = "\u200c"
 

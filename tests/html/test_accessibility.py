@@ -10,8 +10,6 @@ import pytest
 
 from ..support import LANGUAGES
 
-pytestmark = pytest.mark.xdist_group("site")
-
 PAGES = (
     "",
     "chapters/earn-their-loyalty/",

@@ -11,9 +11,6 @@ import pytest
 from ..support import LANGUAGES, real
 from . import DESKTOP, PARALLEL, PHONE, PRINCIPLE, ROWS, Opened
 
-pytestmark = pytest.mark.xdist_group("site")
-
-
 _SHIFT = """() => new Promise(done => { let sum = 0;
   new PerformanceObserver(list => list.getEntries().forEach(e => { sum += e.value; }))
     .observe({type: 'layout-shift', buffered: true});

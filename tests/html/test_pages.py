@@ -22,6 +22,8 @@ from concord.locale import bidi
 
 from ..support import LANGUAGES, SECRET
 
+pytestmark = pytest.mark.xdist_group("pages")
+
 
 @pytest.fixture(scope="module")
 def made(book: Book) -> dict[str, dict[str, SitePage]]:

@@ -13,9 +13,6 @@ from playwright.sync_api import expect
 from ..support import LANGUAGES
 from . import DESKTOP, PARALLEL, PHONE, PRINCIPLE, ROWS, TABLET, Opened
 
-pytestmark = pytest.mark.xdist_group("site")
-
-
 SETS = (["en", "fa"], ["th", "ms", "fa"], [*reversed(LANGUAGES)])
 
 

@@ -17,7 +17,7 @@ from playwright.sync_api import expect
 from ..conftest import Serve
 from ..support import LANGUAGES, real
 
-pytestmark = pytest.mark.xdist_group("site")
+pytestmark = pytest.mark.xdist_group("browser_links")
 CODES = LANGUAGES
 SUB = "course/book/"
 

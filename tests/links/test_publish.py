@@ -26,6 +26,8 @@ from lxml import etree
 from ..conftest import ROOT
 from ..support import LANGUAGES, RELEASED, real
 
+pytestmark = pytest.mark.xdist_group("publish")
+
 BASE = "https://book.example/sub/"
 SCHEMAS = ROOT / "scripts/concord/links/schemas"
 HASH = "sha256:" + "0" * 64

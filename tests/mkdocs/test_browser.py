@@ -10,8 +10,6 @@ from playwright.sync_api import expect
 
 from ..support import LANGUAGES
 
-pytestmark = pytest.mark.xdist_group("site")
-
 
 @pytest.fixture
 def opened(watched: Callable[..., Any], served: str) -> Any:

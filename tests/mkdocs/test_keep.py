@@ -20,7 +20,6 @@ from playwright.sync_api import expect
 from ..conftest import QuietHandler
 from ..support import LANGUAGES, real
 
-pytestmark = pytest.mark.xdist_group("site")
 PAGE = "principles/thank-them-first/"
 BOX = "[data-md-component=search-query]"
 

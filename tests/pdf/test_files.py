@@ -14,6 +14,8 @@ from concord.pdf import content, editions, qr
 from ..pdf import printing
 from ..support import real
 
+pytestmark = pytest.mark.xdist_group("files")
+
 ROOT = Path(__file__).parents[2]
 LIMIT = 1_500_000
 CHAPTER = "hear-them-out"

@@ -16,6 +16,8 @@ from concord.pdf.editions import Edition
 
 from ..pdf import printing
 
+pytestmark = pytest.mark.xdist_group("lines")
+
 ROOT = Path(__file__).parents[2]
 # Typst's own model cuts each of them somewhere in the book.
 WORDS = (

@@ -21,6 +21,8 @@ from translate.storage.pypo import pofile
 from ..conftest import copy_project
 from ..support import concord, replace, tree
 
+pytestmark = pytest.mark.xdist_group("editors")
+
 CATALOGUES = "translations/*/LC_MESSAGES/*.po"
 
 

@@ -27,6 +27,8 @@ from translate.storage.xliff2 import Xliff2File
 
 from ..support import LANGUAGES, RELEASED, concord, copy_base, real, replace
 
+pytestmark = pytest.mark.xdist_group("formats")
+
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 
 
