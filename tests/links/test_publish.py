@@ -135,7 +135,7 @@ def test_links_json_lists_everything_ever_published(site: Path, book: Book) -> N
         and entries["old-part"]["state"] == "retired"
     )
     ids = [entry for entry in entries if entries[entry]["kind"] == "chapter"]
-    assert ids[:7] == list(book.chapters)
+    assert ids[: len(book.chapters)] == list(book.chapters)
 
 
 def test_a_change_of_a_text_changes_its_hash_only(book: Book) -> None:
@@ -152,13 +152,14 @@ def test_a_change_of_a_text_changes_its_hash_only(book: Book) -> None:
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_the_feed_is_atom(site: Path, code: str) -> None:
+def test_the_feed_is_atom(site: Path, book: Book, code: str) -> None:
     """Each language has a feed with what RFC 4287 requires, the latest change first."""
     tree = etree.parse(site / names.feed(code)).getroot()
     space = {"a": "http://www.w3.org/2005/Atom"}
     assert tree.tag == "{http://www.w3.org/2005/Atom}feed"
     entries = tree.findall("a:entry", space)
-    assert len(entries) >= (40 if code in RELEASED else 1)  # nothing has changed yet in a draft
+    # In a draft nothing is published that could have changed.
+    assert len(entries) >= (len(book.pages) if code in RELEASED else 1)
     for element in (tree, *entries):
         for name in ("id", "title", "updated"):
             assert len(element.findall(f"a:{name}", space)) == 1 and element.findtext(
@@ -322,7 +323,9 @@ def test_structured_data_says_what_a_page_is(book: Book) -> None:
     assert found["isPartOf"]["@id"] == f"{BASE}th/chapters/hear-them-out/"
     assert found["translationOfWork"]["@id"] == f"{BASE}en/principles/thank-them-first/"
     chapter = structured.data(book, "hear-them-out", "en", BASE, "…")
-    assert chapter is not None and len(chapter["hasPart"]) == 6
+    assert chapter is not None and len(chapter["hasPart"]) == len(
+        book.pages["hear-them-out"].principles
+    )
     assert structured.data(book, "about", "en", BASE, "…") is None
     assert "<" not in structured.script(structured.data(book, "index", "en", BASE, "</script><b>"))
 
@@ -335,7 +338,8 @@ def test_questions_are_translated_like_every_block(book: Book) -> None:
     wanted = {
         m.context: m.text for m in messages(book) if m.context.startswith("hear-them-out/check-")
     }
-    assert found == wanted and len(found) == 4 * 7
+    asked = book.questions["hear-them-out"]
+    assert found == wanted and len(found) == sum(1 + 2 * len(q.options) for q in asked)
     for chapter in book.chapters:
         assert 3 <= len(book.questions[chapter]) <= 5
 
