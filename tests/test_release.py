@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from concord.checks.sound import check
+from concord.checks import check
 from concord.findings.diagnostics import Finding, render
 from concord.links import contract
 

@@ -12,8 +12,8 @@ from dataclasses import replace as with_fields
 from pathlib import Path
 
 import pytest
+from concord import checks
 from concord.book.loaded import Loaded
-from concord.checks import sound as checks
 from concord.checks.quality import repair
 from concord.checks.quality.waivers import Waiver
 from concord.findings.codes import CODES

@@ -1,4 +1,4 @@
-"""A real browser follows permanent links: under every language preference, and under none."""
+"""A real browser follows neutral addresses: under every language preference, and under none."""
 
 from __future__ import annotations
 
@@ -10,13 +10,11 @@ from typing import Any
 import pytest
 from concord.book.model import Book
 from concord.book.record import Change, Contract, Record
-from concord.html import signposts
 from concord.links import accept
-from concord.links.publish import publish
 from playwright.sync_api import expect
 
 from ..conftest import Serve
-from ..support import LANGUAGES, real
+from ..support import LANGUAGES, real, write_published
 
 pytestmark = pytest.mark.xdist_group("browser_links")
 CODES = LANGUAGES
@@ -57,8 +55,7 @@ def published(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
             page = root / SUB / url / "index.html"
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(f"<!doctype html><title>{url}</title>", "utf-8")
-    publish(root / SUB, book, "https://book.example/")
-    signposts.publish(root / SUB, book, "https://book.example/")
+    write_published(root / SUB, book, "https://book.example/")
     return serve(root) + SUB
 
 
@@ -153,7 +150,7 @@ def test_moved_and_retired_pages_lead_on(visit: Any, published: str) -> None:
 
 
 def test_the_built_site_has_it_all(served: str, browser: Any, book: Book) -> None:
-    """In the real site a permanent link leads to a page, and a chapter's self-check opens."""
+    """In the real site a neutral address leads to a page, and a chapter's self-check opens."""
     context = browser.new_context(locale="fa-IR", bypass_csp=True)
     page = context.new_page()
     page.goto(f"{served}go/hear-them-out/")

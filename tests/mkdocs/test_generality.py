@@ -15,7 +15,7 @@ from typing import Any
 
 import polib
 import pytest
-from concord.book.addresses import ARTICLES, PARALLEL, PARALLEL_KINDS, address
+from concord.book import addresses
 from concord.book.load import load
 from concord.book.model import Book
 from concord.findings.codes import CODES
@@ -162,11 +162,11 @@ class _Page(HTMLParser):
 
 def _pages(book: Book) -> Iterator[tuple[str, set[str]]]:
     """The path of every page of a language, with the ids of its blocks."""
-    yield ARTICLES, set()
+    yield addresses.ARTICLES, set()
     for page_id, entry in current(book).items():
         yield entry["path"], set(entry["blocks"])
-        if page_id in book.pages and entry["kind"] in PARALLEL_KINDS:
-            yield f"{PARALLEL}{address(page_id, entry['kind'])}", set(entry["blocks"])
+        if page_id in book.pages and entry["kind"] in addresses.PARALLEL_KINDS:
+            yield addresses.parallel(page_id, entry["kind"]), set(entry["blocks"])
 
 
 def test_every_page_of_a_draft_is_there_and_whole(grown: Grown) -> None:

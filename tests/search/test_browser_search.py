@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from concord.mkdocs import offline
-from concord.search import script
+from concord.search import bundle
 
 from ..conftest import Once
 from ..support import LANGUAGES
@@ -44,7 +44,7 @@ NASTY = {
 def engine(browser: Any) -> Iterator[Any]:
     """A page that holds the engine's parts."""
     page = browser.new_page()
-    page.add_script_tag(content=script.script())
+    page.add_script_tag(content=bundle.script())
     page.evaluate("""() => {
       const scope = {addEventListener() {}, postMessage() {}, location};
       concordSearch(scope);

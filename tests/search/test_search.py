@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from concord.book import addresses
 from concord.book.model import Book
-from concord.links import contract
-from concord.search import documents, script
+from concord.search import bundle, documents
 
 from ..support import LANGUAGES, RELEASED, ROOT
 
@@ -34,7 +34,7 @@ def test_every_page_can_be_found_in_every_language(book: Book) -> None:
         kinds = {page[0]: page[1] for page in index["pages"]}
         assert set(kinds) == {*book.pages, *book.articles, "articles"}
         paths, kind = index["paths"], kinds["own-the-fault"]
-        assert paths[kind].replace("*", "own-the-fault") == contract.address("own-the-fault", kind)
+        assert paths[kind].replace("*", "own-the-fault") == addresses.path("own-the-fault", kind)
 
 
 def test_a_block_is_found_in_the_words_of_its_language(book: Book) -> None:
@@ -83,10 +83,10 @@ def test_the_same_book_gives_the_same_index(book: Book) -> None:
 
 def test_the_engine_is_all_its_parts_without_comments() -> None:
     """Every file of the engine is in the script, and what only explains is not."""
-    made = script.script()
-    assert {path.stem for path in script.FOLDER.glob("*.js")} == set(script.PARTS)
-    for part in script.PARTS:
-        code = (script.FOLDER / f"{part}.js").read_text("utf-8")
+    made = bundle.script()
+    assert {path.stem for path in bundle.FOLDER.glob("*.js")} == set(bundle.PARTS)
+    for part in bundle.PARTS:
+        code = (bundle.FOLDER / f"{part}.js").read_text("utf-8")
         names = [
             line.split("(")[0].removeprefix("function ")
             for line in code.splitlines()

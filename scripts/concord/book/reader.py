@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from ..findings.diagnostics import Finding, Location, relative
 from . import files, record, strict_yaml
@@ -18,11 +19,10 @@ from .register import parse_register
 _FOLDERS = {"principles": "principle", "chapters": "chapter", "": "page"}
 _ADDRESS = re.compile(r"https?://[^\s/]+(?:/[^\s?#]*)?/")
 _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
-LOSSLESS = (
-    *("PAGE005", "PAGE006", "SRC001", "SRC002", "SRC003", "SRC004", "SRC005", "SRC006", "SRC011"),
-    *("PO003", "PO004", "PO015", "PO017"),
-)
-"""Findings of reading that leave nothing of a file out of the book."""
+
+Held = TypeVar("Held")
+Parser = Callable[[str, str, list[Finding]], Held]
+"""What makes data of a text; what is wrong is in the findings, at the path that it is given."""
 
 
 class Reader:
@@ -34,10 +34,14 @@ class Reader:
         self.address = self.revision = ""
         self._parallel: list[tuple[str, Location]] = []
 
-    def text(self, path: Path, *, crlf: bool = False) -> str | None:
+    def text(self, path: Path, *, crlf: bool = False, marks: bool = False) -> str | None:
+        """The text of a file, or None with a finding.
+
+        :param crlf: line ends of Windows are taken. :param marks: so are those of a merge.
+        """
         name = path.as_posix()
         text = files.read_text(self.root / path, name, self.findings, crlf=crlf)
-        if text and (finding := files.unmerged(text, name)):
+        if text and not marks and (finding := files.unmerged(text, name)):
             self.findings.append(finding)
             return None
         return text
@@ -54,8 +58,20 @@ class Reader:
         """Adds ``path`` to what is unread when a finding says that something of it was lost."""
         before = len(self.findings)
         yield
-        if any(finding.code not in LOSSLESS for finding in self.findings[before:]):
+        if not all(finding.lossless for finding in self.findings[before:]):
             self.unread.add(path.as_posix())
+
+    def optional(self, path: Path, parse: Parser[Held], *, marks: bool = False) -> Held | None:
+        """What a file holds that need not be there; None without it, or when it cannot be read.
+
+        :param marks: as for :meth:`text`.
+        """
+        if not (self.root / path).exists():
+            return None
+        with self.reading(path):
+            text = self.text(path, marks=marks)
+            return parse(text, path.as_posix(), self.findings) if text else None
+        return None
 
     def articles(self) -> dict[str, Article]:
         found = {}
@@ -210,4 +226,4 @@ def _passages_lost(article: Article | None, findings: Iterable[Finding]) -> bool
     if article is None or not article.passages:
         return True
     first = article.passages[0].location.line
-    return any(f.code not in LOSSLESS and f.location.line >= first for f in findings)
+    return any(not f.lossless and f.location.line >= first for f in findings)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ..book.addresses import address
+from ..book import addresses
 from ..book.model import CANONICAL, Book
 from ..book.record import (
     LIVE,
@@ -112,7 +112,7 @@ def _begin(work: _Work, code: str) -> None:
 
 def _in_every_language(book: Book, page_id: str, entry: Record) -> Record:
     """A signpost stands in languages that came later, too: an address differs by its code alone."""
-    path = address(page_id, entry.kind)
+    path = addresses.path(page_id, entry.kind)
     return replace(
         entry, urls={**{code: f"{code}/{path}" for code in book.languages}, **entry.urls}
     )
@@ -201,7 +201,7 @@ def _drop(work: _Work, code: str, target: str) -> None:
 def _update(work: _Work, page_id: str, wish: Wish) -> None:
     """Bring the record of a page of the book up to date."""
     now, hashes = work.published[page_id], content(work.book, page_id)
-    urls = {code: f"{code}/{now['path']}" for code in now["languages"]}
+    urls = {code: addresses.permanent(work.book, page_id, code) for code in now["languages"]}
     entry = work.pages.get(page_id)
     if entry is None:
         codes = tuple(sorted(urls))

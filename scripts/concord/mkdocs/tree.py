@@ -25,7 +25,7 @@ from ..book.printed import Offered
 from ..html import badge, signposts
 from ..links.publish import publish
 from ..pdf import listing
-from ..translating.exchange import formats as exchange
+from ..translating.exchange import formats
 from ..translating.state import report as state
 from . import keep, reading, worker
 from .root import write_root
@@ -129,11 +129,16 @@ class Tree:
         assert self._loaded is not None
         write_root(self._temporary, self._loaded.book, config)
         reading.write(self._reading, self._temporary)
-        publish(self._temporary, self._loaded.book, config.site_url or "")
+        publish(
+            self._temporary,
+            self._loaded.book,
+            config.site_url or "",
+            formats.paths(self._loaded.book),
+        )
         signposts.publish(self._temporary, self._loaded.book, config.site_url or "")
         state.publish(self._temporary, self._loaded.book, config.site_url or "")
         badge.publish(self._temporary, self._loaded.book)
-        exchange.publish(self._temporary, self._loaded.book)
+        formats.publish(self._temporary, self._loaded)
         if self._reading.keeps:
             keep.publish(self._temporary, self._loaded.book)
         _swap(self._temporary, self._site)
