@@ -15,6 +15,8 @@ from concord.pdf import press as publish
 from ..pdf import printing
 from ..support import concord, replace
 
+pytestmark = pytest.mark.xdist_group("offer")
+
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:

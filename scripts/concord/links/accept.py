@@ -91,6 +91,9 @@ def accept(contract: Contract, book: Book, wish: Wish) -> tuple[Contract, list[s
             _begin(work, code)
     for page_id in work.published:
         _update(work, page_id, wish)
+    for page_id, entry in work.pages.items():
+        if entry.state != LIVE:
+            work.pages[page_id] = _in_every_language(book, page_id, entry)
     return Contract(revision, work.languages, work.pages), work.effects
 
 
@@ -105,6 +108,14 @@ def _begin(work: _Work, code: str) -> None:
             f"new in “{code}”: {amount(pages, 'page')}. From now on the addresses below /{code}/ "
             "are permanent"
         )
+
+
+def _in_every_language(book: Book, page_id: str, entry: Record) -> Record:
+    """A signpost stands in languages that came later, too: an address differs by its code alone."""
+    path = addresses.path(page_id, entry.kind)
+    return replace(
+        entry, urls={**{code: f"{code}/{path}" for code in book.languages}, **entry.urls}
+    )
 
 
 def _give_up(work: _Work, old: str, target: str, state: str) -> None:
