@@ -18,6 +18,7 @@ from concord.book.messages import messages
 from concord.book.model import Book
 from concord.book.record import LIVE, Change, Contract, LanguageRecord, Record
 from concord.html import signposts
+from concord.html.templating import json_in_html
 from concord.links import accept, names, structured
 from concord.translating.extract import extract
 from lxml import etree
@@ -320,7 +321,7 @@ def test_structured_data_says_what_a_page_is(book: Book) -> None:
         book.pages["hear-them-out"].principles
     )
     assert structured.data(book, "about", "en", BASE, "…") is None
-    assert "<" not in structured.script(structured.data(book, "index", "en", BASE, "</script><b>"))
+    assert "<" not in json_in_html(structured.data(book, "index", "en", BASE, "</script><b>"))
 
 
 def test_questions_are_translated_like_every_block(book: Book) -> None:
