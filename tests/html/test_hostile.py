@@ -26,6 +26,7 @@ from ..pdf.printing import printed
 from ..support import BASE, check, copy_base, real, replace
 from . import doctored, published
 
+pytestmark = pytest.mark.xdist_group("hostile")
 ROOT = Path(__file__).parents[2]
 TH = "translations/th/LC_MESSAGES/listening.po"
 
