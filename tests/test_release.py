@@ -11,6 +11,7 @@ from concord.links import contract
 
 from .support import LANGUAGES, RELEASED, may_wait, real
 
+pytestmark = pytest.mark.xdist_group("release")
 DRAFTS = [code for code in LANGUAGES if code not in RELEASED]
 
 

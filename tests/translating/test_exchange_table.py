@@ -23,6 +23,8 @@ from lxml import etree
 from ..conftest import ROOT, copy_project
 from ..support import BASE, concord, copy_base
 
+pytestmark = pytest.mark.xdist_group("table")
+
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 # By format, the grammar of tests/schemas that its files keep.
 GRAMMARS = {
