@@ -25,6 +25,7 @@ from . import (
     foreign,
     joiners,
     marks,
+    polarity,
     sameness,
     spacing,
     terms,
@@ -57,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     words.doubled,
     words.emphasis,
     agreement.agreement,
+    polarity.polarity,
     foreign.other_languages,
     foreign.spelling,
 )

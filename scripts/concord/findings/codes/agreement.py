@@ -112,4 +112,10 @@ CODES = {
             "Dengar sehingga selesai, kemudian nyatakan bantuan anda.",
         ),
     ),
+    "PO053": Code(
+        "denial lost or added",
+        "Deny what the English denies (not, no, never, nobody, without …), and nothing else.",
+        Example("ms", "The customer is not always right.", "Pelanggan sentiasa betul."),
+        Example("ms", "The customer is never satisfied.", "Pelanggan mustahil berpuas hati."),
+    ),
 }
