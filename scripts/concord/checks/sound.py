@@ -8,9 +8,11 @@ from ..book import inline, questions
 from ..book.layout import CHAPTERS
 from ..book.loaded import Loaded
 from ..book.model import (
+    CAN,
     KINDS,
     MUST_BE_CITED,
     OPTIONAL_SECTIONS,
+    OUTCOMES,
     SECTIONS,
     STATEMENT,
     SUPPORTING,
@@ -47,6 +49,7 @@ def sound(loaded: Loaded) -> list[Finding]:
         if page.kind == "principle" and page.id not in loaded.unread_pages:
             findings += _sections(loaded.book, page)
         findings += _sources(page, unclear)
+        findings += _under_its_heading(page)
     for rule in (_nothing, _chapters, _citations_resolve, _accounted_for, _links):
         findings += rule(loaded)
     findings += asked.question_findings(loaded)
@@ -113,6 +116,26 @@ def _sections(book: Book, page: Page) -> Iterator[Finding]:
         yield Finding(
             page.location, "PAGE007", f"“{page.id}” does not open with one paragraph #{STATEMENT}"
         )
+
+
+def _under_its_heading(page: Page) -> Iterator[Finding]:
+    """A block stands under the heading that its id names, so that advice keeps its sense.
+
+    In a principle every id names its section, in a chapter those of outcomes do; elsewhere an
+    id may name none, but no other heading of its page.
+    """
+    headings = [block.id for block in page.blocks if block.kind == "heading"]
+    prefixes = {OUTCOMES: CAN} if page.kind == "chapter" else {}
+    named = {prefixes.get(heading, heading): heading for heading in headings}
+    strict = {"principle": SECTIONS, "chapter": (OUTCOMES,)}.get(page.kind, ())
+    for block in page.blocks:
+        if block.kind in ("title", "heading"):
+            continue
+        own = prefixes.get(block.section, block.section)
+        other = max((p for p in named if block.id.startswith(f"{p}-")), key=len, default=own)
+        if other != own or block.section in strict and not block.id.startswith(f"{own}-"):
+            where = f"under “{block.section}”" if block.section else "above the first heading"
+            yield Finding(block.location, "PAGE017", f"“{block.id}” stands {where}")
 
 
 def _chapters(loaded: Loaded) -> Iterator[Finding]:

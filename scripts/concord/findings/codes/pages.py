@@ -70,4 +70,12 @@ CODES = {
         "conflict between sources told by one side",
         "A block of `differ` cites passages of at least two articles.",
     ),
+    "PAGE017": Code(
+        "block under a heading that its id does not name",
+        (
+            "Move it back: under `do` ids begin with do-, under `avoid` with avoid-, and so on. If it "
+            "belongs here now, give it an id of this heading and record that with `concord links "
+            "accept --moved PAGE#OLD=PAGE#NEW`."
+        ),
+    ),
 }
