@@ -168,6 +168,33 @@ def _in_words(text: str, code: str, locale: Locale) -> Facts:
     return Counter(str(reader.small[match[0].casefold()]) for match in found)
 
 
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of a text; :ivar value: without grouping, its decimals after a full stop."""
+
+    start: int
+    end: int
+    value: str
+
+
+def numbers(text: str, code: str, locale: Locale) -> list[Number]:
+    """Every number of a text, in digits or in words that the language has."""
+    reader = _reader(code, locale)
+    found = []
+    for match in _any_number(code, locale).finditer(text.translate(_ASCII_DIGITS)):
+        small = reader.small.get(match[0].casefold())
+        value = _value(match[0], reader) if small is None else str(small)
+        found.append(Number(*match.span(), value))
+    return found
+
+
+@cache
+def _any_number(code: str, locale: Locale) -> re.Pattern[str]:
+    written_out = _reader(code, locale).written
+    words = f"|{written_out.pattern}" if written_out else ""
+    return re.compile(f"{_DIGITS}{words}", re.IGNORECASE)
+
+
 def _date(year: str, month: int, day: str, into: Facts) -> str:
     into[f"{year or '?'}-{month:02}-{day.zfill(2) if day else '?'}"] += 1
     return " "

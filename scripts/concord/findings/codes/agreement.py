@@ -118,4 +118,16 @@ CODES = {
         Example("ms", "The customer is not always right.", "Pelanggan sentiasa betul."),
         Example("ms", "The customer is never satisfied.", "Pelanggan mustahil berpuas hati."),
     ),
+    "PO054": Code(
+        "word that is another of its kind",
+        "Say the English one: a unit of time, an order, a weekday, a language, more or less.",
+        Example("ms", "Open 24 hours a day.", "Dibuka 24 hari sehari."),
+        Example("ms", "Open 24 hours a day.", "Dibuka 24 jam."),
+    ),
+    "PO055": Code(
+        "range of numbers turned round",
+        "Write the two numbers in the order of the English.",
+        Example("fa", "It costs 5–10 dollars.", "قیمتش ۱۰ تا ۵ دلار است."),
+        Example("fa", "It costs 5–10 dollars.", "قیمتش از ۵ تا ۱۰ دلار است."),
+    ),
 }
