@@ -25,6 +25,7 @@ from . import (
     foreign,
     joiners,
     marks,
+    names,
     polarity,
     ranges,
     sameness,
@@ -72,6 +73,7 @@ LANGUAGE_RULES: tuple[LanguageRule, ...] = (
     sameness.one_translation,
     sameness.length,
     terms.terms,
+    names.names,
 )
 
 
@@ -122,6 +124,7 @@ def faults(found: Sequence[Unit]) -> Iterator[tuple[Unit, Fault]]:
         together = tuple(of_language)
         yield from _of_language(together, together[0].language.glossary)
     yield from foreign.same_in_two_languages(found)
+    yield from names.lost_names(found)
 
 
 def of_unit(unit: Unit) -> Iterable[Fault]:
