@@ -43,7 +43,7 @@ def codes(example: Example) -> list[str]:
     terms = (TRANSLATIONS / example.language / "glossary.yml").read_text("utf-8")
     units = [unit(example.language, example.english, example.translation, terms)]
     if example.beside:
-        units.insert(0, unit(example.language, *example.beside, terms, "beside"))
+        units.insert(0, unit(example.language, *example.beside, terms, "title"))
     return [fault.code for fault in said(*units)]
 
 

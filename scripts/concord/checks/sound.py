@@ -21,7 +21,7 @@ from ..book.model import (
     Page,
 )
 from ..findings.diagnostics import Finding, Location, amount
-from . import quality, translations
+from . import english, quality, translations
 from . import questions as asked
 
 
@@ -52,6 +52,7 @@ def sound(loaded: Loaded) -> list[Finding]:
         findings += _under_its_heading(page)
     for rule in (_nothing, _chapters, _citations_resolve, _accounted_for, _links):
         findings += rule(loaded)
+    findings += english.english_findings(loaded)
     findings += asked.question_findings(loaded)
     findings += translations.translation_findings(loaded)
     return sorted(set(findings))

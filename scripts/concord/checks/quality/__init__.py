@@ -24,6 +24,8 @@ from . import (
     characters,
     foreign,
     joiners,
+    left_over,
+    links,
     marks,
     names,
     polarity,
@@ -60,6 +62,8 @@ RULES: tuple[Rule, ...] = (
     thai.spaces,
     words.doubled,
     words.emphasis,
+    words.said_twice,
+    left_over.markdown,
     agreement.agreement,
     ranges.ranges,
     swaps.swaps,
@@ -74,6 +78,7 @@ LANGUAGE_RULES: tuple[LanguageRule, ...] = (
     sameness.length,
     terms.terms,
     names.names,
+    links.links,
 )
 
 
@@ -125,6 +130,7 @@ def faults(found: Sequence[Unit]) -> Iterator[tuple[Unit, Fault]]:
         yield from _of_language(together, together[0].language.glossary)
     yield from foreign.same_in_two_languages(found)
     yield from names.lost_names(found)
+    yield from sameness.lacking(found)
 
 
 def of_unit(unit: Unit) -> Iterable[Fault]:

@@ -113,7 +113,8 @@ def _strange(unit: Unit, due: Sequence[tuple[str, ...]], known: Known) -> str:
     for word in own:
         if word in unit.english:
             continue
-        if near := next((w for name in due for w in name if is_near(word, w)), ""):
+        runs = _runs(unit.english, known)
+        if near := next((w for run in runs for w in run if is_near(word, w)), ""):
             return f"“{word}” is “{near}” in the English"
         if word in known.names if latin else word not in known.capital:
             return f"the English has no “{word}”"
@@ -148,16 +149,32 @@ def _translated() -> frozenset[str]:
 
 @lru_cache(maxsize=8192)
 def names_in(english: str, known: Known) -> list[tuple[str, ...]]:
-    """The names in a text, each with all its words, the first names that begin a sentence too."""
+    """The names in a text, each with all its words.
+
+    Of a word with a capital that begins a sentence, and is not known, nobody can tell.
+    """
+    found = []
+    for run in _runs(english, known):
+        unclear = run[0] not in known.names and _begins(english, run[0])
+        found.append(run[1:] if unclear else run)
+    return found
+
+
+def _begins(english: str, word: str) -> bool:
+    """Whether a word begins a sentence of a text."""
+    return bool(re.search(rf"(?:\A|[.:;!?“(] ?|\n){word}\b", english))
+
+
+def _runs(english: str, known: Known) -> Iterator[tuple[str, ...]]:
+    """Words with a capital side by side, one of them a name, without those that are none."""
     if known.names.isdisjoint(_WORD.findall(english)):
-        return []
-    found: list[tuple[str, ...]] = []
+        return
     for match in _SEVERAL.finditer(english):
-        name: list[str] = []
+        run: list[str] = []
         for word in (*match[0].split(), ""):
             if word and word not in known.common:
-                name.append(word)
-            elif name:
-                found += [tuple(name)] if not known.names.isdisjoint(name) else []
-                name = []
-    return found
+                run.append(word)
+            elif run:
+                if not known.names.isdisjoint(run):
+                    yield tuple(run)
+                run = []

@@ -59,4 +59,8 @@ CODES = {
             "right option among three to five different ones."
         ),
     ),
+    "LINK012": Code(
+        "two options of a check question that a translation makes one",
+        "Translate each option; one of them is right and the others are not.",
+    ),
 }

@@ -78,4 +78,27 @@ CODES = {
             "accept --moved PAGE#OLD=PAGE#NEW`."
         ),
     ),
+    "PAGE018": Code(
+        "name of which another spelling is used",
+        "Write it as the register or the other texts do.",
+    ),
+    "PAGE019": Code(
+        "link whose words name another page",
+        "Put the words and the id of each link together: [words][id].",
+    ),
+    "PAGE020": Code(
+        "placeholder that is not filled in, or is missing",
+        (
+            "Restore the {names} of the text; they are the same in every language. What is filled "
+            "in where stands in scripts/concord/book/placeholders.py."
+        ),
+    ),
+    "PAGE021": Code(
+        "sentence said twice on a page",
+        "Take out one of the two.",
+    ),
+    "PAGE022": Code(
+        "Markdown left in the text",
+        "Take the mark out, or close it; a backslash does not help.",
+    ),
 }
