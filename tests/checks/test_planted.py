@@ -135,6 +135,13 @@ WORDS: list[Case] = [
         "",
         "Tanya diri anda tentang pelanggan ini.",
     ),
+    ("PO053", "ms", "fa-seven-customers/3", "tidak sentiasa", "sentiasa"),
+    ("PO053", "th", "fa-seven-customers/3", "ไม่ได้ถูกเสมอ", "ถูกเสมอ"),
+    ("PO053", "tl", "fa-seven-customers/3", "Hindi laging", "Laging"),
+    ("PO053", "fa", "fa-seven-customers/3", "نیست", "است"),
+    ("PO053", "fa", "stay-on-course/statement", "نگذارید", "بگذارید"),
+    ("PO053", "th", "thank-them-first/do-feedback", "ขอบคุณ", "อย่าขอบคุณ"),
+    ("PO053", "tl", "replace-without-questions/statement", "sa halip na", "at"),
 ]
 
 

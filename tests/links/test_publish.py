@@ -322,7 +322,9 @@ def test_structured_data_says_what_a_page_is(book: Book) -> None:
     )
     assert structured.data(book, "about", "en", BASE, "…") is None
     home = structured.data(book, "index", "en", BASE, "…")
-    assert home is not None and home["@type"] == "Book" and len(home["hasPart"]) == len(book.chapters)
+    assert (
+        home is not None and home["@type"] == "Book" and len(home["hasPart"]) == len(book.chapters)
+    )
     assert "<" not in json_in_html(structured.data(book, "index", "en", BASE, "</script><b>"))
 
 

@@ -12,15 +12,18 @@ from collections.abc import Callable, Iterable
 from ..book.loaded import Loaded
 from ..findings.diagnostics import Finding, Location
 from . import citations, markup, questions, structure, translations, wording
+from .english import across
 
 RULES: tuple[Callable[[Loaded], Iterable[Finding]], ...] = (
     structure.is_there,
     structure.sections,
+    structure.headings,
     structure.chapters,
     citations.named,
     citations.resolve,
     citations.accounted_for,
     markup.links,
+    across.english_findings,
     questions.question_findings,
     translations.translation_findings,
 )

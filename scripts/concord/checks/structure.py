@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..book.layout import CHAPTERS
 from ..book.loaded import Loaded
-from ..book.model import OPTIONAL_SECTIONS, SECTIONS, STATEMENT, Book, Page
+from ..book.model import CAN, OPTIONAL_SECTIONS, OUTCOMES, SECTIONS, STATEMENT, Book, Page
 from ..findings.diagnostics import Finding, Location
 
 
@@ -92,3 +92,29 @@ def is_principle(loaded: Loaded, page_id: str) -> bool:
     """Whether ``page_id`` is a principle; it may be, when its page could not be read."""
     page = loaded.book.pages.get(page_id)
     return page.kind == "principle" if page else page_id in loaded.unread_pages
+
+
+def headings(loaded: Loaded) -> Iterator[Finding]:
+    """Blocks stand under the headings that their ids name."""
+    for page in loaded.book.pages.values():
+        yield from _under_its_heading(page)
+
+
+def _under_its_heading(page: Page) -> Iterator[Finding]:
+    """A block stands under the heading that its id names, so that advice keeps its sense.
+
+    In a principle every id names its section, in a chapter those of outcomes do; elsewhere an
+    id may name none, but no other heading of its page.
+    """
+    headings = [block.id for block in page.blocks if block.kind == "heading"]
+    prefixes = {OUTCOMES: CAN} if page.kind == "chapter" else {}
+    named = {prefixes.get(heading, heading): heading for heading in headings}
+    strict = {"principle": SECTIONS, "chapter": (OUTCOMES,)}.get(page.kind, ())
+    for block in page.blocks:
+        if block.kind in ("title", "heading"):
+            continue
+        own = prefixes.get(block.section, block.section)
+        other = max((p for p in named if block.id.startswith(f"{p}-")), key=len, default=own)
+        if other != own or block.section in strict and not block.id.startswith(f"{own}-"):
+            where = f"under “{block.section}”" if block.section else "above the first heading"
+            yield Finding(block.location, "PAGE017", f"“{block.id}” stands {where}")

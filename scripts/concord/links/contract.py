@@ -15,11 +15,20 @@ from typing import Any
 from ..book import addresses, files
 from ..book.layout import BOOK, CONTRACT, LANGUAGES
 from ..book.loaded import Loaded
-from ..book.model import SECTIONS, STATEMENT, Article, Book, Page, block_context, passage_context
+from ..book.model import (
+    OUTCOMES,
+    SECTIONS,
+    STATEMENT,
+    Article,
+    Book,
+    Page,
+    block_context,
+    passage_context,
+)
 from ..book.record import LIVE, Contract, Record, natural, parse, place
 from ..findings.diagnostics import Finding, Location, amount
 
-_STANDARD = {"title", STATEMENT, "intro", "outcomes", *SECTIONS}
+_STANDARD = {"title", STATEMENT, "intro", OUTCOMES, *SECTIONS}
 """Blocks that most pages have: they say nothing about which page it is."""
 _LANGUAGE_HINT = (
     "Run `concord links accept` when it is translated and to be published: from then on its "
