@@ -22,7 +22,10 @@ DOMAINS = frozenset({"articles", "interface", "pages"})
 """The catalogues of every language that are of no chapter."""
 CATALOGUES = "LC_MESSAGES"
 """The folder of a language's catalogues."""
-SETTINGS = Path("mkdocs.yml")
+SETTINGS = tuple(
+    Path(f"{name}.{ending}") for name in ("mkdocs", "properdocs") for ending in ("yml", "yaml")
+)
+"""The settings of the site, for MkDocs and for its fork, by all their names."""
 _NAME = r"[^./][^/]*"
 _NAMED = re.compile(
     r"docs/(?:(?:book|interface)\.yml|contract\.json"

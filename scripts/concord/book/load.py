@@ -33,8 +33,7 @@ def load(root: Path, parsed: Parsed | None = None) -> Loaded:
     languages = reader.languages()
     articles = reader.articles()
     pages = reader.pages()
-    told = reader.book()
-    chapters, others = reader.order(pages, told)
+    chapters, others = reader.order(pages)
     interface = reader.interface()
     translated = [language for code, language in languages.items() if code != CANONICAL]
     catalogues = reader.catalogues(translated)
@@ -62,13 +61,13 @@ def load(root: Path, parsed: Parsed | None = None) -> Loaded:
         others,
         interface,
         entries,
-        told.address,
-        told.revision,
+        reader.told.address,
+        reader.told.revision,
         reader.questions(),
         reader.contract(),
         reviews=reviews,
-        parallel=reader.parallel(told, languages),
-        revision_place=told.revision_place,
+        parallel=reader.parallel(languages),
+        revision_place=reader.told.revision_place,
     )
     waivers = reader.waivers()
     return Loaded(root, book, findings, catalogues, frozenset(reader.unread), waivers, there)

@@ -16,7 +16,9 @@ from .layout import ARTICLES, CHAPTERS, DOCS, PRINCIPLES, TRANSLATIONS, is_folde
 FILE, FOLDER, LINK, SPECIAL, CLOSED = "file", "folder", "link", "special file", "closed folder"
 MOST = 100_000
 """So many files are no book: what lies beyond is not looked at."""
-_NEEDED = frozenset(path.as_posix() for path in (DOCS, PRINCIPLES, CHAPTERS, ARTICLES, TRANSLATIONS))
+_NEEDED = frozenset(
+    path.as_posix() for path in (DOCS, PRINCIPLES, CHAPTERS, ARTICLES, TRANSLATIONS)
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)

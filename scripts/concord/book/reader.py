@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ..findings.diagnostics import Finding, Location
-from . import files, record, settings, strict_yaml, unseen
+from . import book_file, files, record, strict_yaml, unseen
 from . import questions as check_questions
 from .layout import (
     ARTICLES,
@@ -38,11 +38,13 @@ class Reader:
     """Reads each kind of file of the book once; collects findings.
 
     :param places: what lies in the project's folders, of :func:`.places.walk`.
+    :ivar told: what book.yml says, once it was read.
     """
 
     def __init__(self, root: Path, findings: list[Finding], places: Iterable[Place]):
         self.root, self.findings = root, findings
         self.unread: set[str] = set()
+        self.told: book_file.BookFile
         self._files: dict[str, list[Path]] = {}
         for place in places:
             if is_named(place.path):
@@ -113,24 +115,20 @@ class Reader:
             by_folded.setdefault(key, path.as_posix())
         return found
 
-    def book(self) -> settings.BookFile:
-        with self.reading(BOOK):
-            told = settings.parse(self.text(BOOK), BOOK.as_posix(), self.findings)
-        return told
-
-    def order(
-        self, pages: Mapping[str, Page], told: settings.BookFile
-    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def order(self, pages: Mapping[str, Page]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The book's order of chapters and other pages; every such page stands in it.
 
         Where book.yml could not be read, what it may have listed follows in the order of names:
         the rules about it hold all the same.
         """
-        chapters = self._in_order(pages, "chapter", told.chapters, whole=told.whole)
-        return chapters, self._in_order(pages, "page", told.pages, whole=told.whole)
+        with self.reading(BOOK):
+            self.told = book_file.parse(self.text(BOOK), BOOK.as_posix(), self.findings)
+        named = {"chapter": self.told.chapters, "page": self.told.pages}
+        chapters, others = (self._in_order(pages, kind, named[kind]) for kind in named)
+        return chapters, others
 
     def _in_order(
-        self, pages: Mapping[str, Page], kind: str, named: Mapping[str, Location], *, whole: bool
+        self, pages: Mapping[str, Page], kind: str, named: Mapping[str, Location]
     ) -> tuple[str, ...]:
         unread = {Path(path).stem for path in self.unread if path.endswith(".md")}
         for page_id, where in named.items():
@@ -139,18 +137,16 @@ class Reader:
                 self.report(where, "PAGE012", f"“{page_id}” is the id of no {kind}")
         there = [page for page in pages.values() if page.kind == kind]
         others = [page for page in there if page.id not in named]
-        for page in others if whole else ():
+        for page in others if self.told.whole else ():
             message = f"{kind} “{page.id}” is not listed in {BOOK.as_posix()}"
             self.report(page.location, "PAGE013", message)
         listed = [i for i in named if i in pages and pages[i].kind == kind]
-        return (*listed, *(() if whole else (page.id for page in others)))
+        return (*listed, *(() if self.told.whole else (page.id for page in others)))
 
-    def parallel(
-        self, told: settings.BookFile, languages: Mapping[str, Language]
-    ) -> tuple[tuple[str, ...], ...]:
+    def parallel(self, languages: Mapping[str, Language]) -> tuple[tuple[str, ...], ...]:
         """The parallel books of book.yml, ``th+ms+fa``: two or three languages of the book each."""
         found = []
-        for text, where in told.parallel:
+        for text, where in self.told.parallel:
             codes = tuple(text.split("+"))
             if set(codes) <= languages.keys() and 2 <= len(set(codes)) == len(codes) <= 3:
                 found.append(codes)

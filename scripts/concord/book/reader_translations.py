@@ -47,16 +47,16 @@ class TranslationReader(Reader):
     :ivar parsed: what need not be parsed again while its text is the same.
     """
 
-    def __init__(
-        self, root: Path, findings: list[Finding], there: Sequence[Place], parsed: Parsed
-    ):
+    def __init__(self, root: Path, findings: list[Finding], there: Sequence[Place], parsed: Parsed):
         super().__init__(root, findings, there)
         self.parsed = parsed
         self._folders = [Path(place.path) for place in there if place.kind == places.FOLDER]
 
     def catalogue_folders(self) -> list[Path]:
         """The folders of catalogues, one a language."""
-        return [f for f in self._folders if f.parent.parent == TRANSLATIONS and f.name == CATALOGUES]
+        return [
+            f for f in self._folders if f.parent.parent == TRANSLATIONS and f.name == CATALOGUES
+        ]
 
     def languages(self) -> dict[str, Language]:
         found: dict[str, Language] = {}

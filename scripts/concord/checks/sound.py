@@ -19,13 +19,17 @@ from ..book.model import (
     Page,
 )
 from ..findings.diagnostics import Finding, Location, amount
-from . import quality, translations
+from . import places, quality, settings, translations
 from . import questions as asked
 
 
 def check(loaded: Loaded) -> list[Finding]:
-    """Every finding about the book: what makes it sound, and how its translations are written."""
-    findings = sound(loaded)
+    """Every finding about the book.
+
+    What makes it sound, how its translations are written, what lies beside it, and the settings
+    of the site.
+    """
+    findings = [*sound(loaded), *places.place_findings(loaded), *settings.setting_findings(loaded)]
     # A catalogue that says it is of another language is not judged as one of this.
     misplaced = {Location(f.location.path) for f in loaded.findings if f.code == "PO003"}
     of_rules = set(findings).difference(loaded.findings)
