@@ -42,6 +42,16 @@ def place(text: str, at: int, name: str) -> Location:
     return Location(name, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
+def differing(text: str, right: str, name: str) -> Location | None:
+    """The first line of ``text`` that is not as in ``right``; None when they are the same."""
+    lines, wanted = text.split("\n"), right.split("\n")
+    if lines == wanted:
+        return None
+    pairs = enumerate(zip(lines, wanted, strict=False), start=1)
+    first = next((number for number, (a, b) in pairs if a != b), None)
+    return Location(name, first or min(len(lines), len(wanted)), 1)
+
+
 def read_text(path: Path, name: str, findings: list[Finding], *, crlf: bool = False) -> str | None:
     """Read one of the project's own text files strictly.
 

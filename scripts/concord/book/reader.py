@@ -27,8 +27,9 @@ from .register import parse_register
 
 _FOLDERS = {PRINCIPLES: "principle", CHAPTERS: "chapter", DOCS: "page"}
 LOSSLESS = (
-    *("CFG019", "CFG021"),
+    "CFG019",
     *("PAGE005", "PAGE006", "SRC001", "SRC002", "SRC003", "SRC004", "SRC005", "SRC006", "SRC011"),
+    "SRC017",
     *("PO003", "PO004", "PO015", "PO017"),
 )
 """Findings of reading that leave nothing of a file out of the book."""

@@ -95,7 +95,9 @@ class TranslationReader(Reader):
             self.report(item.location, "CFG008", message, _CODE_HINT)
         elif code:
             if locale := _locale(name):
-                return Language(code, locale, theme, item.location, font)
+                node = item.get("font") or item
+                where = item.location
+                return Language(code, locale, theme, where, font, font_place=node.location)
             message = f"“{name}” is not a locale that CLDR knows"
             self.report(item.location, "CFG008", message, _CODE_HINT)
         return None

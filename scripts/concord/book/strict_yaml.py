@@ -119,6 +119,13 @@ def load(text: str, path: str, findings: list[Finding], first_line: int = 1) -> 
     return node
 
 
+def repeated(text: str, path: str) -> Location:
+    """Where a key stands again in JSON, which is YAML too; the top when none does."""
+    found: list[Finding] = []
+    load(text, path, found)
+    return next((f.location for f in found if f.code == "CFG005"), Location(path, 1, 1))
+
+
 def _compose(
     text: str, place: Callable[[yaml.Mark], Location], findings: list[Finding]
 ) -> yaml.Node | None:

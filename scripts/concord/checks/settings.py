@@ -1,7 +1,8 @@
-"""The rules about ``mkdocs.yml``, which is code: a build runs its hooks, plugins, tags and scripts.
+"""The rules about what a build is set up with: ``mkdocs.yml`` and the fonts.
 
-So it is held to what the book needs, before a build reads it. What a site is made of stands in
-the book; the settings only say where it is published and how Material looks.
+mkdocs.yml is code: a build runs its hooks, plugins, tags and scripts. So it is held to what the
+book needs, before a build reads it. What a site is made of stands in the book; the settings only
+say where it is published and how Material looks.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from importlib.util import find_spec
 
 from ..book import files, forms, strict_yaml, unseen
 from ..book.layout import DOCS, SETTINGS
@@ -101,8 +103,12 @@ _FORM = Form(
 
 
 def setting_findings(loaded: Loaded) -> list[Finding]:
-    """What the site's settings hold that the book does not need."""
-    found: list[Finding] = []
+    """What the site's settings hold that the book does not need; fonts that are not there."""
+    found = [
+        Finding(language.font_place, "CFG021", f"no package fontpkg-{language.font}")
+        for language in loaded.book.languages.values()
+        if language.font and find_spec(f"fontpkg_{language.font.replace('-', '_')}") is None
+    ]
     for path in SETTINGS:
         name = path.as_posix()
         if not (loaded.root / path).exists() and not (loaded.root / path).is_symlink():

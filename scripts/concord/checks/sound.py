@@ -9,17 +9,15 @@ from ..book.layout import CHAPTERS
 from ..book.loaded import Loaded
 from ..book.model import (
     KINDS,
-    MUST_BE_CITED,
     OPTIONAL_SECTIONS,
     SECTIONS,
     STATEMENT,
     SUPPORTING,
     Book,
-    Citation,
     Page,
 )
 from ..findings.diagnostics import Finding, Location, amount
-from . import places, quality, settings, translations
+from . import places, quality, settings, sources, translations
 from . import questions as asked
 
 
@@ -51,8 +49,9 @@ def sound(loaded: Loaded) -> list[Finding]:
         if page.kind == "principle" and page.id not in loaded.unread_pages:
             findings += _sections(loaded.book, page)
         findings += _sources(page, unclear)
-    for rule in (_nothing, _chapters, _citations_resolve, _accounted_for, _links):
+    for rule in (_nothing, _chapters, _citations_resolve, _links):
         findings += rule(loaded)
+    findings += sources.source_findings(loaded)
     findings += asked.question_findings(loaded)
     findings += translations.translation_findings(loaded)
     return sorted(set(findings))
@@ -169,26 +168,19 @@ def _citations_resolve(loaded: Loaded) -> Iterator[Finding]:
                 yield Finding(block.cites_location, "PAGE011", message)
 
 
-def _accounted_for(loaded: Loaded) -> Iterator[Finding]:
-    book = loaded.book
-    unclear = any(finding.code == "PAGE009" for finding in loaded.findings)
-    if unclear or loaded.unread_pages:
-        return
-    for article in book.articles.values():
-        for passage in article.passages if article.id not in loaded.unread_articles else ():
-            cite = Citation(article.id, passage.number)
-            if passage.kind in MUST_BE_CITED and cite not in book.cited_by:
-                yield Finding(passage.location, "SRC012", f"no block cites {cite} ({passage.kind})")
-
-
 def _links(loaded: Loaded) -> Iterator[Finding]:
     """Links and markup of the English."""
     book = loaded.book
     known = translations.link_targets(loaded)
     for page in book.pages.values():
+        named = {page.id}
         for principle, where in page.related:
             if not _is_principle(loaded, principle):
                 yield Finding(where, "PAGE012", f"“{principle}” is the id of no principle")
+            elif principle in named:
+                told = "itself" if principle == page.id else f"“{principle}” twice"
+                yield Finding(where, "PAGE030", f"“{page.id}” sends its reader to {told}")
+            named.add(principle)
     texts = [(block.text, block.location) for page in book.pages.values() for block in page.blocks]
     texts += book.interface.values()
     texts += questions.texts(book)

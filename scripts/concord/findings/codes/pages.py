@@ -70,4 +70,8 @@ CODES = {
         "conflict between sources told by one side",
         "A block of `differ` cites passages of at least two articles.",
     ),
+    "PAGE030": Code(
+        "page that sends its reader to itself, or twice to another",
+        "Name each other principle once in `related`.",
+    ),
 }
