@@ -51,6 +51,17 @@ def is_named(path: str) -> bool:
     return _NAMED.fullmatch(path) is not None
 
 
+_MISNAMED = re.compile(
+    r"docs/(?:(?:(?:principles|chapters)/)?[^/]+\.(?:md|markdown)|(?:articles|questions)/[^/]+\.ya?ml)",
+    re.IGNORECASE,
+)
+
+
+def is_misnamed(path: str) -> bool:
+    """Whether a file seems to be meant for the book, but is not named as the book's are."""
+    return not is_named(path) and _MISNAMED.fullmatch(path) is not None
+
+
 def glossary_path(language: str) -> str:
     """Where a language's glossary lies, relative to the project."""
     return (TRANSLATIONS / language / "glossary.yml").as_posix()

@@ -40,9 +40,15 @@ class Loaded:
         return not self.unread
 
     @cached_property
+    def is_lost(self) -> bool:
+        """Whether so much is kept from view that nothing of the book was read."""
+        return any(place.is_lost for place in self.places)
+
+    @cached_property
     def unread_pages(self) -> frozenset[str]:
         """Ids of pages that could not be read whole."""
-        return frozenset(Path(path).stem for path in self.unread if path.endswith(".md"))
+        pages = (path for path in self.unread if path.lower().endswith((".md", ".markdown")))
+        return frozenset(Path(path).stem for path in pages)
 
     @cached_property
     def unread_articles(self) -> frozenset[str]:

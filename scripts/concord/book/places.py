@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ..findings.diagnostics import Finding, Location
 from . import files
-from .layout import ARTICLES, CHAPTERS, DOCS, PRINCIPLES, TRANSLATIONS, is_folder
+from .layout import ARTICLES, CHAPTERS, DOCS, PRINCIPLES, TRANSLATIONS, is_folder, is_misnamed
 
 FILE, FOLDER, LINK, SPECIAL, CLOSED = "file", "folder", "link", "special file", "closed folder"
 MOST = 100_000
@@ -35,8 +35,8 @@ class Place:
 
     @property
     def is_withheld(self) -> bool:
-        """Whether it may hold files of the book, which nobody knows."""
-        return self.kind in (LINK, CLOSED) and is_folder(self.path)
+        """Whether it may hold something of the book that is not read."""
+        return (self.kind in (LINK, CLOSED) and is_folder(self.path)) or is_misnamed(self.path)
 
     @property
     def is_lost(self) -> bool:

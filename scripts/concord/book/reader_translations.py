@@ -64,15 +64,16 @@ class TranslationReader(Reader):
             node = self.yaml(LANGUAGES)
             if node and not node.items:
                 self.report(node.location, "CFG007", "languages.yml is not a list of languages")
-            for item in (node.items if node else [])[:_MOST_LANGUAGES]:
+            if node and len(node.items) > _MOST_LANGUAGES:
+                where = node.items[_MOST_LANGUAGES].location
+                self.report(where, "CFG018", f"more than {_MOST_LANGUAGES} languages")
+                node = None
+            for item in node.items if node else []:
                 language = self._language(item)
                 if language and language.code.casefold() in map(str.casefold, found):
                     self.report(item.location, "CFG005", f"“{language.code}” is given twice")
                 elif language:
                     found[language.code] = language
-            if node and len(node.items) > _MOST_LANGUAGES:
-                where = node.items[_MOST_LANGUAGES].location
-                self.report(where, "CFG018", f"more than {_MOST_LANGUAGES} languages")
         if LANGUAGES.as_posix() in self.unread:
             found = self._with_guessed(found)
         elif found and next(iter(found)) != CANONICAL:

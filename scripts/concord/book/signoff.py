@@ -10,13 +10,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..findings.diagnostics import Finding, Location
 from . import files, strict_yaml
 from .model import Review
+from .names import person, same_person
 
 _KEYS = {"translator", "reviewer", "text"}
 _DIGEST = re.compile(r"[0-9a-f]{16}")
@@ -25,22 +25,6 @@ _DIGEST = re.compile(r"[0-9a-f]{16}")
 def digest(english: str, translation: str) -> str:
     """What a sign-off is for: 16 hexadecimal digits of SHA-256 over both texts."""
     return hashlib.sha256(f"{english}\0{translation}".encode()).hexdigest()[:16]
-
-
-def same_person(one: str, other: str) -> bool:
-    """Whether two names are the same but for case, spaces and the form of their letters."""
-    return _folded(one) == _folded(other)
-
-
-def _folded(name: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
-
-
-def person(name: str) -> str:
-    """A name as it is recorded: spaces folded. ``""`` for what cannot be anybody's name."""
-    folded = unicodedata.normalize("NFC", " ".join(name.split()))
-    bad = any(unicodedata.category(char) in ("Cc", "Cs", "Co", "Zl", "Zp") for char in folded)
-    return "" if bad or not any(map(str.isalnum, folded)) else folded
 
 
 def parse(text: str, path: str, findings: list[Finding]) -> dict[str, Review]:

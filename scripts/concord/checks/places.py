@@ -22,7 +22,7 @@ def place_findings(loaded: Loaded) -> Iterator[Finding]:
             yield from _file(loaded, place)
         yield from _name(place)
         twin = names.setdefault(_folded(place.path), place.path)
-        if twin != place.path:
+        if twin != place.path and not _are_pages(twin, place.path):
             message = f"the name differs from {twin} only in case or in the form of its letters"
             yield Finding(Location(place.path), "CFG016", message)
 
@@ -47,6 +47,11 @@ def _name(place: Place) -> Iterator[Finding]:
         what = f"{unseen.named(odd[0])} stands in" if odd else "a space begins or ends"
         kind = "folder" if place.kind == FOLDER else "file"
         yield Finding(Location(place.path), "CFG016", f"{what} the name of a {kind}")
+
+
+def _are_pages(twin: str, path: str) -> bool:
+    """Whether two files are pages whose ids differ in case, which is a finding of its own (PAGE014)."""
+    return path.endswith(".md") and is_named(path) and twin.casefold() == path.casefold()
 
 
 def _folded(path: str) -> str:

@@ -41,7 +41,9 @@ def _once(loaded: Loaded) -> Iterator[Finding]:
     A title, a heading or an aside may stand twice in an article, and in two of them.
     """
     seen: dict[str, tuple[Citation, Passage]] = {}
-    for article in loaded.book.articles.values():
+    # A text registered again is at fault where it is new.
+    published = loaded.book.contract.pages if loaded.book.contract else ()
+    for article in sorted(loaded.book.articles.values(), key=lambda a: a.id not in published):
         for passage in article.passages:
             cite = Citation(article.id, passage.number)
             first, other = seen.setdefault(passage.fingerprint, (cite, passage))

@@ -39,7 +39,7 @@ def _run(arguments: argparse.Namespace) -> int:
     folder = texts_at_hand(arguments.root, os.environ.get("CONCORD_ARTICLES"))
     findings = checks.check(loaded) + contract.findings(loaded)
     verified = "passages not verified: no article texts at hand (CONCORD_ARTICLES, articles/)"
-    if folder:
+    if folder and not loaded.is_lost:
         at_hand = read_texts(arguments.root, folder, findings)
         more, matching, total = texts.text_findings(loaded, at_hand)
         findings += more

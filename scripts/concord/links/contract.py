@@ -95,7 +95,7 @@ def findings(loaded: Loaded) -> list[Finding]:
     """Everything that the committed contract and the book disagree on."""
     found: list[Finding] = []
     name = CONTRACT.as_posix()
-    if loaded.is_unread(CONTRACT.parent):
+    if loaded.is_lost:
         return found
     text = files.read_text(loaded.root / CONTRACT, name, found)
     return judge(text, name, loaded) if text else found
