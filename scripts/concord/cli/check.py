@@ -7,7 +7,7 @@ import contextlib
 import os
 import sys
 
-from ..articles import texts
+from ..articles import copied, texts
 from ..book import counts
 from ..book.load import load, read_texts, texts_at_hand
 from ..book.loaded import Loaded
@@ -42,7 +42,7 @@ def _run(arguments: argparse.Namespace) -> int:
     if folder and not loaded.is_lost:
         at_hand = read_texts(arguments.root, folder, findings)
         more, matching, total = texts.text_findings(loaded, at_hand)
-        findings += more
+        findings += [*more, *copied.copy_findings(loaded, at_hand)]
         verified = f"{matching} of {total} passages match"
     sys.stdout.write(render(findings, arguments.format))
     print(_summary(loaded, verified), file=summary)

@@ -27,6 +27,7 @@ class Term:
     also: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
     note: str = ""
+    location: Location = field(default=Location(""), repr=False, compare=False)
 
 
 @dataclass(frozen=True)
