@@ -10,6 +10,7 @@ scripts/README.md has them.
 
 from __future__ import annotations
 
+import difflib
 import re
 import unicodedata
 from collections import defaultdict
@@ -25,9 +26,11 @@ from ..findings.diagnostics import Finding, Location
 PIECE = 10
 """Letters in a row that count as taken from a passage."""
 WORDS, UNSPACED = 8, 30
-SHORTEST, WHOLE, PART = 25, 30, 0.8
-"""A sentence of 25 letters is a copy when it stands whole in a passage; one of 30 when so much does."""
-_WHOLE = 0.97
+SHORTEST, EDITED = 25, 30
+"""A sentence of so many letters is a copy when it stands whole in a passage; when it was edited."""
+PART, ALIKE = 0.8, 0.85
+"""How much of an edited copy is pieces of a passage, or bits of it in their order."""
+_WHOLE, _HALF, _BIT = 0.97, 0.5, 3
 _QUOTABLE = ("title", "heading")
 _LONGEST_QUOTABLE = 100
 _SPACED = 14
@@ -128,10 +131,23 @@ class Originals:
                     return self._passages[index]
                 taken[index].update(range(at, at + PIECE))
         for index, places in taken.items():
-            share = len(places) / len(letters)
-            if share >= _WHOLE or (share >= PART and len(letters) >= WHOLE):
-                return self._passages[index]
+            passage, share = self._passages[index], len(places) / len(letters)
+            edited = len(letters) >= EDITED and share >= _HALF
+            if share >= _WHOLE or (
+                edited and (share >= PART or _alike(letters, passage.letters) >= ALIKE)
+            ):
+                return passage
         return None
+
+
+def _alike(letters: str, passage: str) -> float:
+    """How much of a sentence stands in one stretch of a passage, in order, by bits of three letters."""
+    matcher = difflib.SequenceMatcher(a=letters, b=passage, autojunk=False)
+    bits = [bit for bit in matcher.get_matching_blocks() if bit.size >= _BIT]
+    if not bits:
+        return 0.0
+    stretch = bits[-1].b + bits[-1].size - bits[0].b
+    return sum(bit.size for bit in bits) / max(len(letters), stretch)
 
 
 def copy_findings(loaded: Loaded, texts: Mapping[str, str | None]) -> Iterator[Finding]:
