@@ -7,6 +7,7 @@ import functools
 import hashlib
 import io
 import json
+import os
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -107,6 +108,11 @@ def edit(project: Path, edits: Iterable[Mapping[str, Any]]) -> None:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
         elif step.get("folder"):
             path.mkdir(parents=True)
+        elif "link" in step:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.symlink_to(step["link"])
+        elif step.get("pipe"):
+            os.mkfifo(path)
         elif step.get("seal"):
             contract = record.parse(path.read_text("utf-8"), path.name, [], merged=True)
             path.write_text(record.dump(contract or record.Contract()), "utf-8")
@@ -147,6 +153,8 @@ def _translate(path: Path, message: Message, english: str, translation: str) -> 
 
 def _edited(path: Path, step: Mapping[str, Any]) -> bytes:
     """The new content of a file."""
+    if "hex" in step:
+        return bytes.fromhex(step["hex"])
     if "write" in step:
         return str(step["write"]).encode() * int(step.get("times", 1))
     old = path.read_bytes()

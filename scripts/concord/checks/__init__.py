@@ -11,7 +11,17 @@ from collections.abc import Callable, Iterable
 
 from ..book.loaded import Loaded
 from ..findings.diagnostics import Finding, Location
-from . import citations, markup, questions, structure, translations, wording
+from . import (
+    citations,
+    markup,
+    places,
+    questions,
+    settings,
+    sources,
+    structure,
+    translations,
+    wording,
+)
 from .english import across
 
 RULES: tuple[Callable[[Loaded], Iterable[Finding]], ...] = (
@@ -21,7 +31,7 @@ RULES: tuple[Callable[[Loaded], Iterable[Finding]], ...] = (
     structure.chapters,
     citations.named,
     citations.resolve,
-    citations.accounted_for,
+    sources.source_findings,
     markup.links,
     across.english_findings,
     questions.question_findings,
@@ -32,7 +42,7 @@ RULES: tuple[Callable[[Loaded], Iterable[Finding]], ...] = (
 
 def check(loaded: Loaded) -> list[Finding]:
     """Every finding about the book: what makes it sound, and how its texts are written."""
-    findings = sound(loaded)
+    findings = [*sound(loaded), *places.place_findings(loaded), *settings.setting_findings(loaded)]
     # A catalogue that says it is of another language is not judged as one of this.
     misplaced = {Location(f.location.path) for f in loaded.findings if f.code == "PO003"}
     of_rules = set(findings).difference(loaded.findings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..book.loaded import Loaded
-from ..book.model import KINDS, MUST_BE_CITED, SUPPORTING, Citation
+from ..book.model import KINDS, SUPPORTING
 from ..findings.diagnostics import Finding, amount
 
 
@@ -46,16 +46,3 @@ def resolve(loaded: Loaded) -> Iterator[Finding]:
             if kinds and not unclear and not set(kinds) & set(SUPPORTING):
                 message = f"“{block.id}” rests on {', '.join(kinds)} alone"
                 yield Finding(block.cites_location, "PAGE011", message)
-
-
-def accounted_for(loaded: Loaded) -> Iterator[Finding]:
-    """Every passage that must be cited is, as far as every page could be read."""
-    book = loaded.book
-    unclear = any(finding.code == "PAGE009" for finding in loaded.findings)
-    if unclear or loaded.unread_pages:
-        return
-    for article in book.articles.values():
-        for passage in article.passages if article.id not in loaded.unread_articles else ():
-            cite = Citation(article.id, passage.number)
-            if passage.kind in MUST_BE_CITED and cite not in book.cited_by:
-                yield Finding(passage.location, "SRC012", f"no block cites {cite} ({passage.kind})")

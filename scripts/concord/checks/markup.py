@@ -15,9 +15,14 @@ def links(loaded: Loaded) -> Iterator[Finding]:
     book = loaded.book
     known = translations.link_targets(loaded)
     for page in book.pages.values():
+        named = {page.id}
         for principle, where in page.related:
             if not structure.is_principle(loaded, principle):
                 yield Finding(where, "PAGE012", f"“{principle}” is the id of no principle")
+            elif principle in named:
+                told = "itself" if principle == page.id else f"“{principle}” twice"
+                yield Finding(where, "PAGE030", f"“{page.id}” sends its reader to {told}")
+            named.add(principle)
     texts = [(block.text, block.location) for page in book.pages.values() for block in page.blocks]
     texts += book.interface.values()
     texts += questions.texts(book)

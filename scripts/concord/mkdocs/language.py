@@ -21,8 +21,6 @@ from . import keep, search
 from .reading import FONTS_FOLDER
 from .worker import Payload
 
-_SOURCES = (".md", ".yml", ".json")
-"""Endings of the book's own sources in ``docs/``; anything else there is published as it is."""
 _CHAPTERS = addresses.path("", "chapter").rstrip("/") + "/"
 _SCRIPT_TEXTS = (
     "copied",
@@ -129,12 +127,8 @@ class LanguageSite:
         return self.renderer.text("article-in", language=language)
 
     def files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Replace the book's sources by the finished pages; keep the theme's files."""
-        kept = [
-            file
-            for file in files
-            if file.src_dir != config.docs_dir or not file.src_uri.endswith(_SOURCES)
-        ]
+        """The theme's files, and the finished pages; of the folder MkDocs was given, nothing."""
+        kept = [file for file in files if file.src_dir in config.theme.dirs]
         for source, page in self.pages.items():
             level = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV
             kept.append(File.generated(config, source, content="", inclusion=level))

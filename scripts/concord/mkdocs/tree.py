@@ -36,6 +36,9 @@ _UNUSED = ".mkdocs"
 _PACKAGE = Path(__file__).parents[1]
 _LOOK = (_PACKAGE / "html" / "templates", _PACKAGE / "search" / "engine")
 """Folders of the package that a language's pages are shaped by, besides the site's theme."""
+_EMPTY = ".empty"
+"""Folder that the workers' MkDocs is told to publish, in the place of docs/: nothing that lies there
+reaches a site, or stands in for a file of the theme, unless the book names it."""
 
 
 class Tree:
@@ -80,6 +83,7 @@ class Tree:
         )
         self._temporary.chmod(0o755)
         config.site_dir = str(self._temporary / _UNUSED)
+        (self._temporary / _EMPTY).mkdir()
         self._wanted = {code: _digest(loaded.root, code, config) for code in loaded.book.languages}
         self._jobs = {}
         book = pickle.dumps((loaded.book, self._reading.light()))
@@ -100,6 +104,7 @@ class Tree:
         self.prepare()
         assert self._pool is not None
         overrides = {
+            "docs_dir": str(self._temporary / _EMPTY),
             "site_dir": str(self._temporary / code),
             "site_url": f"{config.site_url}{code}/" if config.site_url else None,
             "strict": config.strict,
@@ -124,7 +129,8 @@ class Tree:
             raise PluginError("not every language was built:\n" + "\n".join(faults))
         for fault in faults:
             log.warning("%s", fault)
-        shutil.rmtree(self._temporary / _UNUSED, ignore_errors=True)
+        for folder in (_UNUSED, _EMPTY):
+            shutil.rmtree(self._temporary / folder, ignore_errors=True)
         self._made = {code: _files(self._temporary / code) for code in self._wanted}
         assert self._loaded is not None
         write_root(self._temporary, self._loaded.book, config)

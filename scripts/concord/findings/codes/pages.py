@@ -124,4 +124,9 @@ CODES = {
         "Take the mark out, or close it; a backslash does not help.",
         Stops.RELEASE,
     ),
+    "PAGE030": Code(
+        "page that sends its reader to itself, or twice to another",
+        "Name each other principle once in `related`.",
+        Stops.RELEASE,
+    ),
 }
