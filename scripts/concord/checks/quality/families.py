@@ -82,21 +82,6 @@ ORDINALS: dict[str, dict[str, str]] = {
 }
 """Words for an order; the English adverbs “first” and “finally” too."""
 
-SEQUENCE: dict[str, dict[str, str]] = {
-    "en": {"before": "before(?:hand)?", "after": "after(?:wards)?"},
-    "th": {"before": "ก่อน|ล่วงหน้า", "after": "หลัง|(?<!ก)แล้วจึง|จากนั้น|ต่อจาก"},
-    "tl": {
-        "before": "bago|(?:na)?una|muna|noon",
-        "after": "pagkatapos|matapos|makalipas|kasunod|saka|nang",
-    },
-    "ms": {
-        "before": "sebelum(?:nya)?|dahulu|terlebih",
-        "after": "selepas|setelah|sesudah|kemudian|lepas",
-    },
-    "fa": {"before": "پیش از|قبل|پیش|قبلاً", "after": "بعد|پس از|سپس|بعداً"},
-}
-"""Words for before and after."""
-
 AMOUNT: dict[str, dict[str, str]] = {
     "en": {
         "more": "more|most|greater|higher|bigger|larger",
@@ -155,8 +140,9 @@ PARTS: dict[str, dict[str, str]] = {
 }
 """Parts and multiples."""
 
+# Not before and after: “finish before you answer” is as well “finish, then answer”.
 FAMILIES = {
-    **{"time": UNITS_OF_TIME, "order": ORDINALS, "sequence": SEQUENCE, "amount": AMOUNT},
+    **{"time": UNITS_OF_TIME, "order": ORDINALS, "amount": AMOUNT},
     **{"often": HOW_OFTEN, "part": PARTS, MONEY: UNITS},
 }
 """The families that have words of their own in each language."""
