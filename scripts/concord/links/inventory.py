@@ -27,7 +27,8 @@ def inventory(book: Book, contract: Contract, code: str = "") -> bytes:
 
     :param code: a language, whose addresses are relative to its folder; ``""`` for none.
     """
-    project = words.interface(book, code or CANONICAL, "book-title")
+    # Its header is four lines, whatever the title is.
+    project = " ".join(words.interface(book, code or CANONICAL, "book-title").split())
     header = _HEADER.format(project=project, version=contract.revision)
     rows = "".join(f"{row}\n" for row in sorted(_rows(book, contract, code)))
     return header.encode("utf-8") + zlib.compress(rows.encode("utf-8"), 9)
