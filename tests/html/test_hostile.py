@@ -23,7 +23,7 @@ from concord.html import pages as html_pages
 from concord.html import sheet
 
 from ..pdf.printing import printed
-from ..support import BASE, check, copy_base, replace
+from ..support import BASE, check, copy_base, real, replace
 from . import doctored, published
 
 pytestmark = pytest.mark.xdist_group("hostile")
@@ -142,7 +142,7 @@ def seen(book_pages: list[str]) -> Seen:
 
 def test_a_draft_shows_a_hostile_text_as_text() -> None:
     """A draft is built in spite of findings: it has the tags, handlers and ids of a clean one."""
-    book = load(ROOT).book
+    book = real().book
     language = book.languages["th"]
     clean = seen([page.html for page in html_pages.pages(book, language)])
     entries = dict(book.catalogues["th"])

@@ -14,6 +14,7 @@ QUESTIONS = DOCS / "questions"
 TRANSLATIONS = Path("translations")
 LANGUAGES = TRANSLATIONS / "languages.yml"
 WAIVERS = TRANSLATIONS / "waivers.yml"
+WEBLATE = TRANSLATIONS / "weblate.json"
 DOMAINS = frozenset({"articles", "interface", "pages"})
 """The catalogues of every language that are of no chapter."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from ..findings.diagnostics import Finding, Location, relative
 from . import files, record, strict_yaml
@@ -19,6 +20,10 @@ _FOLDERS = {"principles": "principle", "chapters": "chapter", "": "page"}
 _ADDRESS = re.compile(r"https?://[^\s/]+(?:/[^\s?#]*)?/")
 _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 
+Held = TypeVar("Held")
+Parser = Callable[[str, str, list[Finding]], Held]
+"""What makes data of a text; what is wrong is in the findings, at the path that it is given."""
+
 
 class Reader:
     """Reads each kind of file of the book once; collects findings."""
@@ -29,10 +34,14 @@ class Reader:
         self.address = self.revision = ""
         self._parallel: list[tuple[str, Location]] = []
 
-    def text(self, path: Path, *, crlf: bool = False) -> str | None:
+    def text(self, path: Path, *, crlf: bool = False, marks: bool = False) -> str | None:
+        """The text of a file, or None with a finding.
+
+        :param crlf: line ends of Windows are taken. :param marks: so are those of a merge.
+        """
         name = path.as_posix()
         text = files.read_text(self.root / path, name, self.findings, crlf=crlf)
-        if text and (finding := files.unmerged(text, name)):
+        if text and not marks and (finding := files.unmerged(text, name)):
             self.findings.append(finding)
             return None
         return text
@@ -51,6 +60,18 @@ class Reader:
         yield
         if not all(finding.lossless for finding in self.findings[before:]):
             self.unread.add(path.as_posix())
+
+    def optional(self, path: Path, parse: Parser[Held], *, marks: bool = False) -> Held | None:
+        """What a file holds that need not be there; None without it, or when it cannot be read.
+
+        :param marks: as for :meth:`text`.
+        """
+        if not (self.root / path).exists():
+            return None
+        with self.reading(path):
+            text = self.text(path, marks=marks)
+            return parse(text, path.as_posix(), self.findings) if text else None
+        return None
 
     def articles(self) -> dict[str, Article]:
         found = {}

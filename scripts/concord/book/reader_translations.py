@@ -12,7 +12,7 @@ from babel import Locale, UnknownLocaleError
 
 from ..findings import progress
 from ..findings.diagnostics import Finding, Location
-from . import catalogue, files, glossary, signoff, strict_yaml, waivers
+from . import catalogue, glossary, signoff, strict_yaml, waivers
 from .layout import (
     CHAPTERS,
     DOMAINS,
@@ -88,22 +88,11 @@ class TranslationReader(Reader):
 
     def glossary(self, code: str) -> tuple[Term, ...]:
         """The terms of a language; it need not have any."""
-        path = Path(glossary_path(code))
-        if not (self.root / path).exists():
-            return ()
-        with self.reading(path):
-            text = self.text(path)
-            return glossary.parse(text, path.as_posix(), self.findings) if text else ()
-        return ()
+        return self.optional(Path(glossary_path(code)), glossary.parse) or ()
 
     def waivers(self) -> tuple[waivers.Waiver, ...]:
         """What is waived; the file need not be there."""
-        if not (self.root / WAIVERS).exists():
-            return ()
-        with self.reading(WAIVERS):
-            text = self.text(WAIVERS)
-            return waivers.parse(text, WAIVERS.as_posix(), self.findings) if text else ()
-        return ()
+        return self.optional(WAIVERS, waivers.parse) or ()
 
     def catalogues(self, languages: Iterable[Language]) -> dict[str, dict[str, polib.POFile]]:
         """The catalogues of each language, by domain."""
@@ -133,14 +122,9 @@ class TranslationReader(Reader):
 
     def reviews(self, language: Language) -> dict[str, Review]:
         """The sign-offs of a language; it need not have any."""
-        path, found = Path(reviews_path(language.code)), {}
-        if (self.root / path).exists():
-            with self.reading(path):
-                name = path.as_posix()
-                # A merge that is not resolved is a finding of its own there.
-                if text := files.read_text(self.root / path, name, self.findings):
-                    found = signoff.parse(text, name, self.findings)
-        return found
+        # A merge that is not resolved is a finding of its own there.
+        path = Path(reviews_path(language.code))
+        return self.optional(path, signoff.parse, marks=True) or {}
 
     def stray_catalogues(self, languages: Mapping[str, Language]) -> None:
         for path in self.listed(TRANSLATIONS, "*/LC_MESSAGES"):

@@ -9,12 +9,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
+from .. import checks
 from ..articles import texts
 from ..book import counts
 from ..book.layout import LANGUAGES, TRANSLATIONS
 from ..book.load import load, read_texts, texts_at_hand
 from ..book.loaded import Loaded
-from ..checks import sound as checks
 from ..checks.quality import repair
 from ..findings.diagnostics import CannotCheck, Finding, amount, printable, render, summary
 from ..links import contract

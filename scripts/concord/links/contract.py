@@ -12,15 +12,23 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from ..book import files
-from ..book.addresses import address
+from ..book import addresses, files
 from ..book.layout import BOOK, CONTRACT, LANGUAGES
 from ..book.loaded import Loaded
-from ..book.model import SECTIONS, STATEMENT, Article, Book, Page, block_context, passage_context
+from ..book.model import (
+    OUTCOMES,
+    SECTIONS,
+    STATEMENT,
+    Article,
+    Book,
+    Page,
+    block_context,
+    passage_context,
+)
 from ..book.record import LIVE, Contract, Record, natural, parse, place
 from ..findings.diagnostics import Finding, Location, amount
 
-_STANDARD = {"title", STATEMENT, "intro", "outcomes", *SECTIONS}
+_STANDARD = {"title", STATEMENT, "intro", OUTCOMES, *SECTIONS}
 """Blocks that most pages have: they say nothing about which page it is."""
 _LANGUAGE_HINT = (
     "Run `concord links accept` when it is translated and to be published: from then on its "
@@ -35,14 +43,14 @@ def current(book: Book) -> dict[str, dict[str, Any]]:
     for page in book.pages.values():
         published[page.id] = {
             "kind": page.kind,
-            "path": address(page.id, page.kind),
+            "path": addresses.path(page.id, page.kind),
             "languages": languages,
             "blocks": sorted(page.by_id),
         }
     for article in book.articles.values():
         published[article.id] = {
             "kind": "article",
-            "path": address(article.id, "article"),
+            "path": addresses.path(article.id, "article"),
             "languages": languages,
             "blocks": [f"p{passage.number}" for passage in article.passages],
         }

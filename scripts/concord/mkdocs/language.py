@@ -10,7 +10,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
-from ..book.addresses import ARTICLES, PARALLEL, address
+from ..book import addresses
+from ..book.addresses import ARTICLES, PARALLEL
 from ..book.model import CANONICAL
 from ..book.model import Page as BookPage
 from ..html.pages import pages
@@ -22,7 +23,7 @@ from .worker import Payload
 
 _SOURCES = (".md", ".yml", ".json")
 """Endings of the book's own sources in ``docs/``; anything else there is published as it is."""
-_CHAPTERS = address("", "chapter").rstrip("/") + "/"
+_CHAPTERS = addresses.path("", "chapter").rstrip("/") + "/"
 _SCRIPT_TEXTS = (
     "copied",
     "copy-failed",
@@ -96,7 +97,7 @@ class LanguageSite:
 
         def entry(page_id: str) -> dict[str, str]:
             page = self.book.pages[page_id]
-            return {self._title(page): _path_source(address(page.id, page.kind))}
+            return {self._title(page): _path_source(addresses.path(page.id, page.kind))}
 
         chapters = [
             {
@@ -109,7 +110,7 @@ class LanguageSite:
         ]
         named = self.renderer.text("articles")
         articles = [{named: _path_source(ARTICLES)}] + [
-            {self._article_name(article): _path_source(address(article, "article"))}
+            {self._article_name(article): _path_source(addresses.path(article, "article"))}
             for article in self.book.articles
         ]
         others = [entry(page) for page in self.book.others if page != "index"]

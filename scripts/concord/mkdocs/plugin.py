@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from ..book import counts
+from ..book.layout import TRANSLATIONS
 from ..book.load import load
 from ..book.loaded import Loaded
 from ..book.model import Book
@@ -30,7 +31,7 @@ from ..book.reader_translations import Parsed
 from ..findings.diagnostics import CannotCheck, amount, render
 from . import escaping, worker
 from .language import LanguageSite
-from .tree import Tree
+from .tree import Tree, shapes
 
 log = logging.getLogger("mkdocs.plugins.concord")
 
@@ -65,7 +66,7 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             return config
         root = Path(config.config_file_path).resolve().parent
         loaded = self._load(root, strict=bool(config.strict))
-        config.watch.append(str(root / "translations"))
+        config.watch += map(str, (root / TRANSLATIONS, *shapes(config)))
         config.nav = None
         config.theme.static_templates.clear()  # the root has a 404 and a sitemap of its own
         if self._tree is None:
@@ -74,7 +75,7 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         return config
 
     def _load(self, root: Path, *, strict: bool) -> Loaded:
-        from ..checks.sound import check
+        from ..checks import check
         from ..links import contract
 
         try:

@@ -25,7 +25,7 @@ from ..book.printed import Offered
 from ..html import badge, signposts
 from ..links.publish import publish
 from ..pdf import listing
-from ..translating.exchange import formats as exchange
+from ..translating.exchange import formats
 from ..translating.state import report as state
 from . import keep, reading, worker
 from .root import write_root
@@ -33,6 +33,9 @@ from .root import write_root
 log = logging.getLogger("mkdocs.plugins.concord")
 _UNUSED = ".mkdocs"
 """Folder in the temporary tree that MkDocs' own, empty build goes to."""
+_PACKAGE = Path(__file__).parents[1]
+_LOOK = (_PACKAGE / "html" / "templates", _PACKAGE / "search" / "engine")
+"""Folders of the package that a language's pages are shaped by, besides the site's theme."""
 
 
 class Tree:
@@ -126,11 +129,16 @@ class Tree:
         assert self._loaded is not None
         write_root(self._temporary, self._loaded.book, config)
         reading.write(self._reading, self._temporary)
-        publish(self._temporary, self._loaded.book, config.site_url or "")
+        publish(
+            self._temporary,
+            self._loaded.book,
+            config.site_url or "",
+            formats.paths(self._loaded.book),
+        )
         signposts.publish(self._temporary, self._loaded.book, config.site_url or "")
         state.publish(self._temporary, self._loaded.book, config.site_url or "")
         badge.publish(self._temporary, self._loaded.book)
-        exchange.publish(self._temporary, self._loaded.book)
+        formats.publish(self._temporary, self._loaded)
         if self._reading.keeps:
             keep.publish(self._temporary, self._loaded.book)
         _swap(self._temporary, self._site)
@@ -180,6 +188,15 @@ def _printed(root: Path) -> tuple[Offered, ...]:
     return found
 
 
+def shapes(config: MkDocsConfig) -> list[Path]:
+    """Folders of templates, styles and scripts: what the pages look like, and no word of them.
+
+    Python is not among them. What a process has imported stays as it was.
+    """
+    theme = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+    return [folder for folder in (*theme, *_LOOK) if folder.is_dir()]
+
+
 def _digest(root: Path, code: str, config: MkDocsConfig) -> str:
     """A hash over what a language's site is made from.
 
@@ -188,13 +205,9 @@ def _digest(root: Path, code: str, config: MkDocsConfig) -> str:
     of the others with their next build. Nothing is left out of what is published.
     """
     digest = hashlib.sha256()
-    themes = Path(__file__).parent
-    paths = [Path(config.config_file_path)]
-    paths.append(root / LANGUAGES)
-    for folder in (root / DOCS, root / TRANSLATIONS / code, themes):
-        paths += sorted(
-            path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts
-        )
+    paths = [Path(config.config_file_path), root / LANGUAGES]
+    for folder in (root / DOCS, root / TRANSLATIONS / code, *shapes(config)):
+        paths += sorted(path for path in folder.rglob("*") if path.is_file())
     for path in paths:
         digest.update(f"{path}\0{path.stat().st_size}\0".encode())
         digest.update(path.read_bytes())

@@ -75,4 +75,9 @@ CODES = {
         ),
         Stops.DRAFTS,
     ),
+    "LINK012": Code(
+        "two options of a check question that a translation makes one",
+        "Translate each option; one of them is right and the others are not.",
+        Stops.RELEASE,
+    ),
 }

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from concord.pdf import repair
+from concord.pdf import textlayer
+from concord.pdf.textlayer import clusters
 
 
 @pytest.mark.parametrize(
@@ -24,7 +25,7 @@ def test_letters_are_shared_out_in_the_order_of_drawing(
     text: str, glyphs: int, shares: list[str] | None
 ) -> None:
     """Left to right as written; right to left from the left edge, as it is drawn."""
-    assert repair._shared(text, glyphs) == shares
+    assert clusters.shared(text, glyphs) == shares
 
 
 def test_a_file_without_complex_text_keeps_its_streams() -> None:
@@ -34,8 +35,8 @@ def test_a_file_without_complex_text_keeps_its_streams() -> None:
     made = typst.compile(
         b'#set document(title: "x")\nHello', pdf_standards=["a-2a", "ua-1"], timestamp=0
     )
-    assert repair.repaired(made) == repair.repaired(made)
+    assert textlayer.repaired(made) == textlayer.repaired(made)
     from ..pdf import printing
 
-    with printing.opened(made) as before, printing.opened(repair.repaired(made)) as after:
+    with printing.opened(made) as before, printing.opened(textlayer.repaired(made)) as after:
         assert before.pages[0].Contents.read_bytes() == after.pages[0].Contents.read_bytes()

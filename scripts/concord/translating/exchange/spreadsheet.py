@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ...findings.diagnostics import Finding, Location
 from ..state.blocks import STATES, UNREVIEWED
-from .units import Given, Unit
+from .units import Content, Given
 
 COLUMNS = ("id", "language", "catalogue", "English", "translation", "state", "notes", "mark")
 _NEEDED = ("id", "language", "English", "translation")
@@ -40,11 +40,12 @@ def dump(rows: Iterable[Sequence[str]]) -> str:
     return _BOM + stream.getvalue()
 
 
-def write(found: Iterable[Unit], language: str) -> str:
-    """The spreadsheet of a language."""
+def write(content: Content, languages: Sequence[str]) -> str:
+    """The spreadsheet of the one language in ``languages``."""
+    (language,) = languages
     rows = [
         (u.id, language, u.domain, u.english, u.text, u.state, "\n".join(u.notes), u.mark)
-        for u in found
+        for u in content.units(language)
     ]
     return dump([COLUMNS, *rows])
 
