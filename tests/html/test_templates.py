@@ -26,7 +26,7 @@ READ = {
     "findings/codes/sources.py": {"<article"},  # a file's name: <article id>.txt
     "links/checker.py": {"<!doctype", "<html"},  # how a page of somebody else begins
     "mkdocs/offline.py": {"<script", "</script", "<link"},  # what it finds in finished pages
-    "pdf/repair.py": {"<{}"},  # PDF's hexadecimal numbers
+    "pdf/textlayer/font.py": {"<{}"},  # PDF's hexadecimal numbers
     "translating/exchange/read_xliff.py": {"<{}"},  # what is wrong with somebody's file
 }
 """What looks like a tag and makes none."""

@@ -28,7 +28,8 @@ def inventory(book: Book, contract: Contract, code: str = "") -> bytes:
     :param code: a language, whose addresses are relative to its folder; ``""`` for none.
     """
     words = Words(book, book.languages[code or CANONICAL])
-    header = _HEADER.format(project=words.text("book-title"), version=contract.revision)
+    project = " ".join(words.text("book-title").split())  # the header is four lines, whatever it is
+    header = _HEADER.format(project=project, version=contract.revision)
     rows = "".join(f"{row}\n" for row in sorted(_rows(words, contract, code)))
     return header.encode("utf-8") + zlib.compress(rows.encode("utf-8"), 9)
 

@@ -100,11 +100,11 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """Give MkDocs one language's pages, or none."""
         return self._language.files(files, config) if self._language else Files([])
 
-    def on_env(self, env: jinja2.Environment, **_: Any) -> jinja2.Environment:
+    def on_env(self, env: jinja2.Environment, config: MkDocsConfig, **_: Any) -> jinja2.Environment:
         """Have the theme escape what it prints; share its templates between the languages."""
         if self._language:
-            escaping.switch_on(env)
             env.bytecode_cache = worker.compiled
+            escaping.switch_on(env, config)
         return env
 
     def on_page_content(self, html: str, page: Page, **_: Any) -> str:
