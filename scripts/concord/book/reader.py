@@ -53,14 +53,16 @@ class Reader:
     def text(self, path: Path, *, crlf: bool = False, marks: bool = False) -> str | None:
         """The text of a file, or None with a finding.
 
-        :param crlf: line ends of Windows are taken. :param marks: so are those of a merge.
+        :param crlf: line ends of Windows are taken. :param marks: the format itself says what a
+            merge left, and what cannot be seen.
         """
         name = path.as_posix()
         text = files.read_text(self.root / path, name, self.findings, crlf=crlf)
         if text and not marks and (finding := files.unmerged(text, name)):
             self.findings.append(finding)
             return None
-        self.findings += unseen.findings(text or "", name)
+        if not marks:
+            self.findings += unseen.findings(text or "", name)
         return text
 
     def yaml(self, path: Path) -> strict_yaml.Node | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..book.layout import CHAPTERS
 from ..book.loaded import Loaded
-from ..book.model import CAN, OPTIONAL_SECTIONS, OUTCOMES, SECTIONS, STATEMENT, Book, Page
+from ..book.model import CAN, ID_FORM, OPTIONAL_SECTIONS, OUTCOMES, SECTIONS, STATEMENT, Book, Page
 from ..findings.diagnostics import Finding, Location
 
 
@@ -97,7 +97,8 @@ def is_principle(loaded: Loaded, page_id: str) -> bool:
 def headings(loaded: Loaded) -> Iterator[Finding]:
     """Blocks stand under the headings that their ids name."""
     for page in loaded.book.pages.values():
-        yield from _under_its_heading(page)
+        if page.id not in loaded.unread_pages:
+            yield from _under_its_heading(page)
 
 
 def _under_its_heading(page: Page) -> Iterator[Finding]:
@@ -111,10 +112,13 @@ def _under_its_heading(page: Page) -> Iterator[Finding]:
     named = {prefixes.get(heading, heading): heading for heading in headings}
     strict = {"principle": SECTIONS, "chapter": (OUTCOMES,)}.get(page.kind, ())
     for block in page.blocks:
-        if block.kind in ("title", "heading"):
+        if block.kind in ("title", "heading") or not ID_FORM.fullmatch(block.id):
             continue
         own = prefixes.get(block.section, block.section)
         other = max((p for p in named if block.id.startswith(f"{p}-")), key=len, default=own)
-        if other != own or block.section in strict and not block.id.startswith(f"{own}-"):
+        lost = block.id.partition("-")[0] in set(strict) - set(headings)  # has a finding of its own
+        if not lost and (
+            other != own or block.section in strict and not block.id.startswith(f"{own}-")
+        ):
             where = f"under “{block.section}”" if block.section else "above the first heading"
             yield Finding(block.location, "PAGE017", f"“{block.id}” stands {where}")

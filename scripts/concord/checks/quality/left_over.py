@@ -13,8 +13,8 @@ from .unit import Fault, Unit
 _MARKDOWN = re.compile(
     # What begins a list, a heading or a quotation.
     r"\A\s*(?:[-+*•] |#{1,6} |>\s?|\d{1,2}[.)] )"
-    # Asterisks, underscores round a word, code, struck out, brackets of a link.
-    r"|\*+|(?<![^\W_])_+(?=[^\W_])|(?<=[^\W_])_+(?![^\W_])|`+|~~|==|!?\[|\]\(?|\]"
+    # Asterisks at a word, underscores round one, code, struck out, a link in the making.
+    r"|(?<!\s)\*+|\*+(?!\s)|(?<![^\W_])_+(?=[^\W_])|(?<=[^\W_])_+(?![^\W_])|`+|~~|==|!\[|\][(\[]"
     # A line under a heading, a table.
     r"|\s#+\s*\Z|\|",
 )

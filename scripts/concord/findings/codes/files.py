@@ -69,7 +69,7 @@ CODES = {
     "CFG014": Code(
         "symbolic link or special file",
         "Put the file itself here. Nothing in docs/ and translations/ may lead elsewhere.",
-        Stops.DRAFTS,
+        Stops.EVERYTHING,
     ),
     "CFG015": Code(
         "file that the book does not name",
@@ -78,7 +78,7 @@ CODES = {
             "docs/principles/ (.md), registers in docs/articles/ and questions in docs/questions/ "
             "(.yml), pictures and PDFs in docs/files/. Nothing else in docs/ is read or published."
         ),
-        Stops.DRAFTS,
+        Stops.EVERYTHING,
     ),
     "CFG016": Code(
         "name of a file that cannot be relied on",
@@ -86,7 +86,7 @@ CODES = {
             "Rename it: plain letters that can be seen, and no two names in a folder that differ "
             "only in case or in the form of their letters."
         ),
-        Stops.DRAFTS,
+        Stops.EVERYTHING,
     ),
     "CFG017": Code(
         "attached file that is not published",
@@ -94,7 +94,7 @@ CODES = {
             "docs/files/ holds PNG, JPEG, GIF and WebP pictures and PDFs, whole, under 20 MB, and "
             "named in small letters, digits and hyphens with the ending of their kind."
         ),
-        Stops.DRAFTS,
+        Stops.EVERYTHING,
     ),
     "CFG018": Code(
         "file too large",
