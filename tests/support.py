@@ -3,23 +3,64 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import io
 import json
+import os
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from dataclasses import replace as replace_fields
 from pathlib import Path
 from typing import Any
 
+import polib
+import yaml
 from concord.book import record
+from concord.book.layout import catalogue_path
 from concord.book.load import load
+from concord.book.loaded import Loaded
+from concord.book.messages import messages
+from concord.book.model import Book, Message
 from concord.cli.main import main
+from concord.findings.codes import CODES
+from concord.html import signposts
+from concord.links import publish
 from concord.links.accept import Wish, accept
 from concord.mkdocs import offline
 
+from .standin import stand_in
+
+ROOT = Path(__file__).resolve().parents[1]
 CORPUS = Path(__file__).parent / "corpus"
 BASE = CORPUS / "base"
+THEME = "scripts/concord/mkdocs/theme"
+SECRET = "ข้อความทดสอบที่ห้ามเผยแพร่"
+"""Stands in for a passage that only its owner may show."""
+LANGUAGES: tuple[str, ...] = tuple(
+    language["code"]
+    for language in yaml.safe_load((ROOT / "translations/languages.yml").read_text("utf-8"))
+)
+"""The languages of the real book; the first is English."""
+RELEASED = tuple(
+    code
+    for code in LANGUAGES
+    if code in json.loads((ROOT / "docs/contract.json").read_text("utf-8"))["languages"]
+)
+"""Those that are published; any other is a draft, which may be unfinished."""
+TRANSLATED = tuple(code for code in RELEASED if code != LANGUAGES[0])
+
+
+def may_wait(code: str) -> bool:
+    """Whether a draft may have a finding of a code."""
+    return CODES[code].may_wait
+
+
+@functools.cache
+def real() -> Loaded:
+    """The real book, read once a process; whoever changes a thing in it changes a copy."""
+    return load(ROOT)
 
 
 def copy_base(target: Path) -> Path:
@@ -28,9 +69,37 @@ def copy_base(target: Path) -> Path:
     return target
 
 
+def copy_printable(target: Path) -> Path:
+    """The base project with every interface text, which books and sites need; it is a draft."""
+    project = copy_base(target)
+    path = project / "docs" / "interface.yml"
+    have = path.read_text("utf-8")
+    keys = {line.partition(":")[0] for line in have.splitlines()}
+    real = (ROOT / "docs" / "interface.yml").read_text("utf-8").splitlines(keepends=True)
+    path.write_text(
+        have + "".join(line for line in real if line.partition(":")[0] not in keys), "utf-8"
+    )
+    return project
+
+
+def copy_site(target: Path, theme: Path = ROOT / THEME) -> Path:
+    """The base project as a site that `mkdocs` builds in a third of the time of the real one.
+
+    :param theme: the folder of the theme.
+    """
+    project = copy_printable(target)
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    assert settings.count(THEME) == 1
+    (project / "mkdocs.yml").write_text(settings.replace(THEME, theme.as_posix()), "utf-8")
+    return project
+
+
 def edit(project: Path, edits: Iterable[Mapping[str, Any]]) -> None:
     """Apply the edits of a case, as tests/corpus/README.md describes them."""
     for step in edits:
+        if "message" in step:
+            _say(project, step)
+            continue
         path = project / step["file"]
         if "move" in step:
             (project / step["move"]).parent.mkdir(parents=True, exist_ok=True)
@@ -39,6 +108,11 @@ def edit(project: Path, edits: Iterable[Mapping[str, Any]]) -> None:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
         elif step.get("folder"):
             path.mkdir(parents=True)
+        elif "link" in step:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.symlink_to(step["link"])
+        elif step.get("pipe"):
+            os.mkfifo(path)
         elif step.get("seal"):
             contract = record.parse(path.read_text("utf-8"), path.name, [], merged=True)
             path.write_text(record.dump(contract or record.Contract()), "utf-8")
@@ -50,8 +124,37 @@ def edit(project: Path, edits: Iterable[Mapping[str, Any]]) -> None:
             path.write_bytes(_edited(path, step))
 
 
+def _say(project: Path, step: Mapping[str, Any]) -> None:
+    """Change a message: its English in docs/ and in every catalogue, and its translations."""
+    book = load(project).book
+    (message,) = [one for one in messages(book) if one.context == step["message"]]
+    english = str(step.get("english", message.text))
+    if english != message.text:
+        replace(project / message.source, message.text, english)
+    for language in book.translated:
+        if language in step or english != message.text:
+            translation = str(step.get(language, stand_in(english, language)))
+            _translate(
+                project / catalogue_path(language, message.domain), message, english, translation
+            )
+
+
+def _translate(path: Path, message: Message, english: str, translation: str) -> None:
+    """Give a message of a catalogue another English and translation, where it stands."""
+    context = f'msgctxt "{message.context}"\n'
+    head, found, tail = path.read_text("utf-8").partition(
+        f'{context}msgid "{polib.escape(message.text)}"\n'
+    )
+    assert found, f"{path.name} does not hold “{message.context}”"
+    said = f'msgid "{polib.escape(english)}"\nmsgstr "{polib.escape(translation)}"\n'
+    rest = tail.partition("\n")[2]
+    path.write_text(head + context + said + rest, "utf-8", newline="\n")
+
+
 def _edited(path: Path, step: Mapping[str, Any]) -> bytes:
     """The new content of a file."""
+    if "hex" in step:
+        return bytes.fromhex(step["hex"])
     if "write" in step:
         return str(step["write"]).encode() * int(step.get("times", 1))
     old = path.read_bytes()
@@ -85,6 +188,15 @@ def tree(project: Path) -> dict[str, str]:
     }
 
 
+def finished() -> Book:
+    """The real book in the languages that are published: what is true of a finished one."""
+    whole = real().book
+    languages = {code: whole.languages[code] for code in RELEASED}
+    return replace_fields(
+        whole, languages=languages, catalogues={code: whole.catalogues[code] for code in TRANSLATED}
+    )
+
+
 @dataclass(frozen=True)
 class Result:
     """What a command printed and how it ended."""
@@ -115,7 +227,13 @@ def check(project: Path) -> Result:
 
 def bundled(site: Path, target: Path) -> Path:
     """The offline bundle of a built site."""
-    places = {"site": site, "root": CORPUS.parent.parent, "output": target}
+    places = {"site": site, "root": ROOT, "output": target}
     options = [part for name, path in places.items() for part in (f"--{name}", str(path))]
     assert offline.main(options) == 0
     return target
+
+
+def write_published(folder: Path, book: Book, base: str) -> None:
+    """Write into a site all that is published for those who link to it."""
+    publish.publish(folder, book, base)
+    signposts.publish(folder, book, base)

@@ -6,17 +6,15 @@ from collections.abc import Iterator
 
 from ..book.layout import QUESTIONS
 from ..book.loaded import Loaded
-from ..book.model import ID_FORM, Page, Question
-from ..book.questions import blocks
+from ..book.model import ID_FORM, Book, Page, Question
+from ..book.questions import blocks, option_id
 from ..findings.diagnostics import Finding, Location
-
-PER_CHAPTER = range(3, 6)
-OPTIONS = range(3, 6)
-"""A Common Cartridge's multiple choice has at least three options."""
+from ..findings.limits import OPTIONS
+from ..findings.limits import QUESTIONS as PER_CHAPTER
 
 
 def question_findings(loaded: Loaded) -> Iterator[Finding]:
-    """Every chapter has three to five questions once any has; each can be asked and answered."""
+    """Every chapter has its questions once any has; each can be asked and answered."""
     book = loaded.book
     for chapter, questions in book.questions.items():
         path = (QUESTIONS / f"{chapter}.yml").as_posix()
@@ -25,13 +23,14 @@ def question_findings(loaded: Loaded) -> Iterator[Finding]:
             yield from _ids(page, questions)
             for question in questions:
                 yield from _answerable(page, question)
+                yield from _in_translation(book, chapter, question)
         elif chapter not in loaded.unread_pages:
             yield Finding(Location(path, 1, 1), "LINK011", f"“{chapter}” is the id of no chapter")
     for chapter in book.chapters if book.questions else ():
         amount = len(book.questions.get(chapter, ()))
         path = (QUESTIONS / f"{chapter}.yml").as_posix()
         if amount not in PER_CHAPTER and not loaded.is_unread(path):
-            message = f"“{chapter}” has {amount} questions, not three to five"
+            message = f"“{chapter}” has {amount} questions, not {PER_CHAPTER}"
             yield Finding(Location(path), "LINK011", message)
 
 
@@ -56,10 +55,32 @@ def _answerable(page: Page, question: Question) -> Iterator[Finding]:
         message = f"“{question.id}” asks about “{question.principle}”, which is not in “{page.id}”"
         yield Finding(where, "LINK011", message)
     if len(question.options) not in OPTIONS:
-        message = f"“{question.id}” has {len(question.options)} options, not three to five"
+        message = f"“{question.id}” has {len(question.options)} options, not {OPTIONS}"
         yield Finding(where, "LINK011", message)
     if question.right not in [option.id for option in question.options]:
         yield Finding(where, "LINK011", f"“{question.id}” has no option “{question.right}”")
-    texts = [option.text for option in question.options]
-    if len(set(texts)) < len(texts):
+    if _alike([option.text for option in question.options]):
         yield Finding(where, "LINK011", f"“{question.id}” gives an option twice")
+
+
+def _in_translation(book: Book, chapter: str, question: Question) -> Iterator[Finding]:
+    """Options that differ in English do in every language."""
+    if _alike([option.text for option in question.options]):
+        return
+    for code, entries in book.catalogues.items():
+        said = {
+            option.id: book.translate(f"{chapter}/{option_id(question, option)}", option.text, code)
+            for option in question.options
+        }
+        if pair := _alike([text.text for text in said.values()]):
+            first, second = (list(said)[place] for place in pair)
+            entry = entries.get(f"{chapter}/{option_id(question, question.options[pair[1]])}")
+            if entry is not None:
+                message = f"“{second}” says the same as “{first}” of “{question.id}”"
+                yield Finding(entry.location, "LINK012", message)
+
+
+def _alike(texts: list[str]) -> tuple[int, int] | None:
+    """The first two texts that are the same but for case, spaces and marks."""
+    bare = ["".join(filter(str.isalnum, text.casefold())) for text in texts]
+    return next(((bare.index(text), at) for at, text in enumerate(bare) if text in bare[:at]), None)

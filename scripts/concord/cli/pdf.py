@@ -10,14 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from .. import checks
 from ..book import dates
 from ..book.layout import glossary_path
 from ..book.load import load
-from ..book.messages import messages
-from ..book.model import Book, block_context
-from ..checks import sound as checks
+from ..book.messages import messages, places
+from ..book.model import Book
 from ..findings.diagnostics import CannotCheck, Finding, Location, amount, render
-from ..findings.drafts import may_wait
 from ..pdf import editions, listing
 from ..pdf.listing import OUTPUT
 
@@ -73,7 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
         if waited and _is_default(arguments) and _unchanged(folder, found):
             return 0
         loaded = load(arguments.root)
-        if blocking := [finding for finding in checks.sound(loaded) if not may_wait(finding.code)]:
+        if blocking := [finding for finding in checks.sound(loaded) if not finding.may_wait]:
             return _refuse(blocking)
         book = dated(loaded.book)
         return _publish(book, chosen(book, arguments), folder, found)
@@ -88,15 +87,14 @@ def _unchanged(folder: Path, found: str) -> bool:
 
 
 def _publish(book: Book, wanted: Sequence[editions.Edition], folder: Path, found: str) -> int:
-    from ..pdf import fonts, typeset
-    from ..pdf import press as publish
+    from ..pdf import fonts, press, typeset
 
     faces = fonts.choose(book.languages.values(), fonts.installed())
     setting, mark = typeset.Setting.of(faces, timestamp(book)), typeset.fingerprint(faces)
-    press = publish.Press(book, setting, mark, folder, listing.entries(folder))
+    given = press.Press(book, setting, mark, folder, listing.entries(folder))
     offered = {edition.name for edition in editions.defaults(book)}
     try:
-        made, current = publish.publish(press, wanted, offered, found)
+        made, current = press.bring_up_to_date(given, wanted, offered, found)
     except typeset.CannotSet as error:
         return _refuse(list(explained(book, wanted, error.message, error.text, error.font)))
     print(f"{folder.as_posix()}: {amount(made, 'edition')} made, {current} unchanged")
@@ -188,14 +186,9 @@ def _beside(book: Book) -> Iterator[tuple[str, str, Location]]:
 
 def _shown(book: Book, code: str) -> Iterator[tuple[str, str, Location]]:
     """Every message's name, its text as a language shows it, and the place of that text."""
-    places = {
-        block_context(page, block): block.location
-        for page in book.pages.values()
-        for block in page.blocks
-    }
+    english = places(book)
     for message in messages(book):
         shown = book.translate(message.context, message.text, code)
-        english = places.get(message.context, Location(message.source))
         own = book.catalogues.get(code, {}).get(message.context)
-        where = own.location if own and shown.language == code else english
+        where = own.location if own and shown.language == code else english[message.context]
         yield message.context, shown.text, where

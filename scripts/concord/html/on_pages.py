@@ -1,23 +1,18 @@
-"""What the pages themselves show for courses: the self-check, the files, the permanent links."""
+"""What the pages themselves show for courses: the self-check, the files, the neutral addresses."""
 
 from __future__ import annotations
 
 from html import escape
 
+from ..book import addresses
 from ..book.model import Option, Page, Question
 from ..links import names
-from ..translating.exchange import EXPORTS
+from ..translating.exchange import formats
 from .blocks import heading
 from .renderer import Renderer
 
 PAGE = "for-courses"
 """Id of the page for people who build courses."""
-_EXPORTED = {
-    "export-principles-json": "principles.json",
-    "export-principles-csv": "principles.csv",
-    "export-tmx": "concord.tmx",
-    "export-tbx": "concord.tbx",
-}
 _PLATFORMS = {"1.1": "Moodle", "1.3": "Canvas"}
 
 
@@ -89,8 +84,9 @@ def _files(r: Renderer) -> str:
 
 
 def _exports(r: Renderer) -> str:
-    """The files that hold the texts of every language."""
-    items = [(f"{EXPORTS}/{name}", r.text(key)) for key, name in _EXPORTED.items()]
+    """The files with the texts themselves: those of every language, and of the reader's."""
+    labels = formats.labels(r.book, r.language.code)
+    items = [(path, r.text(key)) for path, key in labels]
     return f"{heading(r, 'exports', r.text('export-files'))}\n{_listed(r, items)}"
 
 
@@ -102,7 +98,7 @@ def _listed(r: Renderer, items: list[tuple[str, str]]) -> str:
 
 
 def _permanent(r: Renderer) -> str:
-    """Every chapter and principle with the address to use in a course."""
+    """Every chapter and principle with its neutral address, the one to use in a course."""
     rows = []
     for chapter in r.book.chapters:
         inside = [_go(r, principle) for principle, _ in r.book.pages[chapter].principles]
@@ -115,8 +111,8 @@ def _go(r: Renderer, page_id: str) -> str:
 
 
 def _link(r: Renderer, page_id: str) -> str:
-    """A title with its permanent address, written out so that it can be copied."""
-    path = names.go(page_id)
+    """A title with its neutral address, written out so that it can be copied."""
+    path = addresses.neutral(page_id)
     title = r.translated(r.title_of(r.book.pages[page_id]))
     shown = escape(f"{r.book.address}{path}")
     return f'{title}<br><a href="{_root(r)}{path}"><bdi dir="ltr">{shown}</bdi></a>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
-from ..book.addresses import address
+from ..book import addresses
 from ..book.model import Book, Citation, Language, Page
 from ..book.printed import Offered
 from . import articles as html_articles
@@ -42,7 +42,7 @@ def pages(
 
 def _written(r: Renderer, page: Page) -> SitePage:
     """A page of ``docs/`` with what the book adds to its kind."""
-    path = address(page.id, page.kind)
+    path = addresses.path(page.id, page.kind)
     r.begin(path)
     title, rest = page.blocks[0], page.blocks[1:]
     parts = [block(r, page, title)]

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
-from ..book.addresses import PARALLEL, PARALLEL_KINDS, address
+from ..book import addresses
+from ..book.addresses import PARALLEL, PARALLEL_KINDS
 from ..book.model import Block, Book, Page, block_context
 from .blocks import foot, link
 from .print import side_by_side
@@ -23,7 +24,7 @@ def pages(r: Renderer) -> Iterator[SitePage]:
     """The parallel view of every page that has one, in the book's order."""
     columns = [Renderer(r.book, language, r.known) for language in r.book.languages.values()]
     ordered = list(_ordered(r.book))
-    paths = ["", *(PARALLEL + address(page.id, page.kind) for page in ordered), ""]
+    paths = ["", *(addresses.parallel(page.id, page.kind) for page in ordered), ""]
     for index, page in enumerate(ordered):
         yield _Parallel(r, columns, page).site_page(paths[index], paths[index + 2])
 
@@ -39,7 +40,7 @@ def button(r: Renderer, page: Page) -> str:
     """A link from a page to its parallel view."""
     if page.kind not in PARALLEL_KINDS:
         return ""
-    href = r.relative(PARALLEL + address(page.id, page.kind))
+    href = r.relative(addresses.parallel(page.id, page.kind))
     return f'<a class="cn-button" href="{href}">{escape(r.text("read-parallel"))}</a>'
 
 
@@ -58,13 +59,13 @@ class _Parallel:
     def site_page(self, previous: str, following: str) -> SitePage:
         """The finished page."""
         r, page = self.r, self.page
-        path = PARALLEL + address(page.id, page.kind)
+        path = addresses.parallel(page.id, page.kind)
         for renderer in (r, *self.columns):
             renderer.begin(path, parallel=True)
         title, *rest = page.blocks
         body = "\n".join(
             [
-                f'<p class="cn-facts"><a href="{r.relative(address(page.id, page.kind))}">'
+                f'<p class="cn-facts"><a href="{r.relative(addresses.path(page.id, page.kind))}">'
                 f"{escape(r.text('read-one-language'))}</a></p>",
                 self._chooser(),
                 side_by_side(r),

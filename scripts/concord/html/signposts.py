@@ -2,49 +2,46 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from html import escape
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
+from ..book import addresses
 from ..book.files import write_new
 from ..book.model import CANONICAL, Book
 from ..book.record import LIVE, MOVED, Contract, Record
-from ..links import names
 from ..links.accept import effective
 from ..links.publish import base_of
-from ..locale import words
+from ..locale.words import Words, in_each
+from .templating import render
 
-# BCP 47 lookup (RFC 4647, section 3.4): the course's wish, the reader's own choice, the
-# browser's list. CLDR names Filipino "fil" where the book, like browsers of old, says "tl".
-_SCRIPT = """
-(function () {
-  var places = %(places)s, also = %(aliases)s, wanted = [], asked = new URLSearchParams(location.search);
-  wanted.push(asked.get("lang"));
-  try { wanted.push(localStorage.getItem("concord.language")); } catch (e) {}
-  wanted = wanted.concat(navigator.languages || [navigator.language]);
-  asked.delete("lang");
-  var rest = asked.toString();
-  for (var i = 0; i < wanted.length; i++) {
-    var tag = String(wanted[i] || "").toLowerCase();
-    for (; tag; tag = tag.indexOf("-") < 0 ? "" : tag.slice(0, tag.lastIndexOf("-"))) {
-      var code = also[tag] || tag;
-      if (Object.prototype.hasOwnProperty.call(places, code)) {
-        location.replace("../../" + places[code] + (rest ? "?" + rest : "") + location.hash);
-        return;
-      }
-    }
-  }
-})();
-"""
-_STYLE = (
-    "body{font:1.1rem/1.7 system-ui,sans-serif;max-width:34rem;margin:12vh auto;padding:0 1.5rem;"
-    "color:#1d1d1f;background:#fff}h1{font-size:1.4rem}ul{list-style:none;padding:0}a{color:#303f9f}"
-    "li a{display:block;padding:.7rem 1rem;margin:.5rem 0;border:1px solid #767676;"
-    "border-radius:.4rem;color:inherit;text-decoration:none}"
-    "a:hover,a:focus-visible{outline:3px solid #3949ab}"
-    "@media(prefers-color-scheme:dark){body{color:#eee;background:#1e2129}a{color:#9fa8da}}"
-)
+
+@dataclass(frozen=True)
+class Place:
+    """A page in a language: its path below the site's address, and what the language is called."""
+
+    language: str
+    direction: str
+    name: str
+    path: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Signpost:
+    """What stands at an old address.
+
+    :ivar note: what became of the page.
+    :ivar href: where to go on, from here; :ivar canonical: the same as a whole address.
+    :ivar target: the title of what is there.
+    :ivar go_on: take the reader there without asking.
+    """
+
+    note: str
+    href: str
+    canonical: str
+    target: str
+    go_on: bool
 
 
 def publish(folder: Path, book: Book, base_url: str = "") -> None:
@@ -60,115 +57,92 @@ def publish(folder: Path, book: Book, base_url: str = "") -> None:
 
 def pages(book: Book, contract: Contract, base: str) -> Iterator[tuple[str, str]]:
     """Every page that leads on, as (path below the site's address, HTML)."""
+    words = in_each(book)
     for page_id, record in contract.pages.items():
         final = contract.final(page_id)
         if not final:
             continue
-        yield names.go(page_id), _go(book, contract, page_id, final, base)
+        yield addresses.neutral(page_id), _go(words, contract, page_id, final, base)
         for code, url in record.urls.items():
             if code not in book.languages:
-                yield url, _dropped(book, contract, code, final, url, base)
+                yield url, _dropped(words, contract, code, final, url, base)
             elif record.state != LIVE:
-                yield url, _signpost(book, contract, record, code, url, base)
+                yield url, _signpost(words[code], contract, record, url, base)
 
 
-def _go(book: Book, contract: Contract, page_id: str, final: str, base: str) -> str:
+def _go(words: Mapping[str, Words], contract: Contract, page_id: str, final: str, base: str) -> str:
     """A page that takes the reader to their language, and without scripts lists them all."""
     record = contract.pages[page_id]
     # A retired page's signpost says so; whoever follows a moved one need not stop there.
     shown = contract.pages[final] if record.state in (LIVE, MOVED) else record
-    places = {
-        code: shown.urls.get(code, contract.pages[final].urls[code]) for code in book.languages
-    }
+    places = [
+        Place(
+            code,
+            own.language.direction,
+            own.language.name,
+            shown.urls.get(code, contract.pages[final].urls[code]),
+            own.title(final),
+        )
+        for code, own in words.items()
+    ]
+    return render(
+        "go.html",
+        language=CANONICAL,
+        direction="ltr",
+        title=words[CANONICAL].title(final),
+        base=base or "../../",
+        places=places,
+        paths={place.language: place.path for place in places},
+        aliases=_aliases(words[CANONICAL].book, contract),
+    )
+
+
+def _aliases(book: Book, contract: Contract) -> dict[str, str]:
+    """Other codes by which a reader may name a language: CLDR's, and those given up."""
     aliases = {
         str(language.locale.language): code
         for code, language in book.languages.items()
         if language.locale.language != code
     }
-    aliases |= {
+    return aliases | {
         old: entry.to
         for old, entry in contract.languages.items()
         if entry.state != LIVE and old not in book.languages
     }
-    script = _SCRIPT % {"places": _json(places), "aliases": _json(aliases)}
-    items = "".join(
-        f'<li><a href="../../{escape(places[code])}" hreflang="{code}" lang="{code}" '
-        f'dir="{language.direction}">{escape(language.name)} — '
-        f"{escape(words.title(book, final, code))}</a></li>"
-        for code, language in book.languages.items()
-    )
-    alternates = "".join(
-        f'<link rel="alternate" hreflang="{code}" href="{escape(base or "../../")}{place}">'
-        for code, place in places.items()
-    )
-    title = words.title(book, final, CANONICAL)
-    head = f"{alternates}<script>{script}</script>"
-    return _page(CANONICAL, "ltr", title, head, f"<h1>{escape(title)}</h1><ul>{items}</ul>")
 
 
-def _json(value: object) -> str:
-    """JSON that can stand in a script element."""
-    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
-
-
-def _signpost(
-    book: Book, contract: Contract, record: Record, code: str, url: str, base: str
-) -> str:
+def _signpost(words: Words, contract: Contract, record: Record, url: str, base: str) -> str:
     """What stands at the old address of a page that moved or was retired, in its language."""
     key = f"link-{record.state}"
-    direction = book.languages[code].direction
-    target = contract.pages[record.to].urls[code]
-    go_on = record.state == MOVED
-    return _lead(book, code, direction, key, record.to, _up(url) + target, base + target, go_on)
+    return _lead(words, contract, key, record.to, url, base, go_on=record.state == MOVED)
 
 
-def _dropped(book: Book, contract: Contract, old: str, final: str, url: str, base: str) -> str:
+def _dropped(
+    words: Mapping[str, Words], contract: Contract, old: str, final: str, url: str, base: str
+) -> str:
     """What stands at an address in a language that is not published any more."""
     code = contract.languages[old].to if old in contract.languages else CANONICAL
-    code = code if code in book.languages else CANONICAL
-    target = contract.pages[final].urls[code]
-    direction = book.languages[code].direction
-    return _lead(
-        book, code, direction, "link-language", final, _up(url) + target, base + target, False
-    )
-
-
-def _up(url: str) -> str:
-    """From a page back to the site's address."""
-    return "../" * url.count("/")
+    code = code if code in words else CANONICAL
+    return _lead(words[code], contract, "link-language", final, url, base, go_on=False)
 
 
 def _lead(
-    book: Book,
-    code: str,
-    direction: str,
-    key: str,
-    target: str,
-    href: str,
-    canonical: str,
-    go_on: bool,
+    words: Words, contract: Contract, key: str, target: str, url: str, base: str, *, go_on: bool
 ) -> str:
-    heading = words.interface(book, code, f"{key}-title")
-    note = words.interface(book, code, key)
-    title = words.title(book, target, code)
-    head = (
-        f'<link rel="canonical" href="{escape(canonical)}"><meta name="robots" content="noindex">'
+    path = contract.pages[target].urls[words.language.code]
+    post = Signpost(
+        note=words.text(key),
+        href="../" * url.count("/") + path,
+        canonical=base + path,
+        target=words.title(target),
+        go_on=go_on,
     )
-    if go_on:
-        head += f'<meta http-equiv="refresh" content="0; url={escape(href)}">'
-    body = (
-        f"<h1>{escape(heading)}</h1><p>{escape(note)}</p>"
-        f'<ul><li><a href="{escape(href)}">{escape(title)}</a></li></ul>'
-    )
-    return _page(code, direction, heading, head, body)
-
-
-def _page(code: str, direction: str, title: str, head: str, body: str) -> str:
-    return (
-        f'<!doctype html>\n<html lang="{code}" dir="{direction}"><head><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<title>{escape(title)}</title>{head}<style>{_STYLE}</style></head>"
-        f"<body><main>{body}</main></body></html>\n"
+    return render(
+        "signpost.html",
+        language=words.language.code,
+        direction=words.language.direction,
+        title=words.text(f"{key}-title"),
+        post=post,
     )
 
 
@@ -182,4 +156,4 @@ def anchors(book: Book, page_id: str, block_id: str) -> str:
         for old, target in sorted(record.gone.items())
         if target == block_id or block_id == "title" and (not target or "#" in target)
     ]
-    return "".join(f'<span id="{old}"></span>' for old in here)
+    return str(render("anchors.html", ids=here))

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from html import escape
 
+from ..book import addresses
 from ..links import names
-from ..translating.state import report
 from ..translating.state.blocks import STATES, Progress, Tally, of_all, overall
 from .blocks import heading
 from .renderer import Renderer
@@ -22,7 +22,7 @@ PAGE = "status"
 def body(r: Renderer) -> str:
     """What stands below the written blocks."""
     each = of_all(r.book)
-    where = report.addresses(r.book)
+    where = addresses.of_blocks(r.book)
     parts = [heading(r, "languages", r.text("status-languages")), _languages(r, each)]
     parts += [_language(r, one, where) for one in each.values()]
     return "\n".join([*parts, _data(r, each)])

@@ -7,6 +7,7 @@ whatever a check said of it before.
 
 from __future__ import annotations
 
+import json
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -16,7 +17,7 @@ from markupsafe import Markup
 @cache
 def environment() -> Environment:
     """The environment of all templates in ``concord/html/templates``."""
-    return Environment(
+    found = Environment(
         loader=PackageLoader("concord.html", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -24,6 +25,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    found.filters["json"] = json_in_html
+    return found
 
 
 def render(template: str, /, **values: object) -> Markup:
@@ -33,3 +36,14 @@ def render(template: str, /, **values: object) -> Markup:
     :raises jinja2.UndefinedError: when the template asks for a value that is not given.
     """
     return Markup(environment().get_template(template).render(values))
+
+
+def json_in_html(value: object) -> Markup:
+    """JSON for inside a script element: nothing in it can end the element or begin another.
+
+    Jinja's own ``tojson`` sorts keys and writes every letter beyond ASCII as a number.
+    """
+    text = json.dumps(value, ensure_ascii=False)
+    for mark in "<>&":
+        text = text.replace(mark, f"\\u{ord(mark):04x}")
+    return Markup(text)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ..book.files import write_new
@@ -17,16 +18,17 @@ from .table import table
 _HERE = Path(__file__).parent
 
 
-def publish(folder: Path, book: Book, base_url: str = "") -> None:
+def publish(folder: Path, book: Book, base_url: str = "", others: Iterable[str] = ()) -> None:
     """Write the files of :func:`files` into a site.
 
     :param folder: the root of the site, with the finished pages in it; none is overwritten.
     :param base_url: the site's address; ``""`` for the one the book gives. Without any,
         addresses in the files are relative and there are no cartridges.
+    :param others: paths of files that are published beside the pages by others.
     :raises ValueError: when a file would lie outside ``folder`` or on a page.
     """
     base = base_of(book, base_url)
-    write_new(folder, files(book, base, _pages(folder)))
+    write_new(folder, files(book, base, [*_pages(folder), *others]))
 
 
 def base_of(book: Book, base_url: str) -> str:
@@ -65,4 +67,7 @@ def files(book: Book, base: str, pages: list[str]) -> Iterator[tuple[str, bytes]
 def checker(base: str) -> str:
     """The link checker as one file that knows this site's address."""
     text = (_HERE / "checker.py").read_text("utf-8")
-    return text.replace('\nADDRESS = ""\n', f"\nADDRESS = {base!r}\n".replace("'", '"'), 1)
+    # A text of JSON is one of Python too: no character of the address can end it.
+    return text.replace(
+        '\nADDRESS = ""\n', f"\nADDRESS = {json.dumps(base, ensure_ascii=False)}\n", 1
+    )

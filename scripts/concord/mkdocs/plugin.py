@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import jinja2
+from markupsafe import Markup
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
@@ -24,20 +25,19 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from ..book import counts
+from ..book.layout import TRANSLATIONS
 from ..book.load import load
 from ..book.loaded import Loaded
+from ..book.model import Book
 from ..book.reader_translations import Parsed
-from ..findings.diagnostics import Finding, amount, render
-from ..findings.drafts import UNTRANSLATED, may_wait
+from ..findings.diagnostics import amount, render
 from ..running import ending
-from . import worker
+from . import escaping, worker
 from .language import LanguageSite
-from .tree import Tree
+from .tree import Tree, shapes
 
 log = logging.getLogger("mkdocs.plugins.concord")
-
-UNRECORDED = ("LINK004", "LINK007")
-"""Findings that a draft may have: what is new is recorded before it is published."""
 
 
 class Ended(Abort):
@@ -91,23 +91,24 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self._tree.claim(Path(config.site_dir))
         root = Path(config.config_file_path).resolve().parent
         loaded = self._load(root, strict=bool(config.strict))
-        config.watch.append(str(root / "translations"))
+        config.watch += map(str, (root / TRANSLATIONS, *shapes(config)))
         config.nav = None
         config.theme.static_templates.clear()  # the root has a 404 and a sitemap of its own
         self._tree.start(config, loaded)
         return config
 
     def _load(self, root: Path, *, strict: bool) -> Loaded:
-        from ..checks.sound import check
+        from ..checks import check
         from ..links import contract
 
         loaded = load(root, self._parsed)
         findings = check(loaded) + contract.findings(loaded)
-        blocking = [f for f in findings if strict or not (f.code in UNRECORDED or may_wait(f.code))]
+        blocking = [f for f in findings if strict or not f.may_wait]
         if blocking:
             amounts = amount(len(blocking), "finding")
             raise PluginError(f"{amounts}, nothing was built\n{render(blocking)}")
-        _report_drafts(findings)
+        if findings:
+            _report_drafts(loaded.book)
         return loaded
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
@@ -119,10 +120,11 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """Give MkDocs one language's pages, or none."""
         return self._language.files(files, config) if self._language else Files([])
 
-    def on_env(self, env: jinja2.Environment, **_: Any) -> jinja2.Environment:
-        """Share compiled templates between the languages a process builds."""
+    def on_env(self, env: jinja2.Environment, config: MkDocsConfig, **_: Any) -> jinja2.Environment:
+        """Have the theme escape what it prints; share its templates between the languages."""
         if self._language:
             env.bytecode_cache = worker.compiled
+            escaping.switch_on(env, config)
         return env
 
     def on_page_content(self, html: str, page: Page, **_: Any) -> str:
@@ -133,9 +135,11 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         page.toc = TableOfContents(contents)
         return body
 
+    @event_priority(-100)  # after Material's search has taken its marks out of the body
     def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, **_: Any) -> Any:
-        """What the templates need to link the other languages."""
+        """What the templates need to link the other languages; the body, which is markup."""
         if self._language:
+            page.content = Markup(page.content)
             context["concord"] = self._language.context(page, config)
         return context
 
@@ -166,7 +170,8 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             raise Ended(error) from None
 
 
-def _report_drafts(findings: list[Finding]) -> None:
+def _report_drafts(book: Book) -> None:
     """Say how much of a draft is unfinished; each finding is `concord check`'s to list."""
-    if messages := sum(finding.code in UNTRANSLATED for finding in findings):
+    found = counts.count(book)
+    if messages := sum(found.messages - done for done in found.translated.values()):
         log.info("%d messages are not translated yet and are shown in English, marked", messages)

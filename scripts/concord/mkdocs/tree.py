@@ -24,7 +24,7 @@ from ..links.publish import publish
 from ..pdf import listing
 from ..running import workshop
 from ..running.workers import Workers, result
-from ..translating.exchange import formats as exchange
+from ..translating.exchange import formats
 from ..translating.state import report as state
 from . import keep, reading, worker
 from .root import write_root
@@ -32,6 +32,12 @@ from .root import write_root
 log = logging.getLogger("mkdocs.plugins.concord")
 _SITE, _UNUSED, _GIVEN = "site", "mkdocs", "book"
 """In the temporary folder: the new tree, MkDocs' own, empty build, and what workers are given."""
+_PACKAGE = Path(__file__).parents[1]
+_LOOK = (_PACKAGE / "html" / "templates", _PACKAGE / "search" / "engine")
+"""Folders of the package that a language's pages are shaped by, besides the site's theme."""
+_EMPTY = "empty"
+"""Folder that the workers' MkDocs is told to publish, in the place of docs/: nothing that lies there
+reaches a site, or stands in for a file of the theme, unless the book names it."""
 
 
 class Tree:
@@ -74,6 +80,7 @@ class Tree:
         self._temporary.mkdir()
         self._temporary.chmod(0o755)
         config.site_dir = str(room / _UNUSED)
+        (room / _EMPTY).mkdir()
         self._wanted = {code: _digest(loaded.root, code, config) for code in loaded.book.languages}
         self._jobs = {}
         given = room / _GIVEN
@@ -104,6 +111,7 @@ class Tree:
         self.prepare()
         assert self._pool is not None
         overrides = {
+            "docs_dir": str(self._temporary.parent / _EMPTY),
             "site_dir": str(self._temporary / code),
             "site_url": f"{config.site_url}{code}/" if config.site_url else None,
             "strict": config.strict,
@@ -132,11 +140,16 @@ class Tree:
         assert self._loaded is not None
         write_root(self._temporary, self._loaded.book, config)
         reading.write(self._reading, self._temporary)
-        publish(self._temporary, self._loaded.book, config.site_url or "")
+        publish(
+            self._temporary,
+            self._loaded.book,
+            config.site_url or "",
+            formats.paths(self._loaded.book),
+        )
         signposts.publish(self._temporary, self._loaded.book, config.site_url or "")
         state.publish(self._temporary, self._loaded.book, config.site_url or "")
         badge.publish(self._temporary, self._loaded.book)
-        exchange.publish(self._temporary, self._loaded.book)
+        formats.publish(self._temporary, self._loaded)
         if self._reading.keeps:
             keep.publish(self._temporary, self._loaded.book)
         self._put_in_place()
@@ -189,6 +202,15 @@ def _printed(root: Path) -> tuple[Offered, ...]:
     return found
 
 
+def shapes(config: MkDocsConfig) -> list[Path]:
+    """Folders of templates, styles and scripts: what the pages look like, and no word of them.
+
+    Python is not among them. What a process has imported stays as it was.
+    """
+    theme = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+    return [folder for folder in (*theme, *_LOOK) if folder.is_dir()]
+
+
 def _digest(root: Path, code: str, config: MkDocsConfig) -> str:
     """A hash over what a language's site is made from.
 
@@ -197,13 +219,9 @@ def _digest(root: Path, code: str, config: MkDocsConfig) -> str:
     of the others with their next build. Nothing is left out of what is published.
     """
     digest = hashlib.sha256()
-    themes = Path(__file__).parent
-    paths = [Path(config.config_file_path)]
-    paths.append(root / LANGUAGES)
-    for folder in (root / DOCS, root / TRANSLATIONS / code, themes):
-        paths += sorted(
-            path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts
-        )
+    paths = [Path(config.config_file_path), root / LANGUAGES]
+    for folder in (root / DOCS, root / TRANSLATIONS / code, *shapes(config)):
+        paths += sorted(path for path in folder.rglob("*") if path.is_file())
     for path in paths:
         digest.update(f"{path}\0{path.stat().st_size}\0".encode())
         digest.update(path.read_bytes())

@@ -13,15 +13,15 @@ import hashlib
 import json
 import os
 import pickle
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import as_completed
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ..book.model import Book
+from ..findings import progress
 from ..running.ending import undisturbed
 from ..running.workers import Workers, result
 from ..running.workshop import alone, workshop
@@ -45,7 +45,7 @@ class Press:
     before: Mapping[str, Mapping[str, Any]]
 
 
-def publish(
+def bring_up_to_date(
     press: Press, editions: Sequence[Edition], offered: Iterable[str], found: str
 ) -> tuple[int, int]:
     """Make what is not current, move it into the folder, and bring its list up to date.
@@ -58,8 +58,8 @@ def publish(
     made: dict[str, Mapping[str, Any]] = {}
     folder = press.folder
     # It lies inside: the folder may be a disk of its own, or the only place one may write to.
-    with workshop(folder) as room:
-        for edition, entry in _make(press, room, editions):
+    with workshop(folder) as room, closing(_make(press, room, editions)) as making:
+        for edition, entry in progress.shown(making, "editions", len(editions), _told):
             if entry is not None:
                 made[edition.name] = entry
         document = _listed(press, editions, made, frozenset(offered), found)
@@ -138,26 +138,29 @@ def make(press: Press, edition: Edition, room: Path) -> dict[str, Any] | None:
     }
 
 
-def _make(
-    press: Press, room: Path, editions: Sequence[Edition]
-) -> Iterator[tuple[Edition, dict[str, Any] | None]]:
+_Done = tuple[Edition, dict[str, Any] | None]
+"""An edition with its entry in the list, or None when it was current."""
+
+
+def _told(done: _Done) -> str:
+    """The file that was made, if one was."""
+    edition, entry = done
+    return f"{edition.name}.pdf" if entry else ""
+
+
+def _make(press: Press, room: Path, editions: Sequence[Edition]) -> Generator[_Done, None, None]:
     """Make every edition, the longest first, on every processor there is."""
     workers = min(len(editions), os.cpu_count() or 1)
-    say = _progress(len(editions))
     if workers < 2:
         for edition in editions:
-            entry = make(press, edition, room)
-            say(edition.name, entry is not None)
-            yield edition, entry
+            yield edition, make(press, edition, room)
         return
     order = sorted(editions, key=lambda e: (-len(e.languages), bool(e.chapters)))
     pool = Workers(workers, _start, pickle.dumps(press))
     try:
         pending = {pool.submit(_task, edition, room): edition for edition in order}
         for future in as_completed(pending):
-            entry = result(future)
-            say(pending[future].name, entry is not None)
-            yield pending[future], entry
+            yield pending[future], result(future)
         pool.close()
     except BaseException:
         pool.stop()
@@ -178,19 +181,3 @@ def _start(pickled: bytes) -> None:
 def _task(edition: Edition, room: Path) -> dict[str, Any] | None:
     assert _press is not None
     return make(_press, edition, room)
-
-
-def _progress(total: int) -> Callable[[str, bool], None]:
-    """What to call with each edition that is done: one line that counts, or a line each made."""
-    done = 0
-
-    def say(name: str, made: bool) -> None:
-        nonlocal done
-        done += 1
-        if sys.stderr.isatty():
-            end = "\n" if done == total else ""
-            print(f"\r\x1b[K{done} of {total}  {name}.pdf", end=end, file=sys.stderr, flush=True)
-        elif made:
-            print(f"{done} of {total}  {name}.pdf", file=sys.stderr, flush=True)
-
-    return say

@@ -18,18 +18,23 @@ from ...book.messages import messages
 from ...book.model import CANONICAL, Term
 from ...book.register import TO_JUDGE
 from ...findings import progress
-from ...findings.diagnostics import Finding, Location
+from ...findings.diagnostics import Location
 from . import (
     agreement,
     characters,
     foreign,
     joiners,
+    left_over,
+    links,
     marks,
+    names,
+    polarity,
+    ranges,
     sameness,
     spacing,
+    swaps,
     terms,
     thai,
-    waivers,
 )
 from . import repetition as words
 from .unit import Fault, LanguageRule, Rule, Unit
@@ -56,7 +61,12 @@ RULES: tuple[Rule, ...] = (
     thai.spaces,
     words.doubled,
     words.emphasis,
+    words.said_twice,
+    left_over.markdown,
     agreement.agreement,
+    ranges.ranges,
+    swaps.swaps,
+    polarity.polarity,
     foreign.other_languages,
     foreign.spelling,
 )
@@ -66,22 +76,9 @@ LANGUAGE_RULES: tuple[LanguageRule, ...] = (
     sameness.one_translation,
     sameness.length,
     terms.terms,
+    names.names,
+    links.links,
 )
-
-
-def wording_findings(loaded: Loaded, unsound: Collection[Location]) -> Iterator[Finding]:
-    """Findings about how the translations are written, and about the waivers of such findings.
-
-    :param unsound: places of entries, and files as a whole, that have a finding already; they
-        are not looked at.
-    """
-    book = loaded.book
-    looked_at = list(units(loaded, unsound))
-    found = list(faults(looked_at))
-    for unit, fault in waivers.unwaived(loaded.waivers, book.revision, found):
-        message = f"“{unit.entry.context}”: {fault.message}"
-        yield Finding(unit.entry.location, fault.code, message)
-    yield from waivers.waiver_findings(loaded, looked_at, found)
 
 
 def units(loaded: Loaded, unsound: Collection[Location]) -> Iterator[Unit]:
@@ -116,6 +113,8 @@ def faults(found: Sequence[Unit]) -> Iterator[tuple[Unit, Fault]]:
         together = tuple(of_language)
         yield from _of_language(together, together[0].language.glossary)
     yield from foreign.same_in_two_languages(found)
+    yield from names.lost_names(found)
+    yield from sameness.lacking(found)
 
 
 def of_unit(unit: Unit) -> Iterable[Fault]:

@@ -43,6 +43,7 @@ TWINS = {
 """By language: letters of other languages, each with the language's own that looks the same."""
 
 REPEATED = {
+    "en": frozenset({"had", "that"}),
     # said twice to mean “one by one”, “little by little”
     "fa": frozenset(
         {"آرام", "آهسته", "تک", "دانه", "خیلی", "دسته", "دو", "ذره", "سه", "قدم", "کم", "گاه", "نم"}
@@ -56,17 +57,17 @@ _JOINING = "بپتثجچحخسشصضطظعغفقکگلمنهی"
 _WORD = rf"\w{ZWNJ}\u064b-\u0655"
 _END = f"(?![{_WORD}])"
 _SUFFIX = rf"(?:یی?|یم|یت|یش|یمان|یتان|یشان)?{_END}"  # after the plural ها
-_PRESENT = (
+PERSIAN_PRESENT = (
     "شو|کن|ده|خواه|توان|گوی|رو|آی|گیر|بر|گذار|رس|پرس|مان|یاب|آور|خوان|نویس|خر|فروش|بین|شناس|زن|پذیر"
     "|فهم|پرداز|ساز|کش|انداز|افت|ایست|نشین|خند|ترس|ارز|کوش|آموز|بخش|خور|شنو|دان|گرد|سپار|گذران"
 )
-_PAST = (
+PERSIAN_PAST = (
     "شد|کرد|داد|خواست|توانست|گفت|رفت|آمد|گرفت|برد|دانست|گذاشت|رسید|ماند|یافت|داشت|بود"
     "|پرسید|شنید|خرید|خورد|گذراند|دید|خواند|فروخت|نوشت|ساخت|پذیرفت|آورد|زد|شناخت|بخشید|رساند"
     "|افتاد|ایستاد|نشست|خندید|کشید|پرداخت|انداخت|فهمید|ترسید|کوشید|آموخت|سپرد|گشت"
 )
 # Not میدانی, which is also an adjective of “square”.
-_VERB = rf"(?:(?:{_PRESENT})(?:م|ی|د|یم|ید|ند)|دان(?:م|د|یم|ید|ند)|(?:{_PAST})(?:م|ی|یم|ید|ند)?)"
+_VERB = rf"(?:(?:{PERSIAN_PRESENT})(?:م|ی|د|یم|ید|ند)|دان(?:م|د|یم|ید|ند)|(?:{PERSIAN_PAST})(?:م|ی|یم|ید|ند)?)"
 # Words, not superlatives, that end in ترین; those in common use are joined.
 _NOT_BEST = "".join(f"(?<!{word})" for word in ("بهترین", "مهترین", "کهترین", "دلفترین"))
 # Words, not plurals, that end in ها.
