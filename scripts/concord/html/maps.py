@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from html import escape
 
 from ..book.model import Article, Page, block_context
-from .blocks import block, blocks, heading
+from .as_html import Setter as Renderer
+from .as_html import block, blocks, heading
 from .home import Situation, situation
-from .renderer import Renderer
 from .svg import Sheet, link, width, wrapped
 
 PAGE = "map"

@@ -24,7 +24,7 @@ from ..book.model import (
 )
 from ..findings.diagnostics import CannotCheck
 from ..translating.state.blocks import state
-from .renderer import isolated
+from .as_html import isolated
 
 BUILD = "build"
 """The one folder of the project that a sheet may be written to: git does not track it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date
@@ -73,6 +74,22 @@ def joined(items: list[str], language: Language) -> str:
         if len(items) > 1
         else "".join(items)
     )
+
+
+_ITEM = "\ue000"
+"""Stands for an item of a list while CLDR's words are put around it; no language writes it."""
+
+
+@lru_cache(maxsize=1024)
+def _around(count: int, locale: str) -> tuple[str, ...]:
+    items = [_ITEM] * count
+    shown = format_list(items, style="standard", locale=locale) if count > 1 else _ITEM * count
+    return tuple(shown.split(_ITEM))
+
+
+def around(count: int, language: Language) -> tuple[str, ...]:
+    """What a language writes before, between and after ``count`` items of a list: one text more."""
+    return _around(count, str(language.locale))
 
 
 def language_name(code: str, reader: Language) -> str:

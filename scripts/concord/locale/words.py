@@ -26,7 +26,7 @@ class Words:
         return l10n.number(value, self.language)
 
     def joined(self, items: list[str]) -> str:
-        """A list as the reader's language writes one; the items may be HTML."""
+        """A list as the reader's language writes one."""
         return l10n.joined(items, self.language)
 
     def language_name(self, code: str) -> str:
