@@ -90,8 +90,7 @@ class Renderer(Words):
 
     def relative(self, path: str) -> str:
         """The relative address of a path below ``/<language>/``."""
-        found = posixpath.relpath(path or ".", self.path or ".")
-        return "./" if found == "." else found + "/"
+        return _relative(path, self.path)
 
     def site(self, path: str) -> str:
         """The relative address of a file or page of the whole site."""
@@ -154,6 +153,12 @@ class Renderer(Words):
         for item, after in zip(items, around[1:], strict=True):
             out += (*item, *words(after))
         return tuple(out)
+
+
+@lru_cache(maxsize=1 << 15)
+def _relative(path: str, here: str) -> str:
+    found = posixpath.relpath(path or ".", here or ".")
+    return "./" if found == "." else found + "/"
 
 
 def words(text: str) -> Line:

@@ -7,7 +7,8 @@ whatever a check said of it before.
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable, Hashable
+from functools import cache, lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -16,7 +17,7 @@ from markupsafe import Markup
 @cache
 def environment() -> Environment:
     """The environment of all templates in ``concord/html/templates``."""
-    return Environment(
+    made = Environment(
         loader=PackageLoader("concord.html", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -24,6 +25,14 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    made.filters["once"] = once
+    return made
+
+
+@lru_cache(maxsize=1 << 14)
+def once(value: Hashable, macro: Callable[[Hashable], Markup]) -> Markup:
+    """``{{ value | once(macro) }}``: what the macro makes of a value that recurs, made once."""
+    return macro(value)
 
 
 def render(template: str, /, **values: object) -> Markup:

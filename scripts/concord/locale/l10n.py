@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from functools import lru_cache
 
 from babel import Locale
@@ -40,8 +41,15 @@ _PERSIAN_MONTHS = ("fa",)
 
 def digits(text: str, language: Language) -> str:
     """``text`` with its ASCII digits replaced by those the language uses by default."""
-    zero = _ZERO.get(language.locale.default_numbering_system)
-    return text.translate({48 + i: zero + i for i in range(10)}) if zero else text
+    own = _digits(language.locale)
+    return text.translate(own) if own else text
+
+
+@lru_cache(maxsize=64)
+def _digits(locale: Locale) -> Mapping[int, int]:
+    """What stands for each ASCII digit; empty where those are the language's own."""
+    zero = _ZERO.get(locale.default_numbering_system)
+    return {48 + i: zero + i for i in range(10)} if zero else {}
 
 
 def number(value: int, language: Language) -> str:
