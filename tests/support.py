@@ -12,11 +12,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import polib
 from concord.book import record
+from concord.book.layout import catalogue_path
 from concord.book.load import load
+from concord.book.messages import messages
+from concord.book.model import Book, Message
 from concord.cli.main import main
+from concord.html import signposts
+from concord.links import publish
 from concord.links.accept import Wish, accept
 from concord.mkdocs import offline
+
+from .standin import stand_in
 
 CORPUS = Path(__file__).parent / "corpus"
 BASE = CORPUS / "base"
@@ -31,6 +39,9 @@ def copy_base(target: Path) -> Path:
 def edit(project: Path, edits: Iterable[Mapping[str, Any]]) -> None:
     """Apply the edits of a case, as tests/corpus/README.md describes them."""
     for step in edits:
+        if "message" in step:
+            _say(project, step)
+            continue
         path = project / step["file"]
         if "move" in step:
             (project / step["move"]).parent.mkdir(parents=True, exist_ok=True)
@@ -48,6 +59,33 @@ def edit(project: Path, edits: Iterable[Mapping[str, Any]]) -> None:
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(_edited(path, step))
+
+
+def _say(project: Path, step: Mapping[str, Any]) -> None:
+    """Change a message: its English in docs/ and in every catalogue, and its translations."""
+    book = load(project).book
+    (message,) = [one for one in messages(book) if one.context == step["message"]]
+    english = str(step.get("english", message.text))
+    if english != message.text:
+        replace(project / message.source, message.text, english)
+    for language in book.translated:
+        if language in step or english != message.text:
+            translation = str(step.get(language, stand_in(english, language)))
+            _translate(
+                project / catalogue_path(language, message.domain), message, english, translation
+            )
+
+
+def _translate(path: Path, message: Message, english: str, translation: str) -> None:
+    """Give a message of a catalogue another English and translation, where it stands."""
+    context = f'msgctxt "{message.context}"\n'
+    head, found, tail = path.read_text("utf-8").partition(
+        f'{context}msgid "{polib.escape(message.text)}"\n'
+    )
+    assert found, f"{path.name} does not hold “{message.context}”"
+    said = f'msgid "{polib.escape(english)}"\nmsgstr "{polib.escape(translation)}"\n'
+    rest = tail.partition("\n")[2]
+    path.write_text(head + context + said + rest, "utf-8", newline="\n")
 
 
 def _edited(path: Path, step: Mapping[str, Any]) -> bytes:
@@ -119,3 +157,9 @@ def bundled(site: Path, target: Path) -> Path:
     options = [part for name, path in places.items() for part in (f"--{name}", str(path))]
     assert offline.main(options) == 0
     return target
+
+
+def write_published(folder: Path, book: Book, base: str) -> None:
+    """Write into a site all that is published for those who link to it."""
+    publish.publish(folder, book, base)
+    signposts.publish(folder, book, base)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,67 @@ def test_a_finding_is_printed_with_its_place_code_and_hint(base: Path) -> None:
     at = next(n for n, line in enumerate(lines) if " PAGE005 " in line)
     assert lines[at].startswith("docs/principles/keep-promises.md:17:42 PAGE005 “Do”")
     assert lines[at + 1].startswith("    hint: ")
+
+
+def new_language(base: Path) -> None:
+    """Add a language that is still to be translated, a fault in another, and one in a page."""
+    with (base / "translations/languages.yml").open("a", encoding="utf-8") as languages:
+        languages.write("- code: ms\n")
+    assert concord(base, "translations").status == 0
+    edit(base, [{"message": "index/title", "th": "หนังสือ  เล่มเล็ก"}])
+    replace(base / "docs/principles/keep-promises.md", "fa-promise:4", "fa-promise:9")
+
+
+def test_a_new_language_leaves_the_check_readable(base: Path) -> None:
+    """Its texts are folded, what else is wrong is read at the end, and the summary stands last."""
+    new_language(base)
+    result = concord(base, "check")
+    lines = result.out.splitlines()
+    assert (result.status, lines[-1]) == (1, "45 findings")
+    assert 10 < sum(" PO006 “" in line for line in lines) <= 20
+    worst = next(n for n, line in enumerate(lines) if " PAGE010 " in line)
+    assert lines[worst].startswith("docs/principles/keep-promises.md:13:1 PAGE010 ")
+    assert worst > len(lines) - 12
+    every = concord(base, "check", "--all").out.splitlines()
+    assert sum(" PO006 “" in line for line in every) == 41
+    assert len(check(base).findings) == 45
+
+
+def test_one_language_alone(base: Path) -> None:
+    """Translators see their own findings; of the rest they are told how much there is."""
+    new_language(base)
+    thai = concord(base, "check", "--language", "th").out.splitlines()
+    (found,) = [line for line in thai if re.match(r"\S+:\d+:\d+ [A-Z]+\d{3} ", line)]
+    assert found.startswith("translations/th/LC_MESSAGES/pages.po:14:1 PO024 ")
+    rest = "3 about the book as a whole and 41 in other languages not shown"
+    assert thai[-1] == f"1 finding in th; {rest}"
+    both = concord(base, "check", "--language", "th", "--language", "ms", "--all").out
+    assert both.count(" PO006 “") == 41 and both.count(" PO024 “") == 1
+    assert "PAGE010" not in both and "LINK004" not in both
+    rows = json.loads(concord(base, "check", "--language", "fa", "--format", "json").out)
+    assert sorted(row["code"] for row in rows) == ["LINK004", "PAGE010", "SRC012"]
+
+
+def test_a_language_alone_fails_with_its_own_findings_and_the_books(base: Path) -> None:
+    """Exit status 1 for what concerns a language: its texts, and what all languages stand on."""
+    edit(base, [{"message": "index/title", "th": "หนังสือ  เล่มเล็ก"}])
+    assert concord(base, "check", "--language", "th").status == 1
+    result = concord(base, "check", "--language", "fa")
+    assert (result.status, result.out.splitlines()[-1]) == (
+        0,
+        "no findings in fa; 1 in other languages not shown",
+    )
+    replace(base / "docs/principles/keep-promises.md", "fa-promise:4", "fa-promise:9")
+    assert concord(base, "check", "--language", "fa").status == 1
+    result = concord(base, "check", "--language", "xx")
+    assert (result.status, "“xx” is no translated language" in result.error) == (2, True)
+
+
+def test_a_broken_list_of_languages_hides_no_language(base: Path) -> None:
+    """While languages.yml cannot be read a language is known by its folder."""
+    edit(base, [{"file": "translations/languages.yml", "append": "- [\n"}])
+    assert concord(base, "check", "--language", "th").status == 1
+    assert concord(base, "check", "--language", "xx").status == 2
 
 
 def test_github_output_is_one_annotation_a_finding(base: Path) -> None:

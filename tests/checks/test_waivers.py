@@ -64,7 +64,7 @@ def test_a_waiver_outlives_a_change_of_the_english_until_the_translation_is_curr
         ({"id": ""}, "CFG007"),
         ({"code": ""}, "CFG007"),
         ({"language": "xx"}, "CFG007"),
-        ({"language": "en"}, "CFG007"),
+        ({"language": "en"}, "CFG010"),
         ({"why": "no such entry"}, "CFG007"),
         ({"code": "PO999"}, "CFG012"),
         ({"code": "PO002"}, "CFG012"),

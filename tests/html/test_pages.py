@@ -208,7 +208,9 @@ def test_the_map_is_mirrored_from_right_to_left(made: dict[str, dict[str, SitePa
     """In Persian the titles begin at the right edge, in English at the left."""
     edges = {
         code: re.search(
-            r'<svg class="cn-map" viewBox="0 0 (\d+) .*?<text x="([\d.]+)"', made[code]["map/"].html
+            r'<svg class="cn-map" viewBox="0 0 (\d+) .*?<text x="([\d.]+)"',
+            made[code]["map/"].html,
+            re.DOTALL,
         )
         for code in ("en", "fa")
     }

@@ -11,10 +11,10 @@ import pytest
 from concord.book.load import load
 from concord.book.record import Change, Contract, Record
 from concord.links import accept
-from concord.links.publish import publish
 from playwright.sync_api import expect
 
 from ..conftest import ROOT, Serve
+from ..support import write_published
 
 pytestmark = pytest.mark.xdist_group("site")
 CODES = ("en", "th", "tl", "ms", "fa")
@@ -55,7 +55,7 @@ def published(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
             page = root / SUB / url / "index.html"
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(f"<!doctype html><title>{url}</title>", "utf-8")
-    publish(root / SUB, book, "https://book.example/")
+    write_published(root / SUB, book, "https://book.example/")
     return serve(root) + SUB
 
 

@@ -18,13 +18,13 @@ from concord.book.load import load
 from concord.book.messages import messages
 from concord.book.model import Book
 from concord.book.record import LIVE, Change, Contract, LanguageRecord, Record
-from concord.html import signposts
+from concord.html.blocks import gone_anchors
 from concord.links import accept, names, structured
-from concord.links.publish import publish
 from concord.translating.extract import extract
 from lxml import etree
 
 from ..conftest import ROOT
+from ..support import write_published
 
 BASE = "https://book.example/sub/"
 SCHEMAS = ROOT / "scripts/concord/links/schemas"
@@ -63,7 +63,7 @@ def book() -> Book:
 def site(book: Book, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The published files, without the pages."""
     folder = tmp_path_factory.mktemp("published")
-    publish(folder, book, BASE)
+    write_published(folder, book, BASE)
     return folder
 
 
@@ -277,7 +277,7 @@ def test_a_sixth_language_needs_data_only(book: Book, tmp_path: Path) -> None:
     from concord.book.model import Language
 
     vi = Language("vi", Locale("vi"), "vi", next(iter(book.languages.values())).location)
-    publish(tmp_path, replace(book, languages={**book.languages, "vi": vi}), BASE)
+    write_published(tmp_path, replace(book, languages={**book.languages, "vi": vi}), BASE)
     assert (tmp_path / names.cartridge("vi", "1.3")).is_file()
     page = _Page((tmp_path / "go/thank-them-first/index.html").read_text("utf-8"))
     assert "vi" in page.all("a", "hreflang")
@@ -285,14 +285,14 @@ def test_a_sixth_language_needs_data_only(book: Book, tmp_path: Path) -> None:
 
 def test_anchors_stand_where_blocks_went(book: Book) -> None:
     """A link to a block that is gone lands on what took its place, or on top of the page."""
-    assert signposts.anchors(book, "put-it-right", "intro") == '<span id="old-intro"></span>'
-    assert signposts.anchors(book, "put-it-right", "title") == '<span id="lost"></span>'
-    assert signposts.anchors(book, "hear-them-out", "title") == ""
+    assert gone_anchors(book, "put-it-right", "intro") == ("old-intro",)
+    assert gone_anchors(book, "put-it-right", "title") == ("lost",)
+    assert gone_anchors(book, "hear-them-out", "title") == ()
 
 
 def test_the_same_book_gives_the_same_bytes(book: Book, site: Path, tmp_path: Path) -> None:
     """Publishing twice gives the same files, to the byte."""
-    publish(tmp_path, book, BASE)
+    write_published(tmp_path, book, BASE)
     for path in sorted(path for path in site.rglob("*") if path.is_file()):
         assert (tmp_path / path.relative_to(site)).read_bytes() == path.read_bytes(), path
 
@@ -302,7 +302,7 @@ def test_no_page_is_overwritten(book: Book, tmp_path: Path) -> None:
     (tmp_path / "go/thank-them-first").mkdir(parents=True)
     (tmp_path / "go/thank-them-first/index.html").write_text("a page", "utf-8")
     with pytest.raises(ValueError, match="stands here already"):
-        publish(tmp_path, book, BASE)
+        write_published(tmp_path, book, BASE)
 
 
 def test_structured_data_says_what_a_page_is(book: Book) -> None:

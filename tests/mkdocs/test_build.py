@@ -10,9 +10,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree import ElementTree
 
 import pytest
+from concord.book.addresses import ARTICLES
 from concord.book.load import load
 from concord.book.model import Book
-from concord.book.addresses import ARTICLES
 from concord.links.contract import current
 
 from ..conftest import mkdocs

@@ -35,7 +35,7 @@ def test_a_file_without_complex_text_keeps_its_streams() -> None:
         b'#set document(title: "x")\nHello', pdf_standards=["a-2a", "ua-1"], timestamp=0
     )
     assert repair.repaired(made) == repair.repaired(made)
-    from .pdf import printing
+    from ..pdf import printing
 
     with printing.opened(made) as before, printing.opened(repair.repaired(made)) as after:
         assert before.pages[0].Contents.read_bytes() == after.pages[0].Contents.read_bytes()

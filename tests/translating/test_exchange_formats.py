@@ -14,7 +14,7 @@ from concord.book.load import load
 from concord.book.loaded import Loaded
 from concord.book.messages import messages
 from concord.html import on_pages
-from concord.html.renderer import Renderer
+from concord.html.pages import pages
 from concord.translating.exchange import formats as publish
 from concord.translating.exchange import sheet
 from concord.translating.exchange.units import pieces, units
@@ -195,10 +195,8 @@ def test_publish_writes_the_four_files(book: Loaded, tmp_path: Path) -> None:
 def test_the_page_for_courses_lists_what_is_published(book: Loaded, tmp_path: Path) -> None:
     """Every file of the exports is linked, and every such link leads to a file."""
     publish.publish(tmp_path, book.book)
-    renderer = Renderer(book.book, book.book.languages["fa"])
-    renderer.begin("for-courses/")
-    body = on_pages.body(renderer, book.book.pages["for-courses"])
-    linked = re.findall(r'href="\.\./\.\./(exports/[^"]+)"', body)
+    made = {page.id: page.html for page in pages(book.book, book.book.languages["fa"])}
+    linked = re.findall(r'href="\.\./\.\./(exports/[^"]+)"', made[on_pages.PAGE])
     assert sorted(linked) == sorted(
         path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*")
     )

@@ -15,7 +15,9 @@ from concord.book import signoff
 from concord.book.load import load
 from concord.book.model import Book, Entry, Review
 from concord.findings.diagnostics import Location
+from concord.html import badge
 from concord.html import pages as html_pages
+from concord.links import names
 from concord.locale import l10n
 from concord.translating.state import blocks, report
 
@@ -76,10 +78,10 @@ def test_the_json_keeps_its_schema_and_links_what_is_unfinished(book: Book) -> N
 
 def test_every_published_file_is_named_and_linked(book: Book) -> None:
     """What is written is what links.json lists and what the page links to."""
-    names = set(dict(report.files(book, "")))
-    assert names == set(report.published(book))
+    written = dict(report.files(book, "")) | dict(badge.badges(book, blocks.of_all(book)))
+    assert set(written) == set(names.status(book))
     linked = set(re.findall(r'href="\.\./\.\./(status[^"]*)"', page(book, "en")))
-    assert linked == names - {"status.schema.json"}
+    assert linked == set(written) - {"status.schema.json"}
 
 
 def test_the_page_of_a_draft_leads_to_each_unfinished_block(book: Book) -> None:
@@ -124,7 +126,7 @@ def test_a_stale_and_a_missing_block_are_marked_for_the_reader(book: Book) -> No
 
 def test_badges_say_in_words_what_they_show(book: Book) -> None:
     """Each is an image with a name, in its language's words and digits, as wide as its text."""
-    files = dict(report.files(book, ""))
+    files = dict(badge.badges(book, blocks.of_all(book)))
     for code, wanted in (("fa", "فارسی: ۹۹٪ ترجمه شده"), ("all", "Translations: 99% translated")):
         picture = ElementTree.fromstring(files[f"status/{code}.svg"])
         assert (picture.get("role"), picture.get("aria-label")) == ("img", wanted)
@@ -148,20 +150,41 @@ def base(tmp_path: Path) -> Path:
 
 
 def test_the_terminal_shows_bars_and_lists_what_is_left(base: Path) -> None:
-    """A line for each part of each language, then the blocks that are not done."""
+    """A line for each part of the language, the blocks that are not done, and last how many."""
     replace(base / "docs/chapters/listening.md", "learn to listen", "learn to listen well")
     concord(base, "translations")
     result = concord(base, "status", "--language", "th")
     assert result.status == 0
     assert result.out.splitlines()[2:] == [
         "th           [=============================~]   41: 40 unreviewed, 1 stale",
+        "",
+        "th:",
         "  interface  [==============================]    9: 9 unreviewed",
         "  pages      [==============================]    2: 2 unreviewed",
         "  listening  [===========================~~~]   10: 9 unreviewed, 1 stale",
         "  promising  [==============================]    9: 9 unreviewed",
         "  articles   [==============================]   11: 11 unreviewed",
         "    stale: listening/intro",
+        "",
+        "1 of 41 blocks not translated",
     ]
+
+
+def test_many_unfinished_blocks_are_folded_to_their_parts(base: Path) -> None:
+    """A new language shows on one screen how far each is; its blocks are listed when asked for."""
+    with (base / "translations/languages.yml").open("a", encoding="utf-8") as languages:
+        languages.write("- code: ms\n- code: tl\n")
+    concord(base, "translations")
+    lines = concord(base, "status").out.splitlines()
+    assert [line.split()[0] for line in lines[2:6]] == ["th", "fa", "ms", "tl"]
+    assert lines.count("ms:") == 1 and "th:" not in lines
+    assert "  pages      [..............................]    2: 2 missing" in lines
+    assert lines[-1] == "82 of 164 blocks not translated (`concord status --blocks` lists them)"
+    assert len(lines) < 25
+    for arguments in (("--blocks",), ("--language", "ms", "--language", "tl")):
+        lines = concord(base, "status", *arguments).out.splitlines()
+        assert sum(line.startswith("    missing: ") for line in lines) == 82
+        assert lines[-1].startswith("82 of ") and lines[-1].endswith(" blocks not translated")
 
 
 def test_a_release_can_require_a_state(base: Path) -> None:
@@ -170,7 +193,7 @@ def test_a_release_can_require_a_state(base: Path) -> None:
     replace(base / "docs/chapters/listening.md", "learn to listen", "learn to listen well")
     concord(base, "translations")
     result = concord(base, "status", "--require", "translated", "--format", "json")
-    assert (result.status, result.error) == (1, "2 blocks are not translated\n")
+    assert (result.status, result.error) == (1, "2 of 82 blocks not translated\n")
     assert json.loads(result.out)["stale"] == 2
 
 

@@ -11,7 +11,6 @@ from ..book.layout import ARTICLES, catalogue_path
 from ..book.load import load
 from ..book.loaded import Loaded
 from ..book.model import Article, Book, Citation
-from ..book.reader import LOSSLESS
 from ..findings.diagnostics import CannotCheck, Finding, amount, printable, render
 from . import comparison, texts
 
@@ -100,7 +99,7 @@ def _refused(
     # A register with an entry nobody knows would lose it; a page or catalogue that could not
     # be read would be left behind.
     own = path.relative_to(loaded.root).as_posix()
-    lossy = [f for f in loaded.findings if f.code not in LOSSLESS or f.code == "PO003"]
+    lossy = [f for f in loaded.findings if not f.lossless or f.code == "PO003"]
     if lossy:
         return f"{lossy[0].location} {lossy[0].code} {lossy[0].message}; correct it first"
     written = strict_yaml.load(register.write_register(article), own, [])

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ..findings.diagnostics import Location
 from . import questions
 from .model import INTERFACE, Block, Book, Message, Page, block_context, passage_context
 
@@ -36,6 +37,22 @@ def messages(book: Book) -> Iterator[Message]:
                 context = passage_context(article, passage)
                 source = article.location.path
                 yield Message(context, passage.gloss, "articles", (comment,), source)
+
+
+def places(book: Book) -> dict[str, Location]:
+    """Where the English of each message stands, by context."""
+    found = {f"{INTERFACE}/{key}": where for key, (_, where) in book.interface.items()}
+    for page in book.pages.values():
+        for block in page.blocks:
+            found.setdefault(block_context(page, block), block.location)
+    for chapter, asked in book.questions.items():
+        for question in asked:
+            for name, _, where in questions.blocks(question):
+                found.setdefault(f"{chapter}/{name}", where)
+    for article in book.articles.values():
+        for passage in article.passages:
+            found[passage_context(article, passage)] = passage.location
+    return found
 
 
 def for_language(book: Book, language: str) -> Iterator[Message]:

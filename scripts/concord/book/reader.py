@@ -18,11 +18,6 @@ from .register import parse_register
 _FOLDERS = {"principles": "principle", "chapters": "chapter", "": "page"}
 _ADDRESS = re.compile(r"https?://[^\s/]+(?:/[^\s?#]*)?/")
 _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
-LOSSLESS = (
-    *("PAGE005", "PAGE006", "SRC001", "SRC002", "SRC003", "SRC004", "SRC005", "SRC006", "SRC011"),
-    *("PO003", "PO004", "PO015", "PO017"),
-)
-"""Findings of reading that leave nothing of a file out of the book."""
 
 
 class Reader:
@@ -54,7 +49,7 @@ class Reader:
         """Adds ``path`` to what is unread when a finding says that something of it was lost."""
         before = len(self.findings)
         yield
-        if any(finding.code not in LOSSLESS for finding in self.findings[before:]):
+        if not all(finding.lossless for finding in self.findings[before:]):
             self.unread.add(path.as_posix())
 
     def articles(self) -> dict[str, Article]:
@@ -210,4 +205,4 @@ def _passages_lost(article: Article | None, findings: Iterable[Finding]) -> bool
     if article is None or not article.passages:
         return True
     first = article.passages[0].location.line
-    return any(f.code not in LOSSLESS and f.location.line >= first for f in findings)
+    return any(not f.lossless and f.location.line >= first for f in findings)

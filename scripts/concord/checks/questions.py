@@ -9,14 +9,12 @@ from ..book.loaded import Loaded
 from ..book.model import ID_FORM, Page, Question
 from ..book.questions import blocks
 from ..findings.diagnostics import Finding, Location
-
-PER_CHAPTER = range(3, 6)
-OPTIONS = range(3, 6)
-"""A Common Cartridge's multiple choice has at least three options."""
+from ..findings.limits import OPTIONS
+from ..findings.limits import QUESTIONS as PER_CHAPTER
 
 
 def question_findings(loaded: Loaded) -> Iterator[Finding]:
-    """Every chapter has three to five questions once any has; each can be asked and answered."""
+    """Every chapter has its questions once any has; each can be asked and answered."""
     book = loaded.book
     for chapter, questions in book.questions.items():
         path = (QUESTIONS / f"{chapter}.yml").as_posix()
@@ -31,7 +29,7 @@ def question_findings(loaded: Loaded) -> Iterator[Finding]:
         amount = len(book.questions.get(chapter, ()))
         path = (QUESTIONS / f"{chapter}.yml").as_posix()
         if amount not in PER_CHAPTER and not loaded.is_unread(path):
-            message = f"“{chapter}” has {amount} questions, not three to five"
+            message = f"“{chapter}” has {amount} questions, not {PER_CHAPTER}"
             yield Finding(Location(path), "LINK011", message)
 
 
@@ -56,7 +54,7 @@ def _answerable(page: Page, question: Question) -> Iterator[Finding]:
         message = f"“{question.id}” asks about “{question.principle}”, which is not in “{page.id}”"
         yield Finding(where, "LINK011", message)
     if len(question.options) not in OPTIONS:
-        message = f"“{question.id}” has {len(question.options)} options, not three to five"
+        message = f"“{question.id}” has {len(question.options)} options, not {OPTIONS}"
         yield Finding(where, "LINK011", message)
     if question.right not in [option.id for option in question.options]:
         yield Finding(where, "LINK011", f"“{question.id}” has no option “{question.right}”")

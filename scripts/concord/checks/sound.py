@@ -19,18 +19,18 @@ from ..book.model import (
     Page,
 )
 from ..findings.diagnostics import Finding, Location, amount
-from . import quality, translations
 from . import questions as asked
+from . import translations, wording
 
 
 def check(loaded: Loaded) -> list[Finding]:
-    """Every finding about the book: what makes it sound, and how its translations are written."""
+    """Every finding about the book: what makes it sound, and how its texts are written."""
     findings = sound(loaded)
     # A catalogue that says it is of another language is not judged as one of this.
     misplaced = {Location(f.location.path) for f in loaded.findings if f.code == "PO003"}
     of_rules = set(findings).difference(loaded.findings)
     unsound = {finding.location for finding in of_rules if finding.code.startswith("PO")}
-    findings += quality.wording_findings(loaded, misplaced | unsound)
+    findings += wording.wording_findings(loaded, misplaced | unsound)
     return sorted(set(findings))
 
 

@@ -6,14 +6,17 @@ import argparse
 import contextlib
 import os
 import sys
+from collections.abc import Sequence
+from pathlib import PurePosixPath
 
 from ..articles import texts
 from ..book import counts
+from ..book.layout import LANGUAGES, TRANSLATIONS
 from ..book.load import load, read_texts, texts_at_hand
 from ..book.loaded import Loaded
 from ..checks import sound as checks
 from ..checks.quality import repair
-from ..findings.diagnostics import amount, printable, render
+from ..findings.diagnostics import CannotCheck, Finding, amount, printable, render, summary
 from ..links import contract
 
 
@@ -24,14 +27,22 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     check.add_argument(
         "--fix", action="store_true", help="first repair in the translations what is certain"
     )
+    check.add_argument(
+        "--language",
+        action="append",
+        metavar="CODE",
+        help="only what is below translations/CODE (may be repeated); of the rest the number",
+    )
+    check.add_argument("--all", action="store_true", help="list every finding, however many")
     check.set_defaults(run=_run)
 
 
 def _run(arguments: argparse.Namespace) -> int:
     loaded = load(arguments.root)
-    summary = sys.stderr if arguments.format == "json" else sys.stdout
+    wanted = _languages(loaded, arguments.language or ())
+    out = sys.stderr if arguments.format == "json" else sys.stdout
     if arguments.fix:
-        with contextlib.redirect_stdout(summary):
+        with contextlib.redirect_stdout(out):
             blocked = repair.run(loaded)
         if blocked:
             return blocked
@@ -44,13 +55,58 @@ def _run(arguments: argparse.Namespace) -> int:
         more, matching, total = texts.text_findings(loaded, at_hand)
         findings += more
         verified = f"{matching} of {total} passages match"
-    sys.stdout.write(render(findings, arguments.format))
-    print(_summary(loaded, verified), file=summary)
-    print(amount(len(set(findings)), "finding") if findings else "no findings", file=summary)
-    return 1 if findings else 0
+    print(_looked_at(loaded, verified), file=out, flush=True)
+    asked, whole, others = _about(set(findings), wanted)
+    # A program is told all that the exit status is about.
+    shown = asked if arguments.format == "text" else asked | whole
+    sys.stdout.write(render(shown, arguments.format, every=arguments.all))
+    print(summary(asked) + _rest(wanted, len(whole), len(others)), file=out)
+    return 1 if asked or whole else 0
 
 
-def _summary(loaded: Loaded, verified: str) -> str:
+def _languages(loaded: Loaded, codes: Sequence[str]) -> Sequence[str]:
+    """The languages asked for; also one whose line in languages.yml could not be read.
+
+    :raises CannotCheck: when one is no translated language.
+    """
+    for code in codes:
+        if code not in loaded.book.translated and not _has_folder(loaded, code):
+            raise CannotCheck(f"“{code}” is no translated language of the book")
+    return codes
+
+
+def _has_folder(loaded: Loaded, code: str) -> bool:
+    folders = (loaded.root / TRANSLATIONS).iterdir() if loaded.is_unread(LANGUAGES) else ()
+    return code in (folder.name for folder in folders)
+
+
+def _about(
+    findings: set[Finding], languages: Sequence[str]
+) -> tuple[set[Finding], set[Finding], set[Finding]]:
+    """The findings asked for, those about the book as a whole, and those of other languages."""
+    if not languages:
+        return findings, set(), set()
+    asked, whole, others = set[Finding](), set[Finding](), set[Finding]()
+    for finding in findings:
+        inside = PurePosixPath(finding.location.path).parts
+        if inside[:1] != TRANSLATIONS.parts or len(inside) < 3:
+            whole.add(finding)
+        else:
+            (asked if inside[1] in languages else others).add(finding)
+    return asked, whole, others
+
+
+def _rest(languages: Sequence[str], whole: int, others: int) -> str:
+    """What a summary says of the findings that were not asked for."""
+    if not languages:
+        return ""
+    rest = [f"{whole} about the book as a whole" if whole else ""]
+    rest += [f"{others} in other languages" if others else ""]
+    said = " and ".join(filter(None, rest))
+    return f" in {', '.join(languages)}" + (f"; {said} not shown" if said else "")
+
+
+def _looked_at(loaded: Loaded, verified: str) -> str:
     """What was counted, a line each, and a table of passages."""
     found = counts.count(loaded.book)
     kinds = sorted({kind for of_article in found.by_kind.values() for kind in of_article})

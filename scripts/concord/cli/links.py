@@ -13,7 +13,6 @@ from ..book.load import load
 from ..book.loaded import Loaded
 from ..checks import sound as checks
 from ..findings.diagnostics import CannotCheck, Finding, printable, render
-from ..findings.drafts import may_wait
 from ..links import checker as check
 from ..links import contract
 from ..links.accept import Refused, Wish, accept
@@ -60,7 +59,7 @@ def _accept_options(parser: argparse.ArgumentParser) -> None:
 
 def _accept(arguments: argparse.Namespace) -> int:
     loaded = load(arguments.root)
-    findings = [f for f in checks.check(loaded) if not may_wait(f.code)]
+    findings = [f for f in checks.check(loaded) if not f.may_wait]
     if arguments.new and (arguments.root / CONTRACT).exists():
         return _refuse(findings, f"{CONTRACT.as_posix()} is there already")
     agreed = _agreed(arguments, loaded, findings)

@@ -14,11 +14,10 @@ from pathlib import Path
 
 from ..book.layout import glossary_path
 from ..book.load import load
-from ..book.messages import messages
-from ..book.model import Book, block_context
+from ..book.messages import messages, places
+from ..book.model import Book
 from ..checks import sound as checks
 from ..findings.diagnostics import CannotCheck, Finding, Location, amount, render
-from ..findings.drafts import may_wait
 from ..pdf import editions, listing
 from ..pdf.listing import EPOCH, OUTPUT
 
@@ -70,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"{folder.as_posix()}: 0 editions made, {held} unchanged")
         return 0
     loaded = load(arguments.root)
-    if blocking := [finding for finding in checks.sound(loaded) if not may_wait(finding.code)]:
+    if blocking := [finding for finding in checks.sound(loaded) if not finding.may_wait]:
         return _refuse(blocking)
     book = dated(loaded.book)
     return _publish(book, chosen(book, arguments), folder, found)
@@ -190,14 +189,9 @@ def _beside(book: Book) -> Iterator[tuple[str, str, Location]]:
 
 def _shown(book: Book, code: str) -> Iterator[tuple[str, str, Location]]:
     """Every message's name, its text as a language shows it, and the place of that text."""
-    places = {
-        block_context(page, block): block.location
-        for page in book.pages.values()
-        for block in page.blocks
-    }
+    english = places(book)
     for message in messages(book):
         shown = book.translate(message.context, message.text, code)
-        english = places.get(message.context, Location(message.source))
         own = book.catalogues.get(code, {}).get(message.context)
-        where = own.location if own and shown.language == code else english
+        where = own.location if own and shown.language == code else english[message.context]
         yield message.context, shown.text, where

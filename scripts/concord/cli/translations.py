@@ -18,8 +18,6 @@ from ..findings import progress
 from ..findings.diagnostics import amount, printable, render
 from ..translating.state import blocks, report, review, update
 
-_FORM_ONLY = ("PO004", "PO015")
-"""Findings that a rewritten file does not have any more."""
 _REQUIRED = {
     "translated": blocks.UNFINISHED,
     "reviewed": (*blocks.UNFINISHED, blocks.UNREVIEWED),
@@ -47,6 +45,11 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     _reviewing(commands)
     status = commands.add_parser("status", help="show how far each language is")
     status.add_argument("--language", action="append", help="only this language (may be repeated)")
+    status.add_argument(
+        "--blocks",
+        action="store_true",
+        help="list every block that is not done, as --language does",
+    )
     status.add_argument("--format", choices=("text", "json"), default="text")
     status.add_argument("--require", choices=tuple(_REQUIRED), help="exit 1 if a block is not yet")
     status.set_defaults(run=_status)
@@ -139,23 +142,25 @@ def _status(arguments: argparse.Namespace) -> int:
     each = blocks.of_all(loaded.book)
     if arguments.language:
         each = {code: each[code] for code in blocks.chosen(loaded.book, arguments.language)}
-    lacking = _REQUIRED.get(arguments.require, blocks.UNFINISHED)
+    wanted = arguments.require or "translated"
+    total, lacking = blocks.overall(each.values()), _REQUIRED[wanted]
+    left, out = total.amount(lacking), sys.stdout
+    summary = f"{left} of {amount(total.total, 'block')} not {wanted}"
     if arguments.format == "json":
-        found = report.document(loaded.book, each)
+        found, out = report.document(loaded.book, each), sys.stderr
         print(json.dumps(found, ensure_ascii=False, indent=1))
     else:
-        _print(report.text(each.values(), lacking))
-    left = sum(len(one.listed(lacking)) for one in each.values())
-    if arguments.require:
-        out = sys.stderr if arguments.format == "json" else sys.stdout
-        those = "1 block is" if left == 1 else f"{left} blocks are"
-        print(f"{those} not {arguments.require}", file=out)
+        listed = bool(arguments.blocks or arguments.language)
+        _print((*report.text(each.values(), lacking, every=listed), ""))
+        summary += " (`concord status --blocks` lists them)" if left and not listed else ""
+    if arguments.require or arguments.format == "text":
+        print(summary, file=out)
     return 1 if arguments.require and left else 0
 
 
 def blocked(loaded: Loaded, what: str) -> bool:
     """Whether a file could not be read as it should; then says so."""
-    found = [finding for finding in loaded.findings if finding.code not in _FORM_ONLY]
+    found = [finding for finding in loaded.findings if not finding.may_wait]
     if found:
         sys.stdout.write(render(found))
         print(what)

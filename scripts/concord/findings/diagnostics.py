@@ -9,11 +9,17 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import PurePath
 
-from .codes import CODES
+from .codes import CODES, Stops
+
+MANY = 20
+"""Of a code with more findings, people are shown so many, or at least one in each file."""
+_SERIOUS = tuple(Stops)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,6 +62,16 @@ class Finding:
         """The hint for this finding, or the general one of its code."""
         return self.hint or CODES[self.code].hint
 
+    @property
+    def may_wait(self) -> bool:
+        """Whether drafts go on in spite of it; see :attr:`.codes.Code.may_wait`."""
+        return CODES[self.code].may_wait
+
+    @property
+    def lossless(self) -> bool:
+        """Whether nothing of the file is missing from the book because of it."""
+        return CODES[self.code].lossless
+
 
 class CannotCheck(Exception):
     """The check itself could not run (exit status 2), as opposed to a finding (1)."""
@@ -85,19 +101,64 @@ def _github_escape(text: str, *, is_property: bool = False) -> str:
     return text.replace(":", "%3A").replace(",", "%2C") if is_property else text
 
 
-def render(findings: Iterable[Finding], style: str = "text") -> str:
-    """Render findings, sorted by place, one after the other.
+def render(findings: Iterable[Finding], style: str = "text", *, every: bool = False) -> str:
+    """Render findings, each once.
 
-    :param style: ``text`` (``path:line:col CODE message`` and an indented hint),
-        ``json`` (one array) or ``github`` (workflow commands).
+    :param style: ``text`` for people: ``path:line:col CODE message``, by code, with an indented
+        hint below those that it is for; ``json`` (one array) or ``github`` (workflow commands) for
+        programs: every finding, by place.
+    :param every: whether text shows each finding; else of a code with more than :data:`MANY` the
+        first of each file.
     :returns: the text to print, with a newline at the end, or ``""`` for no findings in
         text and github style.
     """
     ordered = sorted(set(findings))
     if style == "json":
         return json.dumps([_row(f) for f in ordered], ensure_ascii=False, indent=2) + "\n"
-    one = _annotation if style == "github" else _lines
-    return "".join(one(finding) + "\n" for finding in ordered)
+    lines = map(_annotation, ordered) if style == "github" else _told(ordered, every)
+    return "".join(line + "\n" for line in lines)
+
+
+def summary(findings: Iterable[Finding]) -> str:
+    """How many findings there are, in a line; of many, how many of each code in lines before it."""
+    found = set(findings)
+    total = amount(len(found), "finding") if found else "no findings"
+    if len(found) <= MANY:
+        return total
+    amounts = Counter(finding.code for finding in sorted(found, key=_weight))
+    wide, code_wide = len(str(len(found))), max(map(len, amounts))
+    lines = [
+        f"{number:>{wide}}  {code.ljust(code_wide)}  {CODES[code].title}"
+        for code, number in amounts.items()
+    ]
+    return "\n".join([*lines, total])
+
+
+def _weight(finding: Finding) -> tuple[int, str, str, Finding]:
+    """The order for people. What stops most comes last, where a terminal is when all is said."""
+    return -_SERIOUS.index(CODES[finding.code].stops), finding.code, finding.advice, finding
+
+
+def _told(ordered: Iterable[Finding], every: bool) -> Iterator[str]:
+    """The lines of text; of a code with many findings each file shows its share of :data:`MANY`."""
+    found = sorted(ordered, key=_weight)
+    amounts = Counter(finding.code for finding in found)
+    files = Counter(code for code, _ in {(one.code, one.location.path) for one in found})
+    folded = False
+    for (code, advice), alike in groupby(found, key=lambda one: (one.code, one.advice)):
+        # What arises in another command than the check could not be listed anywhere else.
+        short = not every and amounts[code] > MANY and CODES[code].checked
+        for _, group in groupby(alike, key=lambda one: one.location.path):
+            of_file = list(group)
+            shown = max(1, MANY // files[code]) if short else len(of_file)
+            for one in of_file[:shown]:
+                yield printable(f"{one.location} {code} {one.message}")
+            if (more := len(of_file) - shown) > 0:
+                folded = True
+                yield f"    and {more} more of {code} in this file"
+        yield f"    hint: {printable(advice)}"
+    if folded:
+        yield "`concord check --all` lists every finding"
 
 
 def _row(finding: Finding) -> dict[str, object]:
@@ -124,11 +185,6 @@ def _annotation(finding: Finding) -> str:
     )
     text = _github_escape(printable(f"{finding.message}. {finding.advice}"))
     return f"::error {where}::{text}"
-
-
-def _lines(finding: Finding) -> str:
-    place, hint = printable(str(finding.location)), printable(finding.advice)
-    return f"{place} {finding.code} {printable(finding.message)}\n    hint: {hint}"
 
 
 def relative(path: PurePath, root: PurePath) -> str:

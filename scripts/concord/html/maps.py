@@ -7,20 +7,21 @@ steps of its list, drawn in their order.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
+from typing import ClassVar
 
-from ..book.model import Article, Page, block_context
-from .as_html import Setter as Renderer
-from .as_html import block, blocks, heading
-from .home import Situation, situation
-from .svg import Sheet, link, width, wrapped
+from ..book.model import Article, Page
+from . import course
+from .blocks import headed, heading, sections
+from .parts import Block, Heading
+from .parts import Text as Title
+from .renderer import Renderer
+from .svg import Sheet, Text, wrapped
 
 PAGE = "map"
-_MATRIX, _COURSE, _DIFFER = "matrix", "course", "differ"
+_MATRIX, _DIFFER = "matrix", "differ"
 _LABEL, _CELL, _SIZE, _LEADING = 250, 54, 15, 17
-"""Of the first picture: room for titles and for an article, size and height of a line."""
+"""Of the picture: room for titles and for an article, size and height of a line."""
 _SYMBOLS = {"shared": "●", "single": "○", "differ": "◆", "nothing": "–"}
 
 
@@ -38,6 +39,106 @@ class Cell:
     numbers: tuple[int, ...]
 
 
+@dataclass(frozen=True)
+class Column:
+    """An article; :ivar x: the middle of its column. :ivar label: its name where ``name`` is short."""
+
+    href: str
+    name: str
+    label: str
+    x: float
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A cell as it is shown.
+
+    :ivar label: what it says, in the picture; :ivar said: the same in the table.
+    :ivar count: of the passages; :ivar numbers: the passages themselves.
+    """
+
+    state: str
+    symbol: str
+    href: str
+    x: float
+    label: str
+    said: str
+    count: str
+    numbers: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A principle.
+
+    :ivar title: for the table; :ivar name: for the picture.
+    :ivar y: the middle of its row. :ivar tie: the ends of the line between its marks.
+    """
+
+    href: str
+    title: Title
+    name: Text
+    y: float
+    tie: tuple[float, float] | None
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter with its principles; :ivar y: the line that its name stands on."""
+
+    href: str
+    title: Title
+    name: Text
+    y: float
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Map:
+    """Principles by articles; :ivar legend: each state with its symbol and what it means."""
+
+    label: str
+    width: int
+    height: int
+    cell: int
+    articles: tuple[Column, ...]
+    chapters: tuple[Chapter, ...]
+    legend: tuple[tuple[str, str, str], ...]
+    legend_note: str
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A section of the page; its pictures stand between what opens it and its lists."""
+
+    kind: ClassVar[str] = "drawn"
+    heading: Heading | None
+    opening: tuple[tuple[Block, ...], ...]
+    map: Map | None
+    course: course.Course | None
+    groups: tuple[tuple[Block, ...], ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """The map as a table, for reading aloud, copying and searching. :ivar first: what its rows are."""
+
+    kind: ClassVar[str] = "table"
+    heading: Heading
+    note: str
+    first: str
+    map: Map
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """The page of the map."""
+
+    title: Heading
+    sections: tuple[Drawn | Table, ...]
+
+
 def cell(page: Page, article: Article) -> Cell:
     """Read one cell of the map from the citations of a principle's blocks."""
     citing = [b for b in page.blocks if any(c.article == article.id for c in b.citations)]
@@ -53,219 +154,98 @@ def cell(page: Page, article: Article) -> Cell:
     return Cell("shared" if len(articles) > 1 else "single", citing[0].id, numbers)
 
 
-def body(r: Renderer, page: Page) -> str:
-    """The blocks of the page below its title, with the pictures under their headings."""
-    parts: list[str] = []
-    drawn = {_MATRIX: _matrix, _COURSE: _course}
-    sections = dict.fromkeys(item.section for item in page.blocks[1:] if item.kind != "heading")
-    for section in sections:
-        head = page.by_id.get(section)
-        if head and head.kind == "heading":
-            parts.append(block(r, page, head))
-        of_section = [b for b in page.blocks[1:] if b.section == section and b.kind != "heading"]
-        opening = [b for b in of_section if b.kind != "item"]
-        parts.append(blocks(r, page, opening))
-        if section in drawn:
-            parts.append(drawn[section](r, page))
-        parts.append(blocks(r, page, [b for b in of_section if b.kind == "item"]))
-        if section == _MATRIX:
-            parts.append(_table(r))
-    return "\n".join(parts)
+def described(r: Renderer, page: Page) -> Mapped:
+    """What is on the page."""
+    title, *rest = page.blocks
+    found: list[Drawn | Table] = []
+    for section in sections(r, page, rest):
+        named = section.heading.id if section.heading else ""
+        made = _map(r, page) if named == _MATRIX else None
+        steps = course.picture(r, page) if named == course.SECTION else None
+        opening = tuple(group for group in section.groups if group[0].kind != "item")
+        lists = tuple(group for group in section.groups if group[0].kind == "item")
+        found.append(Drawn(section.heading, opening, made, steps, lists))
+        if made:
+            head = heading(r, "matrix-table", r.text("read-map-table"))
+            note, first = r.text("read-map-table-note"), r.text("read-principle")
+            found.append(Table(head, note, first, made))
+    return Mapped(headed(r, page, title), tuple(found))
 
 
-# -- principles and articles -------------------------------------------------------
-
-
-def _matrix(r: Renderer, page: Page) -> str:
-    articles = list(r.book.articles.values())
-    sheet = Sheet(_LABEL + _CELL * len(articles), r.language.direction)
-    parts: list[str] = []
+def _map(r: Renderer, page: Page) -> Map:
+    """Every chapter with its principles, placed below one another."""
+    sheet = Sheet(_LABEL + _CELL * len(r.book.articles), r.language.direction)
+    chapters: list[Chapter] = []
     y = 0.0
-    for chapter in r.book.chapters:
-        y += 12
-        parts += _chapter_row(r, sheet, r.book.pages[chapter], articles, y)
-        y += 30
-        for principle, _ in r.book.pages[chapter].principles:
-            drawn, height = _principle_row(r, sheet, r.book.pages[principle], articles, y)
-            parts += drawn
+    for chapter in (r.book.pages[chapter_id] for chapter_id in r.book.chapters):
+        top, y = y + 32, y + 42
+        rows: list[Row] = []
+        for principle, _ in chapter.principles:
+            row, height = _row(r, sheet, r.book.pages[principle], y)
+            rows.append(row)
             y += height
+        shown = r.title_of(chapter)
+        name = sheet.text(0, top, [r.plain(shown)])
+        title = r.shown(shown)
+        chapters.append(Chapter(r.link(chapter.id), title, name, top, tuple(rows)))
     shown = r.book.translate(f"{page.id}/{_MATRIX}", page.by_id[_MATRIX].text, r.language.code)
-    return f'<figure class="cn-figure">{_legend(r)}{sheet.svg(y + 4, "cn-map", r.plain(shown), parts)}</figure>'
+    return Map(
+        label=r.plain(shown),
+        width=round(sheet.width),
+        height=round(y + 4),
+        cell=_CELL,
+        articles=tuple(_column(r, sheet, *each) for each in enumerate(r.book.articles.values())),
+        chapters=tuple(chapters),
+        legend=tuple((s, symbol, r.text(f"read-{s}")) for s, symbol in _SYMBOLS.items()),
+        legend_note=r.text("read-map-number"),
+    )
 
 
-def _chapter_row(
-    r: Renderer, sheet: Sheet, page: Page, articles: list[Article], y: float
-) -> Iterator[str]:
-    title = r.plain(r.title_of(page))
-    yield link(r.link(page.id), sheet.text(0, y + 20, [title], "cn-map__chapter"))
-    for index, article in enumerate(articles):
-        name = r.language_name(article.language)
-        inside = sheet.centred(_LABEL + _CELL * (index + 0.5), y + 20, name, "cn-map__article")
-        yield link(r.link(article.id), inside, r.article_name(article))
-    yield f'<line class="cn-map__rule" x1="0" x2="{sheet.width}" y1="{y + 28}" y2="{y + 28}"/>'
+def _column(r: Renderer, sheet: Sheet, index: int, article: Article) -> Column:
+    name, x = r.language_name(article.language), sheet.x(_middle(index))
+    return Column(r.link(article.id), name, r.article_name(article), x)
 
 
-def _principle_row(
-    r: Renderer, sheet: Sheet, page: Page, articles: list[Article], y: float
-) -> tuple[list[str], float]:
-    """One principle's title and marks, and the height of its row."""
-    title = r.plain(r.title_of(page))
-    lines = wrapped(title, _SIZE, _LABEL - 8)
-    height = 14 + _LEADING * max(len(lines), 1)
+def _middle(index: int) -> float:
+    """How far the middle of an article's column is from where a line begins."""
+    return _LABEL + _CELL * (index + 0.5)
+
+
+def _row(r: Renderer, sheet: Sheet, page: Page, y: float) -> tuple[Row, float]:
+    """One principle below ``y``, and the height of its row."""
+    shown = r.title_of(page)
+    lines = wrapped(r.plain(shown), _SIZE, _LABEL - 8)
+    height = 14 + _LEADING * len(lines)
     middle = y + height / 2
     first = middle + 5 - (len(lines) - 1) * _LEADING / 2
-    parts = [link(r.link(page.id), sheet.text(0, first, lines, "cn-map__title", _LEADING))]
-    cells = [cell(page, article) for article in articles]
-    given = [index for index, item in enumerate(cells) if item.state != "nothing"]
-    if len(given) > 1:
-        ends = [sheet.x(_LABEL + _CELL * (index + 0.5)) for index in (given[0], given[-1])]
-        parts.append(
-            f'<line class="cn-map__tie" x1="{ends[0]}" x2="{ends[1]}" y1="{middle}" y2="{middle}"/>'
-        )
-    for index, (item, article) in enumerate(zip(cells, articles, strict=True)):
-        parts.append(_mark(r, sheet, page, article, item, _LABEL + _CELL * (index + 0.5), middle))
-    return parts, height
-
-
-def _mark(
-    r: Renderer, sheet: Sheet, page: Page, article: Article, item: Cell, at: float, y: float
-) -> str:
-    """A cell: shape and number say what it means, colour only helps."""
-    x = sheet.x(at)
-    area = f'<rect class="cn-map__area" x="{round(x - _CELL / 2, 1)}" y="{y - 15}" width="{_CELL}" height="30"/>'
-    count = sheet.centred(at, y + 4, r.number(len(item.numbers)), "cn-map__count")
-    shape = {
-        "nothing": f'<circle class="cn-map__none" cx="{x}" cy="{y}" r="1.5"/>',
-        "single": f'<circle class="cn-map__single" cx="{x}" cy="{y}" r="10"/>{count}',
-        "shared": f'<circle class="cn-map__shared" cx="{x}" cy="{y}" r="11"/>{count}',
-        "differ": f'<path class="cn-map__differ" d="M{x} {y - 13}l13 13-13 13-13-13z"/>{count}',
-    }[item.state]
-    label = ": ".join(
-        [r.plain(r.title_of(page)), r.article_name(article), r.text(f"read-{item.state}")]
+    marks = tuple(
+        _mark(r, page, article, sheet.x(_middle(index)))
+        for index, article in enumerate(r.book.articles.values())
     )
-    return (
-        f'<g class="cn-map__cell cn-map__cell--{item.state}">'
-        f"{link(r.link(page.id, item.block), area + shape, label, skipped=item.state == 'nothing')}</g>"
+    given = [mark.x for mark in marks if mark.state != "nothing"]
+    return Row(
+        href=r.link(page.id),
+        title=r.shown(shown),
+        name=sheet.text(0, first, lines, _LEADING),
+        y=middle,
+        tie=(given[0], given[-1]) if len(given) > 1 else None,
+        marks=marks,
+    ), height
+
+
+def _mark(r: Renderer, page: Page, article: Article, x: float) -> Mark:
+    """A cell in the words and digits of the reader."""
+    found = cell(page, article)
+    numbers = [r.number(number) for number in found.numbers]
+    meaning = r.text(f"read-{found.state}")
+    cited = [r.text("passages-cited", numbers=r.joined(numbers))] if numbers else []
+    return Mark(
+        state=found.state,
+        symbol=_SYMBOLS[found.state],
+        href=r.link(page.id, found.block),
+        x=x,
+        label=": ".join([r.plain(r.title_of(page)), r.article_name(article), meaning]),
+        said=" ".join([meaning, *cited]),
+        count=r.number(len(numbers)),
+        numbers=" ".join(numbers),
     )
-
-
-def _legend(r: Renderer) -> str:
-    items = "".join(
-        f'<li><span class="cn-key cn-key--{state}" aria-hidden="true">{symbol}</span> {escape(r.text(f"read-{state}"))}</li>'
-        for state, symbol in _SYMBOLS.items()
-    )
-    return f'<figcaption><ul class="cn-legend">{items}</ul><p>{escape(r.text("read-map-number"))}</p></figcaption>'
-
-
-def _table(r: Renderer) -> str:
-    """The same as a table, for reading aloud, copying and searching."""
-    articles = list(r.book.articles.values())
-    heads = "".join(
-        f'<th scope="col"><a href="{r.link(a.id)}">{escape(r.language_name(a.language))}</a></th>'
-        for a in articles
-    )
-    bodies = []
-    for chapter in r.book.chapters:
-        page = r.book.pages[chapter]
-        rows = "".join(
-            _table_row(r, r.book.pages[principle], articles) for principle, _ in page.principles
-        )
-        bodies.append(
-            f'<tbody><tr><th scope="rowgroup" colspan="{len(articles) + 1}"><a href="{r.link(chapter)}">'
-            f"{r.translated(r.title_of(page))}</a></th></tr>{rows}</tbody>"
-        )
-    head = f'<thead><tr><th scope="col">{escape(r.text("read-principle"))}</th>{heads}</tr></thead>'
-    return (
-        f"{heading(r, 'matrix-table', r.text('read-map-table'))}\n<p>{escape(r.text('read-map-table-note'))}</p>\n"
-        f'<div class="cn-scroll" tabindex="0" role="region" aria-labelledby="matrix-table">'
-        f'<table class="cn-matrix">{head}{"".join(bodies)}</table></div>'
-    )
-
-
-def _table_row(r: Renderer, page: Page, articles: list[Article]) -> str:
-    cells = []
-    for article in articles:
-        item = cell(page, article)
-        numbers = (
-            r.text("passages-cited", numbers=r.joined([r.number(n) for n in item.numbers]))
-            if item.numbers
-            else ""
-        )
-        said = escape(" ".join(filter(None, [r.text(f"read-{item.state}"), numbers])))
-        shown = " ".join(map(r.number, item.numbers))
-        inside = f'<span aria-hidden="true">{_SYMBOLS[item.state]} {shown}</span><span class="cn-hidden">{said}</span>'
-        cells.append(
-            f'<td class="cn-matrix__{item.state}"><a href="{r.link(page.id, item.block)}" title="{said}">{inside}</a></td>'
-        )
-    title = r.translated(r.title_of(page))
-    return f'<tr><th scope="row"><a href="{r.link(page.id)}">{title}</a></th>{"".join(cells)}</tr>'
-
-
-# -- the course of a hard case -----------------------------------------------------
-
-_WIDE, _EDGE, _LINE, _ARROW = 440, 16, 26, 30
-"""Of the second picture: its width, and of a step its margin, its lines and the way to the next."""
-
-
-def _course(r: Renderer, page: Page) -> str:
-    """The steps from top to bottom, each with links to its principles; the last is a decision."""
-    steps: list[Situation] = []
-    for item in page.blocks:
-        if item.section == _COURSE and item.kind == "item":
-            shown = r.book.translate(block_context(page, item), item.text, r.language.code)
-            found = situation(shown.text, r.known)
-            if found:
-                steps.append(found)
-    sheet = Sheet(_WIDE, r.language.direction)
-    parts: list[str] = []
-    y = 2.0
-    for number, step in enumerate(steps, start=1):
-        drawn, height = _step(r, sheet, step, number, y, last=number == len(steps))
-        parts += drawn
-        y += height
-        if number < len(steps):
-            middle = _WIDE / 2
-            parts.append(
-                f'<path class="cn-course__arrow" d="M{middle} {y + 3}v{_ARROW - 10}m-6-6l6 6 6-6"/>'
-            )
-            y += _ARROW
-    shown = r.book.translate(f"{page.id}/{_COURSE}", page.by_id[_COURSE].text, r.language.code)
-    return (
-        f'<figure class="cn-figure">{sheet.svg(y + 2, "cn-course", r.plain(shown), parts)}</figure>'
-    )
-
-
-def _step(
-    r: Renderer, sheet: Sheet, step: Situation, number: int, y: float, *, last: bool
-) -> tuple[list[str], float]:
-    """One step as a box with its links, and its height."""
-    room = _WIDE - 2 * _EDGE - 34
-    lines = [(target, wrapped(words, _SIZE, room)) for target, words in step.links]
-    height = 46 + sum(_LINE + _LEADING * (len(shown) - 1) for _, shown in lines) + 6
-    wide, tall = _WIDE - 4, round(height, 1)
-    outline = (
-        f'<rect class="cn-course__step" x="2" y="{y}" width="{wide}" height="{tall}" rx="10"/>'
-    )
-    if last:
-        outline = (
-            f'<path class="cn-course__step cn-course__step--decision" d="M18 {y}H{_WIDE - 18}L{_WIDE - 2} {y + 16}'
-            f'V{y + tall - 16}L{_WIDE - 18} {y + tall}H18L2 {y + tall - 16}V{y + 16}z"/>'
-        )
-    badge = f'<circle class="cn-course__badge" cx="{sheet.x(_EDGE + 14)}" cy="{y + 25}" r="13"/>'
-    digit = sheet.centred(_EDGE + 14, y + 30, r.number(number), "cn-course__number")
-    name = sheet.text(_EDGE + 36, y + 31, [step.label], "cn-course__name")
-    parts = [outline, link(r.link(step.links[0][0]), badge + digit + name)]
-    at = y + 60
-    for target, shown in lines:
-        widest = max(width(line, _SIZE) for line in shown)
-        left = sheet.box(_EDGE + 34, min(widest + 8, room))
-        tall_line = _LEADING * len(shown) + 8
-        area = f'<rect class="cn-map__area" x="{left}" y="{at - 17}" width="{min(widest + 8, room):.0f}" height="{tall_line}"/>'
-        parts.append(
-            link(
-                r.link(target),
-                area + sheet.text(_EDGE + 36, at, shown, "cn-course__link", _LEADING),
-            )
-        )
-        at += _LINE + _LEADING * (len(shown) - 1)
-    return parts, height

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from ..book.addresses import address
 from ..book.model import Book, Citation, Language, Page
 from ..book.printed import Offered
-from . import articles, as_html, home, maps, on_pages, parallel, status
+from . import articles, home, maps, on_pages, parallel, status
 from . import print as printed_editions
 from .articles import articles_of
 from .blocks import contents, entries, headed, heading, sections
@@ -116,15 +114,6 @@ class Other:
     sections: tuple[Section, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Map:
-    """The map. :ivar body: what stands below its title. :ivar headings: those of its sections."""
-
-    title: Heading
-    body: Markup
-    headings: tuple[as_html.Headed, ...]
-
-
 def _principle(r: Renderer, page: Page) -> Principle:
     title, *rest = page.blocks
     related = [principle for principle, _ in page.related]
@@ -154,18 +143,12 @@ def _other(r: Renderer, page: Page) -> Other:
     return Other(headed(r, page, title), sections(r, page, rest))
 
 
-def _map(r: Renderer, page: Page) -> Map:
-    setter = as_html.Setter.of(r)
-    body = Markup(maps.body(setter, page))
-    return Map(headed(r, page, page.blocks[0]), body, tuple(setter.headed))
-
-
 _KINDS: Mapping[str, tuple[str, Callable[[Renderer, Page], object]]] = {
     "principle": ("principle.html", _principle),
     "chapter": ("chapter.html", _chapter),
     "page": ("page.html", _other),
     home.PAGE: ("home.html", home.described),
-    maps.PAGE: ("map.html", _map),
+    maps.PAGE: ("map.html", maps.described),
     on_pages.PAGE: ("courses.html", on_pages.described),
     status.PAGE: ("status.html", status.described),
 }

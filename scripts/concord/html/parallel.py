@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ..book.addresses import PARALLEL, address
 from ..book.model import Block as Written
 from ..book.model import Book, Page
-from .blocks import grouped, is_statement, sources, translated
+from .blocks import gone_anchors, grouped, is_statement, sources, translated
 from .parts import Link, Sources, Text
 from .print import Offer, side_by_side
 from .renderer import Renderer, SitePage
@@ -52,6 +52,7 @@ class Row:
 
     :ivar kind: ``title``, ``heading``, ``statement``, ``paragraph`` or ``item``.
     :ivar to_here: what its permanent link is called.
+    :ivar anchors: ids of blocks whose place it took.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Row:
     cells: tuple[Cell, ...]
     to_here: str
     sources: Sources | None
+    anchors: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +189,14 @@ class _Rows:
     def _row(self, block: Written) -> Row:
         kind = "statement" if is_statement(self.page, block) else block.kind
         cells = tuple(self._cell(column, other, block) for column, other in self.languages)
-        to_here = self.r.text("links-to-here")
-        return Row(block.id, kind, cells, to_here, sources(self.r, block.citations))
+        return Row(
+            block.id,
+            kind,
+            cells,
+            self.r.text("links-to-here"),
+            sources(self.r, block.citations),
+            gone_anchors(self.r.book, self.page.id, block.id),
+        )
 
     def _cell(self, column: Column, other: Renderer, block: Written) -> Cell:
         found = translated(other, self.page, block)

@@ -7,14 +7,13 @@ eyes of who has them, and never where it could be committed or published.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from html import escape
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
 from ..book import inline
 from ..book.model import (
     CANONICAL,
-    Article,
     Book,
     Citation,
     Language,
@@ -24,18 +23,46 @@ from ..book.model import (
 )
 from ..findings.diagnostics import CannotCheck
 from ..translating.state.blocks import state
-from .as_html import isolated
+from .parts import Line
+from .renderer import isolated, words
+from .templating import render
 
 BUILD = "build"
 """The one folder of the project that a sheet may be written to: git does not track it."""
-_STYLE = (
-    "body{font:15px/1.6 system-ui,sans-serif;margin:2rem auto;max-width:80rem;padding:0 1rem;color:#111;"
-    "background:#fff}table{border-collapse:collapse;width:100%;table-layout:fixed}th,td{border:1px solid #999;"
-    "padding:.4rem .6rem;text-align:start;vertical-align:top;overflow-wrap:anywhere}thead{display:table-header-group}"
-    "tr{break-inside:avoid}h2{break-after:avoid;margin-top:2rem}code,small{color:#555;font-size:.8em}"
-    ".stale,.missing{background:#fff3d6}blockquote{margin:.3rem 0}"
-    "@media print{body{font-size:9pt;margin:0;max-width:none}a{color:inherit}}"
-)
+
+
+@dataclass(frozen=True)
+class Said:
+    """A text in its language."""
+
+    language: str
+    direction: str
+    line: Line
+
+
+@dataclass(frozen=True)
+class Rest:
+    """A passage a message rests on.
+
+    :ivar language: of its article. :ivar text: the passage itself, where it is at hand.
+    """
+
+    cite: str
+    number: int
+    language: str
+    title: str
+    text: Said | None
+
+
+@dataclass(frozen=True)
+class Row:
+    """A message: English, translation with its state, and what it rests on."""
+
+    context: str
+    english: Said
+    translation: Said
+    state: str
+    rests: tuple[Rest, ...]
 
 
 def refuse_place(root: Path, output: Path) -> None:
@@ -62,27 +89,16 @@ def sheet(
     :param originals: the texts of passages.
     """
     known = inline.targets([*book.pages, *book.articles])
-    rests = citations(book)
-    parts = []
-    for page, group in groupby(messages, key=lambda m: m.context.partition("/")[0]):
-        rows = "".join(
-            _row(book, language, message, rests.get(message.context, ()), originals, known)
-            for message in group
+    behind = citations(book)
+    by_page = groupby(messages, key=lambda m: m.context.partition("/")[0])
+    parts = [
+        (
+            page,
+            [_row(book, language, m, behind.get(m.context, ()), originals, known) for m in group],
         )
-        heads = "".join(
-            f'<th scope="col">{escape(name)}</th>'
-            for name in ("English", language.name, "What it rests on")
-        )
-        parts.append(
-            f"<h2>{escape(page)}</h2><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
-        )
-    title = f"Concord: {language.name}"
-    return (
-        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
-        f'<meta name="robots" content="noindex"><style>{_STYLE}</style></head><body><h1>{escape(title)}</h1>'
-        "<p>For your own work only: the passages on the right belong to their authors. "
-        "Do not publish or commit this file.</p>\n" + "\n".join(parts) + "\n</body></html>\n"
-    )
+        for page, group in by_page
+    ]
+    return render("sheet.html", name=language.name, parts=parts)
 
 
 def citations(book: Book) -> dict[str, tuple[Citation, ...]]:
@@ -105,41 +121,31 @@ def _row(
     rests: Sequence[Citation],
     originals: Mapping[Citation, str],
     known: inline.Targets,
-) -> str:
-    found = state(book, message, language.code)
+) -> Row:
     entry = book.catalogues[language.code].get(message.context)
-    english = _text(message.text, book.languages[CANONICAL], known)
-    translation = _text(entry.text if entry else "", language, known)
-    cites = "".join(_original(book, cite, originals) for cite in rests)
-    return (
-        f'<tr class="{found}"><td>{english}<code>{escape(message.context)}</code></td>'
-        f"<td>{translation}<small>{found}</small></td><td>{cites}</td></tr>"
+    return Row(
+        context=message.context,
+        english=_said(message.text, book.languages[CANONICAL], known),
+        translation=_said(entry.text if entry else "", language, known),
+        state=state(book, message, language.code),
+        rests=tuple(
+            _rest(book, cite, originals) for cite in rests if cite.article in book.articles
+        ),
     )
 
 
-def _text(text: str, language: Language, known: inline.Targets) -> str:
+def _said(text: str, language: Language, known: inline.Targets) -> Said:
     plain = inline.plain_text(inline.parse(text, known)[0])
-    inside = isolated(plain, language.direction)
-    return f'<div lang="{language.code}" dir="{language.direction}">{inside}</div>'
+    return Said(language.code, language.direction, isolated(plain, language.direction))
 
 
-def _original(book: Book, cite: Citation, originals: Mapping[Citation, str]) -> str:
-    article = book.articles.get(cite.article)
-    if article is None:
-        return ""
-    said = originals.get(cite)
-    shown = _quoted(book, article, said) if said else "<p>(this passage is not at hand)</p>"
-    return f"<small>{escape(str(cite))}, passage {cite.number} of {_titled(article)}</small>{shown}"
-
-
-def _titled(article: Article) -> str:
-    return f'<bdi lang="{escape(article.language)}">{escape(article.title)}</bdi>'
-
-
-def _quoted(book: Book, article: Article, said: str) -> str:
+def _rest(book: Book, cite: Citation, originals: Mapping[Citation, str]) -> Rest:
+    article = book.articles[cite.article]
     language = book.languages.get(article.language)
     direction = language.direction if language else "auto"
-    return f'<blockquote lang="{escape(article.language)}" dir="{direction}">{escape(said)}</blockquote>'
+    passage = originals.get(cite)
+    text = Said(article.language, direction, words(passage)) if passage else None
+    return Rest(str(cite), cite.number, article.language, article.title, text)
 
 
 def pages(book: Book, messages: Sequence[Message], named: Sequence[str]) -> Iterator[Message]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from html import escape
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..book.files import write_new
@@ -14,37 +13,35 @@ from ..links import names
 from ..links.accept import effective
 from ..links.publish import base_of
 from ..locale import words
+from .templating import render
 
-# BCP 47 lookup (RFC 4647, section 3.4): the course's wish, the reader's own choice, the
-# browser's list. CLDR names Filipino "fil" where the book, like browsers of old, says "tl".
-_SCRIPT = """
-(function () {
-  var places = %(places)s, also = %(aliases)s, wanted = [], asked = new URLSearchParams(location.search);
-  wanted.push(asked.get("lang"));
-  try { wanted.push(localStorage.getItem("concord.language")); } catch (e) {}
-  wanted = wanted.concat(navigator.languages || [navigator.language]);
-  asked.delete("lang");
-  var rest = asked.toString();
-  for (var i = 0; i < wanted.length; i++) {
-    var tag = String(wanted[i] || "").toLowerCase();
-    for (; tag; tag = tag.indexOf("-") < 0 ? "" : tag.slice(0, tag.lastIndexOf("-"))) {
-      var code = also[tag] || tag;
-      if (Object.prototype.hasOwnProperty.call(places, code)) {
-        location.replace("../../" + places[code] + (rest ? "?" + rest : "") + location.hash);
-        return;
-      }
-    }
-  }
-})();
-"""
-_STYLE = (
-    "body{font:1.1rem/1.7 system-ui,sans-serif;max-width:34rem;margin:12vh auto;padding:0 1.5rem;"
-    "color:#1d1d1f;background:#fff}h1{font-size:1.4rem}ul{list-style:none;padding:0}a{color:#303f9f}"
-    "li a{display:block;padding:.7rem 1rem;margin:.5rem 0;border:1px solid #767676;"
-    "border-radius:.4rem;color:inherit;text-decoration:none}"
-    "a:hover,a:focus-visible{outline:3px solid #3949ab}"
-    "@media(prefers-color-scheme:dark){body{color:#eee;background:#1e2129}a{color:#9fa8da}}"
-)
+
+@dataclass(frozen=True)
+class Place:
+    """A page in a language: its path below the site's address, and what the language is called."""
+
+    language: str
+    direction: str
+    name: str
+    path: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Signpost:
+    """What stands at an old address.
+
+    :ivar note: what became of the page.
+    :ivar href: where to go on, from here; :ivar canonical: the same as a whole address.
+    :ivar target: the title of what is there.
+    :ivar go_on: take the reader there without asking.
+    """
+
+    note: str
+    href: str
+    canonical: str
+    target: str
+    go_on: bool
 
 
 def publish(folder: Path, book: Book, base_url: str = "") -> None:
@@ -77,38 +74,40 @@ def _go(book: Book, contract: Contract, page_id: str, final: str, base: str) -> 
     record = contract.pages[page_id]
     # A retired page's signpost says so; whoever follows a moved one need not stop there.
     shown = contract.pages[final] if record.state in (LIVE, MOVED) else record
-    places = {
-        code: shown.urls.get(code, contract.pages[final].urls[code]) for code in book.languages
-    }
+    places = [
+        Place(
+            code,
+            language.direction,
+            language.name,
+            shown.urls.get(code, contract.pages[final].urls[code]),
+            words.title(book, final, code),
+        )
+        for code, language in book.languages.items()
+    ]
+    return render(
+        "go.html",
+        language=CANONICAL,
+        direction="ltr",
+        title=words.title(book, final, CANONICAL),
+        base=base or "../../",
+        places=places,
+        paths={place.language: place.path for place in places},
+        aliases=_aliases(book, contract),
+    )
+
+
+def _aliases(book: Book, contract: Contract) -> dict[str, str]:
+    """Other codes by which a reader may name a language: CLDR's, and those given up."""
     aliases = {
         str(language.locale.language): code
         for code, language in book.languages.items()
         if language.locale.language != code
     }
-    aliases |= {
+    return aliases | {
         old: entry.to
         for old, entry in contract.languages.items()
         if entry.state != LIVE and old not in book.languages
     }
-    script = _SCRIPT % {"places": _json(places), "aliases": _json(aliases)}
-    items = "".join(
-        f'<li><a href="../../{escape(places[code])}" hreflang="{code}" lang="{code}" '
-        f'dir="{language.direction}">{escape(language.name)} — '
-        f"{escape(words.title(book, final, code))}</a></li>"
-        for code, language in book.languages.items()
-    )
-    alternates = "".join(
-        f'<link rel="alternate" hreflang="{code}" href="{escape(base or "../../")}{place}">'
-        for code, place in places.items()
-    )
-    title = words.title(book, final, CANONICAL)
-    head = f"{alternates}<script>{script}</script>"
-    return _page(CANONICAL, "ltr", title, head, f"<h1>{escape(title)}</h1><ul>{items}</ul>")
-
-
-def _json(value: object) -> str:
-    """JSON that can stand in a script element."""
-    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
 
 
 def _signpost(
@@ -116,70 +115,39 @@ def _signpost(
 ) -> str:
     """What stands at the old address of a page that moved or was retired, in its language."""
     key = f"link-{record.state}"
-    direction = book.languages[code].direction
-    target = contract.pages[record.to].urls[code]
-    go_on = record.state == MOVED
-    return _lead(book, code, direction, key, record.to, _up(url) + target, base + target, go_on)
+    return _lead(book, contract, code, key, record.to, url, base, go_on=record.state == MOVED)
 
 
 def _dropped(book: Book, contract: Contract, old: str, final: str, url: str, base: str) -> str:
     """What stands at an address in a language that is not published any more."""
     code = contract.languages[old].to if old in contract.languages else CANONICAL
     code = code if code in book.languages else CANONICAL
-    target = contract.pages[final].urls[code]
-    direction = book.languages[code].direction
-    return _lead(
-        book, code, direction, "link-language", final, _up(url) + target, base + target, False
-    )
-
-
-def _up(url: str) -> str:
-    """From a page back to the site's address."""
-    return "../" * url.count("/")
+    return _lead(book, contract, code, "link-language", final, url, base, go_on=False)
 
 
 def _lead(
     book: Book,
+    contract: Contract,
     code: str,
-    direction: str,
     key: str,
     target: str,
-    href: str,
-    canonical: str,
+    url: str,
+    base: str,
+    *,
     go_on: bool,
 ) -> str:
-    heading = words.interface(book, code, f"{key}-title")
-    note = words.interface(book, code, key)
-    title = words.title(book, target, code)
-    head = (
-        f'<link rel="canonical" href="{escape(canonical)}"><meta name="robots" content="noindex">'
+    path = contract.pages[target].urls[code]
+    post = Signpost(
+        note=words.interface(book, code, key),
+        href="../" * url.count("/") + path,
+        canonical=base + path,
+        target=words.title(book, target, code),
+        go_on=go_on,
     )
-    if go_on:
-        head += f'<meta http-equiv="refresh" content="0; url={escape(href)}">'
-    body = (
-        f"<h1>{escape(heading)}</h1><p>{escape(note)}</p>"
-        f'<ul><li><a href="{escape(href)}">{escape(title)}</a></li></ul>'
+    return render(
+        "signpost.html",
+        language=code,
+        direction=book.languages[code].direction,
+        title=words.interface(book, code, f"{key}-title"),
+        post=post,
     )
-    return _page(code, direction, heading, head, body)
-
-
-def _page(code: str, direction: str, title: str, head: str, body: str) -> str:
-    return (
-        f'<!doctype html>\n<html lang="{code}" dir="{direction}"><head><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<title>{escape(title)}</title>{head}<style>{_STYLE}</style></head>"
-        f"<body><main>{body}</main></body></html>\n"
-    )
-
-
-def anchors(book: Book, page_id: str, block_id: str) -> str:
-    """Empty elements with the ids of blocks whose place ``block_id`` took, so that links land."""
-    record = book.contract.pages.get(page_id) if book.contract else None
-    if record is None or not record.gone:
-        return ""
-    here = [
-        old
-        for old, target in sorted(record.gone.items())
-        if target == block_id or block_id == "title" and (not target or "#" in target)
-    ]
-    return "".join(f'<span id="{old}"></span>' for old in here)

@@ -1,4 +1,5 @@
-"""Pieces of SVG pictures with real text: mirrored for right-to-left, wrapped by estimate.
+"""Where things stand in an SVG picture with real text: mirrored for right-to-left, wrapped by
+estimate. How they look, the templates say (``templates/drawing.svg``).
 
 Nothing here measures with a font. Widths are estimated on the large side, so that a
 picture has room for its words in whatever font shows them.
@@ -7,9 +8,8 @@ picture has room for its words in whatever font shows them.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
 _WIDE, _CAPITAL, _USUAL, _NARROW = 1.0, 0.68, 0.56, 0.3
 
@@ -42,6 +42,17 @@ def wrapped(text: str, size: float, room: float) -> list[str]:
 
 
 @dataclass(frozen=True)
+class Text:
+    """Lines of text that begin at one abscissa, or stand around it.
+
+    :ivar lines: each with the ordinate it stands on.
+    """
+
+    x: float
+    lines: tuple[tuple[float, str], ...]
+
+
+@dataclass(frozen=True)
 class Sheet:
     """A drawing surface as wide as ``width`` that begins at the side where reading begins."""
 
@@ -56,42 +67,9 @@ class Sheet:
         """The left edge of a box that begins ``start`` units from where a line begins."""
         return round(self.width - start - wide if self.direction == "rtl" else start, 1)
 
-    def text(
-        self, start: float, y: float, lines: Iterable[str], kind: str = "", leading: float = 17
-    ) -> str:
-        """Lines of text that begin at ``start``."""
-        x = self.x(start)
-        shown = list(lines)
-        if len(shown) == 1:
-            return f'<text x="{x}" y="{y}"{_kind(kind)}>{escape(shown[0], quote=False)}</text>'
-        spans = "".join(
-            f'<tspan x="{x}" y="{round(y + index * leading, 1)}">{escape(line, quote=False)} </tspan>'
-            for index, line in enumerate(shown)
-        )
-        return f"<text{_kind(kind)}>{spans}</text>"
-
-    def centred(self, middle: float, y: float, text: str, kind: str = "") -> str:
-        """One line of text around ``middle``."""
-        return f'<text x="{self.x(middle)}" y="{y}" text-anchor="middle"{_kind(kind)}>{escape(text, quote=False)}</text>'
-
-    def svg(self, height: float, kind: str, label: str, parts: Iterable[str]) -> str:
-        """The picture. :param label: its name, for who does not see it."""
-        return (
-            f'<svg class="{kind}" viewBox="0 0 {round(self.width)} {round(height)}" role="group" '
-            f'aria-label="{escape(label)}">{"".join(parts)}</svg>'
-        )
-
-
-def link(href: str, inside: str, label: str = "", *, skipped: bool = False) -> str:
-    """A link around a part of a picture.
-
-    :param label: what it is called, where its text does not say.
-    :param skipped: leave it out of the tab order.
-    """
-    named = f' aria-label="{escape(label)}"' if label else ""
-    order = ' tabindex="-1"' if skipped else ""
-    return f'<a href="{escape(href)}"{named}{order}>{inside}</a>'
-
-
-def _kind(kind: str) -> str:
-    return f' class="{kind}"' if kind else ""
+    def text(self, start: float, y: float, lines: Sequence[str], leading: float = 17) -> Text:
+        """Lines of text ``start`` units from where a line begins, the first one at ``y``."""
+        if len(lines) == 1:
+            return Text(self.x(start), ((y, lines[0]),))
+        placed = ((round(y + index * leading, 1), line) for index, line in enumerate(lines))
+        return Text(self.x(start), tuple(placed))

@@ -7,6 +7,7 @@ whatever a check said of it before.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Hashable
 from functools import cache, lru_cache
 
@@ -17,7 +18,7 @@ from markupsafe import Markup
 @cache
 def environment() -> Environment:
     """The environment of all templates in ``concord/html/templates``."""
-    made = Environment(
+    found = Environment(
         loader=PackageLoader("concord.html", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -25,8 +26,9 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters["once"] = once
-    return made
+    found.filters["json"] = json_in_html
+    found.filters["once"] = once
+    return found
 
 
 @lru_cache(maxsize=1 << 14)
@@ -42,3 +44,14 @@ def render(template: str, /, **values: object) -> Markup:
     :raises jinja2.UndefinedError: when the template asks for a value that is not given.
     """
     return Markup(environment().get_template(template).render(values))
+
+
+def json_in_html(value: object) -> Markup:
+    """JSON for inside a script element: nothing in it can end the element or begin another.
+
+    Jinja's own ``tojson`` sorts keys and writes every letter beyond ASCII as a number.
+    """
+    text = json.dumps(value, ensure_ascii=False)
+    for mark in "<>&":
+        text = text.replace(mark, f"\\u{ord(mark):04x}")
+    return Markup(text)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
 
 from ..book.model import Book
 from ..book.record import Contract
 from ..locale import words
 from . import qti
+from .elements import Element, document, element, rows
 
 _TIME = (1980, 1, 1, 0, 0, 0)
 """The same bytes from the same book: a zip's entries have no time of their own."""
 _IMS = "http://www.imsglobal.org"
+_XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _LOM = "http://ltsc.ieee.org/xsd/imsccv{v}/LOM/manifest"
 
 
@@ -83,12 +83,13 @@ def _web_link(
     namespace = f"{_IMS}/xsd/imsccv{name}/imswl_v{name}"
     schema = f"{_IMS}/profile/cc/ccv{name}/ccv{name}_imswl_v{name}.xsd"
     url = base + contract.pages[page_id].urls[code]
-    text = (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<webLink xmlns="{namespace}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
-        f'xsi:schemaLocation="{namespace} {schema}">\n'
-        f'<title>{escape(title)}</title>\n<url href={quoteattr(url)} target="_blank"/>\n</webLink>\n'
-    )
+    attributes = {
+        "xmlns": namespace,
+        "xmlns:xsi": _XSI,
+        "xsi:schemaLocation": f"{namespace} {schema}",
+    }
+    link = element("url", attributes={"href": url, "target": "_blank"})
+    text = document(rows("webLink", [element("title", title), link], attributes))
     return _Resource(f"link-{page_id}", f"imswl_xmlv{name}", f"link-{page_id}/link.xml", text)
 
 
@@ -106,48 +107,61 @@ def _manifest(
         f"{package} {folder}/ccv{name}_imscp_v1p2_v1p0.xsd "
         f"{lom} {folder}/LOM/ccv{name}_lommanifest_v1p0.xsd"
     )
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<manifest identifier="concord-{code}" xmlns="{package}" xmlns:lomimscc="{lom}" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
-        f'xsi:schemaLocation="{schemas}">\n'
-        f"<metadata>\n<schema>IMS Common Cartridge</schema>\n<schemaversion>{version}.0</schemaversion>\n"
-        f"{_general(book, code)}</metadata>\n"
-        '<organizations>\n<organization identifier="outline" structure="rooted-hierarchy">\n'
-        f'<item identifier="root">\n{"".join(map(_outline, modules))}</item>\n'
-        f"</organization>\n</organizations>\n<resources>\n{''.join(_listed(resources))}</resources>\n"
-        "</manifest>\n"
-    )
+    attributes = {
+        "identifier": f"concord-{code}",
+        "xmlns": package,
+        "xmlns:lomimscc": lom,
+        "xmlns:xsi": _XSI,
+        "xsi:schemaLocation": schemas,
+    }
+    metadata = [
+        element("schema", "IMS Common Cartridge"),
+        element("schemaversion", f"{version}.0"),
+        _general(book, code),
+    ]
+    outline = rows("item", map(_outline, modules), {"identifier": "root"})
+    structure = {"identifier": "outline", "structure": "rooted-hierarchy"}
+    parts = [
+        rows("metadata", metadata),
+        rows("organizations", [rows("organization", [outline], structure)]),
+        rows("resources", map(_listed, resources)),
+    ]
+    return document(rows("manifest", parts, attributes))
 
 
-def _general(book: Book, code: str) -> str:
+def _general(book: Book, code: str) -> Element:
     """IEEE LOM: what the cartridge is called, in which language, and what it is about."""
 
-    def string(key: str) -> str:
-        text = escape(words.interface(book, code, key))
-        return f"<lomimscc:string language={quoteattr(code)}>{text}</lomimscc:string>"
+    def string(key: str) -> Element:
+        text = words.interface(book, code, key)
+        return element("lomimscc:string", text, attributes={"language": code})
 
-    return (
-        "<lomimscc:lom><lomimscc:general>\n"
-        f"<lomimscc:title>{string('book-title')}</lomimscc:title>\n"
-        f"<lomimscc:language>{code}</lomimscc:language>\n"
-        f"<lomimscc:description>{string('book-subtitle')}</lomimscc:description>\n"
-        "</lomimscc:general></lomimscc:lom>\n"
-    )
+    parts = [
+        element("lomimscc:title", string("book-title")),
+        element("lomimscc:language", code),
+        element("lomimscc:description", string("book-subtitle")),
+    ]
+    return element("lomimscc:lom", rows("lomimscc:general", parts))
 
 
-def _outline(module: _Module) -> str:
-    items = "".join(
-        f'<item identifier="item-{resource.identifier}" identifierref="{resource.identifier}">'
-        f"<title>{escape(title)}</title></item>\n"
+def _outline(module: _Module) -> Element:
+    items = (
+        element(
+            "item",
+            element("title", title),
+            attributes={
+                "identifier": f"item-{resource.identifier}",
+                "identifierref": resource.identifier,
+            },
+        )
         for title, resource in module.items
     )
-    return f'<item identifier="{module.identifier}">\n<title>{escape(module.title)}</title>\n{items}</item>\n'
+    return rows("item", [element("title", module.title), *items], {"identifier": module.identifier})
 
 
-def _listed(resources: list[_Resource]) -> Iterator[str]:
-    for resource in resources:
-        yield (
-            f'<resource identifier="{resource.identifier}" type="{resource.type}">'
-            f'<file href="{resource.path}"/></resource>\n'
-        )
+def _listed(resource: _Resource) -> Element:
+    return element(
+        "resource",
+        element("file", attributes={"href": resource.path}),
+        attributes={"identifier": resource.identifier, "type": resource.type},
+    )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from xml.sax.saxutils import escape, quoteattr
+from collections.abc import Mapping
 
 from ..book.model import Book
 from ..book.record import Contract
 from ..locale import words
 from . import names
+from .elements import Element, document, element, rows
 from .listing import chapter_of, history, stands_for
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "concord")
@@ -17,45 +18,49 @@ _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "concord")
 
 def atom(book: Book, contract: Contract, base: str, code: str) -> str:
     """The feed of a language: what changed in which chapter, the latest first."""
-    heading = words.interface(book, code, "link-feed-title")
-    entries = [
+    own = f"{base}{names.feed(code)}"
+    parts = [
+        element("id", _id(code)),
+        element("title", words.interface(book, code, "link-feed-title")),
+        element("updated", _time(contract.revision)),
+        _link({"rel": "self", "type": "application/atom+xml", "href": own}),
+        _link({"rel": "alternate", "type": "text/html", "href": f"{base}{code}/"}),
+        element("author", element("name", words.interface(book, code, "book-title"))),
+    ]
+    parts += [
         _entry(book, contract, base, code, page_id, change.revision, change.change)
         for page_id, change in history(contract)
         if code in change.languages and stands_for(book, contract, page_id)
     ]
-    own = f"{base}{names.feed(code)}"
-    return (
-        '<?xml version="1.0" encoding="utf-8"?>\n'
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(code)}>\n'
-        f"<id>{_id(code)}</id>\n<title>{escape(heading)}</title>\n"
-        f"<updated>{_time(contract.revision)}</updated>\n"
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(own)}/>\n'
-        f'<link rel="alternate" type="text/html" href={quoteattr(f"{base}{code}/")}/>\n'
-        f"<author><name>{escape(words.interface(book, code, 'book-title'))}</name></author>\n"
-        + "".join(entries)
-        + "</feed>\n"
-    )
+    attributes = {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": code}
+    return document(rows("feed", parts, attributes), "utf-8")
 
 
 def _entry(
     book: Book, contract: Contract, base: str, code: str, page_id: str, revision: str, kind: str
-) -> str:
+) -> Element:
     final = stands_for(book, contract, page_id)
     title = words.title(book, final, code)
     heading = words.interface(book, code, f"link-change-{kind}", title=title)
-    chapter = chapter_of(book, final)
-    category = ""
-    if chapter:
-        label = words.title(book, chapter, code)
-        category = f"<category term={quoteattr(chapter)} label={quoteattr(label)}/>\n"
     url = base + contract.pages[page_id].urls[code]
-    return (
-        f"<entry>\n<id>{_id(f'{code}/{page_id}/{revision}')}</id>\n<title>{escape(heading)}</title>\n"
-        f"<updated>{_time(revision)}</updated>\n"
-        f'<link rel="alternate" type="text/html" hreflang={quoteattr(code)} href={quoteattr(url)}/>\n'
-        f'{category}<category scheme="urn:concord:change" term={quoteattr(kind)}/>\n'
-        f"<summary>{escape(heading)}</summary>\n</entry>\n"
-    )
+    parts = [
+        element("id", _id(f"{code}/{page_id}/{revision}")),
+        element("title", heading),
+        element("updated", _time(revision)),
+        _link({"rel": "alternate", "type": "text/html", "hreflang": code, "href": url}),
+    ]
+    if chapter := chapter_of(book, final):
+        parts.append(_category({"term": chapter, "label": words.title(book, chapter, code)}))
+    parts.append(_category({"scheme": "urn:concord:change", "term": kind}))
+    return rows("entry", [*parts, element("summary", heading)])
+
+
+def _link(attributes: Mapping[str, str]) -> Element:
+    return element("link", attributes=attributes)
+
+
+def _category(attributes: Mapping[str, str]) -> Element:
+    return element("category", attributes=attributes)
 
 
 def _id(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -65,4 +66,7 @@ def files(book: Book, base: str, pages: list[str]) -> Iterator[tuple[str, bytes]
 def checker(base: str) -> str:
     """The link checker as one file that knows this site's address."""
     text = (_HERE / "checker.py").read_text("utf-8")
-    return text.replace('\nADDRESS = ""\n', f"\nADDRESS = {base!r}\n".replace("'", '"'), 1)
+    # A text of JSON is one of Python too: no character of the address can end it.
+    return text.replace(
+        '\nADDRESS = ""\n', f"\nADDRESS = {json.dumps(base, ensure_ascii=False)}\n", 1
+    )

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
+from collections.abc import Iterator, Mapping
 
 from ..book.model import Book, Question
 from ..locale import words
+from .elements import Element, document, element, rows
 
 NAMESPACE = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
 _SCHEMA = "http://www.imsglobal.org/profile/cc/ccv{v}/ccv{v}_qtiasiv1p2p1_v1p0.xsd"
+_PROFILE = {
+    "cc_profile": "cc.exam.v0p1",
+    "qmd_assessmenttype": "Examination",
+    "qmd_scoretype": "Percentage",
+    "qmd_feedbackpermitted": "Yes",
+    "cc_maxattempts": "unlimited",
+}
 
 
 def assessment(book: Book, chapter: str, code: str, version: str) -> str:
@@ -20,71 +27,97 @@ def assessment(book: Book, chapter: str, code: str, version: str) -> str:
     name = version.replace(".", "p")
     heading = words.interface(book, code, "link-check")
     title = f"{heading}: {words.title(book, chapter, code)}"
-    items = "\n".join(_item(book, chapter, question, code) for question in book.questions[chapter])
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<questestinterop xmlns="{NAMESPACE}" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
-        f'xsi:schemaLocation="{NAMESPACE} {_SCHEMA.format(v=name)}">\n'
-        f'<assessment ident="check-{chapter}" title={quoteattr(title)} xml:lang="{code}">\n'
-        f"{_metadata({'cc_profile': 'cc.exam.v0p1', 'qmd_assessmenttype': 'Examination', 'qmd_scoretype': 'Percentage', 'qmd_feedbackpermitted': 'Yes', 'cc_maxattempts': 'unlimited'})}"
-        f'<section ident="root_section">\n{items}\n</section>\n</assessment>\n</questestinterop>\n'
+    items = [_item(book, chapter, question, code) for question in book.questions[chapter]]
+    asked = rows(
+        "assessment",
+        [_metadata(_PROFILE), rows("section", items, {"ident": "root_section"})],
+        {"ident": f"check-{chapter}", "title": title, "xml:lang": code},
     )
+    attributes = {
+        "xmlns": NAMESPACE,
+        "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
+        "xsi:schemaLocation": f"{NAMESPACE} {_SCHEMA.format(v=name)}",
+    }
+    return document(rows("questestinterop", [asked], attributes))
 
 
-def _metadata(fields: dict[str, str]) -> str:
-    rows = "".join(
-        f"<qtimetadatafield><fieldlabel>{label}</fieldlabel><fieldentry>{entry}</fieldentry>"
-        "</qtimetadatafield>"
+def _metadata(fields: Mapping[str, str]) -> Element:
+    found = (
+        element("qtimetadatafield", element("fieldlabel", label), element("fieldentry", entry))
         for label, entry in fields.items()
     )
-    return f"<qtimetadata>{rows}</qtimetadata>\n"
+    return element("qtimetadata", *found)
 
 
-def _item(book: Book, chapter: str, question: Question, code: str) -> str:
+def _item(book: Book, chapter: str, question: Question, code: str) -> Element:
     """A multiple-choice item: the options, one condition for each, and what is told to each."""
     name = f"check-{question.id}"
 
-    def text(block: str, english: str) -> str:
-        return words.block(book, chapter, block, english, code)
+    def text(block: str, english: str) -> Element:
+        return _material(words.block(book, chapter, block, english, code))
 
-    labels = "".join(
-        f'<response_label ident="{option.id}">{_material(text(f"{name}-{option.id}", option.text))}'
-        "</response_label>\n"
+    labels = [
+        element(
+            "response_label",
+            text(f"{name}-{option.id}", option.text),
+            attributes={"ident": option.id},
+        )
         for option in question.options
-    )
-    feedback = "".join(
-        f'<itemfeedback ident="told-{option.id}"><flow_mat>'
-        f"{_material(text(f'{name}-{option.id}-note', option.note))}</flow_mat></itemfeedback>\n"
+    ]
+    choice = rows("render_choice", labels, {"shuffle": "Yes"})
+    answer = {"ident": "answer", "rcardinality": "Single"}
+    feedback = [
+        element(
+            "itemfeedback",
+            element("flow_mat", text(f"{name}-{option.id}-note", option.note)),
+            attributes={"ident": f"told-{option.id}"},
+        )
         for option in question.options
+    ]
+    profile = _metadata({"cc_profile": "cc.multiple_choice.v0p1"})
+    presentation = element(
+        "presentation",
+        text(name, question.text),
+        "\n",
+        element("response_lid", choice, attributes=answer),
     )
-    title = words.title(book, question.principle, code)
-    fields = {"cc_profile": "cc.multiple_choice.v0p1"}
-    return (
-        f'<item ident="{chapter}-{question.id}" title={quoteattr(title)}>\n'
-        f"<itemmetadata>{_metadata(fields)}</itemmetadata>\n"
-        f"<presentation>{_material(text(name, question.text))}\n"
-        f'<response_lid ident="answer" rcardinality="Single"><render_choice shuffle="Yes">\n{labels}'
-        "</render_choice></response_lid></presentation>\n"
-        '<resprocessing><outcomes><decvar varname="SCORE" vartype="Decimal" minvalue="0" '
-        f'maxvalue="100"/></outcomes>\n{"".join(_conditions(question))}</resprocessing>\n{feedback}</item>'
+    return rows(
+        "item",
+        [
+            element("itemmetadata", profile, "\n"),
+            presentation,
+            element("resprocessing", _outcomes(), "\n", *_conditions(question)),
+            *feedback,
+        ],
+        {
+            "ident": f"{chapter}-{question.id}",
+            "title": words.title(book, question.principle, code),
+        },
     )
 
 
-def _conditions(question: Question) -> Iterator[str]:
+def _outcomes() -> Element:
+    score = {"varname": "SCORE", "vartype": "Decimal", "minvalue": "0", "maxvalue": "100"}
+    return element("outcomes", element("decvar", attributes=score))
+
+
+def _conditions(question: Question) -> Iterator[Element | str]:
     """For each option what it tells; the right one also scores, and comes last and final."""
     for option in question.options:
-        yield (
-            '<respcondition continue="Yes"><conditionvar>'
-            f'<varequal respident="answer">{option.id}</varequal></conditionvar>'
-            f'<displayfeedback feedbacktype="Response" linkrefid="told-{option.id}"/></respcondition>\n'
-        )
-    yield (
-        '<respcondition continue="No"><conditionvar>'
-        f'<varequal respident="answer">{question.right}</varequal></conditionvar>'
-        '<setvar action="Set" varname="SCORE">100</setvar></respcondition>\n'
+        told = {"feedbacktype": "Response", "linkrefid": f"told-{option.id}"}
+        yield _condition(option.id, element("displayfeedback", attributes=told), "Yes")
+        yield "\n"
+    full = {"action": "Set", "varname": "SCORE"}
+    yield _condition(question.right, element("setvar", "100", attributes=full), "No")
+    yield "\n"
+
+
+def _condition(option: str, does: Element, goes_on: str) -> Element:
+    chosen = element("varequal", option, attributes={"respident": "answer"})
+    return element(
+        "respcondition", element("conditionvar", chosen), does, attributes={"continue": goes_on}
     )
 
 
-def _material(text: str) -> str:
-    return f'<material><mattext texttype="text/plain">{escape(text)}</mattext></material>'
+def _material(text: str) -> Element:
+    return element("material", element("mattext", text, attributes={"texttype": "text/plain"}))

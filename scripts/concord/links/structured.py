@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from ..book.addresses import address
@@ -48,12 +47,6 @@ def data(book: Book, page_id: str, code: str, base: str, description: str) -> di
         found["isPartOf"] = _reference(book, book.chapter_of[page_id], code, base)
         found["citation"] = _articles(book, page, code, base)
     return found
-
-
-def script(found: dict[str, Any] | None) -> str:
-    """The data as the content of a script element, or ``""``."""
-    text = json.dumps(found, ensure_ascii=False) if found else ""
-    return text.replace("<", "\\u003c")
 
 
 def _reference(book: Book, page_id: str, code: str, base: str) -> dict[str, str]:

@@ -12,6 +12,7 @@ from mkdocs.structure.toc import AnchorLink
 
 from ..book.addresses import ARTICLES, PARALLEL, address
 from ..book.model import CANONICAL
+from ..book.model import Page as BookPage
 from ..html.pages import pages
 from ..html.renderer import Renderer, SitePage
 from ..links import names, structured
@@ -95,11 +96,11 @@ class LanguageSite:
 
         def entry(page_id: str) -> dict[str, str]:
             page = self.book.pages[page_id]
-            return {self.renderer.title_of(page).text: _path_source(address(page.id, page.kind))}
+            return {self._title(page): _path_source(address(page.id, page.kind))}
 
         chapters = [
             {
-                self.renderer.title_of(self.book.pages[chapter]).text: [
+                self._title(self.book.pages[chapter]): [
                     entry(chapter),
                     *(entry(principle) for principle, _ in self.book.pages[chapter].principles),
                 ]
@@ -118,6 +119,9 @@ class LanguageSite:
             {named: articles},
             *others,
         ]
+
+    def _title(self, page: BookPage) -> str:
+        return self.renderer.plain(self.renderer.title_of(page))
 
     def _article_name(self, article_id: str) -> str:
         language = self.renderer.language_name(self.book.articles[article_id].language)
@@ -176,7 +180,7 @@ class LanguageSite:
             "path": path,
             "base": base,
             "parallel": parallel,
-            "data": structured.script(described),
+            "data": described,
             "feed": names.feed(self.language.code),
         }
 

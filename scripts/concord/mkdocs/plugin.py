@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import jinja2
+from markupsafe import Markup
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -21,19 +22,17 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from ..book import counts
 from ..book.load import load
 from ..book.loaded import Loaded
+from ..book.model import Book
 from ..book.reader_translations import Parsed
-from ..findings.diagnostics import CannotCheck, Finding, amount, render
-from ..findings.drafts import UNTRANSLATED, may_wait
-from . import worker
+from ..findings.diagnostics import CannotCheck, amount, render
+from . import escaping, worker
 from .language import LanguageSite
 from .tree import Tree
 
 log = logging.getLogger("mkdocs.plugins.concord")
-
-UNRECORDED = ("LINK004", "LINK007")
-"""Findings that a draft may have: what is new is recorded before it is published."""
 
 
 class NoSettings(Config):  # type: ignore[no-untyped-call]
@@ -83,11 +82,12 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             findings = check(loaded) + contract.findings(loaded)
         except CannotCheck as error:
             raise PluginError(str(error)) from error
-        blocking = [f for f in findings if strict or not (f.code in UNRECORDED or may_wait(f.code))]
+        blocking = [f for f in findings if strict or not f.may_wait]
         if blocking:
             amounts = amount(len(blocking), "finding")
             raise PluginError(f"{amounts}, nothing was built\n{render(blocking)}")
-        _report_drafts(findings)
+        if findings:
+            _report_drafts(loaded.book)
         return loaded
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
@@ -100,8 +100,9 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         return self._language.files(files, config) if self._language else Files([])
 
     def on_env(self, env: jinja2.Environment, **_: Any) -> jinja2.Environment:
-        """Share compiled templates between the languages a process builds."""
+        """Have the theme escape what it prints; share its templates between the languages."""
         if self._language:
+            escaping.switch_on(env)
             env.bytecode_cache = worker.compiled
         return env
 
@@ -113,9 +114,11 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         page.toc = TableOfContents(contents)
         return body
 
+    @event_priority(-100)  # after Material's search has taken its marks out of the body
     def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, **_: Any) -> Any:
-        """What the templates need to link the other languages."""
+        """What the templates need to link the other languages; the body, which is markup."""
         if self._language:
+            page.content = Markup(page.content)
             context["concord"] = self._language.context(page, config)
         return context
 
@@ -139,7 +142,8 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             self._tree.abandon()
 
 
-def _report_drafts(findings: list[Finding]) -> None:
+def _report_drafts(book: Book) -> None:
     """Say how much of a draft is unfinished; each finding is `concord check`'s to list."""
-    if messages := sum(finding.code in UNTRANSLATED for finding in findings):
+    found = counts.count(book)
+    if messages := sum(found.messages - done for done in found.translated.values()):
         log.info("%d messages are not translated yet and are shown in English, marked", messages)

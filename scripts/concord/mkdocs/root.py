@@ -2,90 +2,68 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from html import escape
+from dataclasses import dataclass
 from pathlib import Path
-from xml.sax.saxutils import escape as xml_escape
-from xml.sax.saxutils import quoteattr
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from ..book.addresses import ARTICLES, PARALLEL, PARALLEL_KINDS, address
 from ..book.model import CANONICAL, Book
-from ..html.renderer import Renderer
+from ..html.templating import render
 from ..links.contract import current
+from ..links.elements import Element, document, element, rows
+from ..locale import words
 
-# BCP 47 lookup (RFC 4647, section 3.4) against the reader's list; a choice made before wins.
-# CLDR names Filipino "fil" where the book, like browsers of old, says "tl".
-_SCRIPT = """
-(function () {
-  var ours = %(languages)s, also = %(aliases)s, wanted = [];
-  try { wanted.push(localStorage.getItem("concord.language")); } catch (e) {}
-  wanted = wanted.concat(navigator.languages || [navigator.language]);
-  for (var i = 0; i < wanted.length; i++) {
-    var tag = String(wanted[i] || "").toLowerCase();
-    for (; tag; tag = tag.indexOf("-") < 0 ? "" : tag.slice(0, tag.lastIndexOf("-"))) {
-      var code = also[tag] || tag;
-      if (ours.indexOf(code) >= 0) {
-        location.replace(%(base)s + code + "/" + location.search + location.hash);
-        return;
-      }
-    }
-  }
-})();
-"""
-_STYLE = (
-    "body{font:1.1rem/1.7 system-ui,sans-serif;max-width:30rem;margin:12vh auto;padding:0 1.5rem;"
-    "color:#1d1d1f;background:#fff}h1{font-size:1.4rem}ul{list-style:none;padding:0}"
-    "a{display:block;padding:.7rem 1rem;margin:.5rem 0;border:1px solid #767676;border-radius:.4rem;"
-    "color:inherit;text-decoration:none}a:hover,a:focus-visible{outline:3px solid #3949ab}"
-    "@media(prefers-color-scheme:dark){body{color:#eee;background:#1e2129}}"
-)
+_SITEMAP = {
+    "xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9",
+    "xmlns:xhtml": "http://www.w3.org/1999/xhtml",
+}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A language to choose; :ivar says: what is said beside its name, in it."""
+
+    language: str
+    direction: str
+    name: str
+    says: str
 
 
 def write_root(folder: Path, book: Book, config: MkDocsConfig) -> None:
     """Write ``index.html``, ``404.html`` and ``sitemap.xml`` into the root of the site."""
     base = config.site_url or ""
-    (folder / "index.html").write_text(_page(book, base, redirect=True), "utf-8")
-    (folder / "404.html").write_text(_page(book, base, redirect=False), "utf-8")
+    (folder / "index.html").write_text(_page(book, base, chooses=True), "utf-8")
+    (folder / "404.html").write_text(_page(book, base, chooses=False), "utf-8")
     if base:
         (folder / "sitemap.xml").write_text(_sitemap(book, base), "utf-8")
 
 
-def _page(book: Book, base: str, *, redirect: bool) -> str:
-    """A page with a plain link to every language; with ``redirect``, a script that chooses."""
-    # A 404 is served at any depth, so its links cannot be relative.
-    link_base = "" if redirect else "/" + base.split("//", 1)[-1].partition("/")[2]
-    texts = {code: Renderer(book, language) for code, language in book.languages.items()}
-    key = "choose-language" if redirect else "page-not-found"
-    links = "".join(
-        f'<li><a href="{escape(link_base)}{code}/" hreflang="{code}" lang="{code}" dir="{language.direction}">'
-        f"{escape(language.name)} — {escape(texts[code].text(key))}</a></li>"
-        for code, language in book.languages.items()
-    )
-    script = ""
-    if redirect:
-        aliases = {
-            str(lang.locale.language): code
-            for code, lang in book.languages.items()
-            if lang.locale.language != code
-        }
-        values = {"languages": list(book.languages), "aliases": aliases, "base": ""}
-        script = f"<script>{_SCRIPT % {name: json.dumps(value) for name, value in values.items()}}</script>"
-    title = escape(texts[CANONICAL].text("book-title"))
-    return (
-        f'<!doctype html>\n<html lang="{CANONICAL}"><head><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{title}</title>'
-        f"{''.join(_alternates(book, base, '')) if redirect else ''}{script}<style>{_STYLE}</style></head>"
-        f"<body><main><h1>{title}</h1><ul>{links}</ul></main></body></html>\n"
-    )
+def _page(book: Book, base: str, *, chooses: bool) -> str:
+    """A page with a plain link to every language.
 
-
-def _alternates(book: Book, base: str, path: str) -> Iterator[str]:
-    for code in book.languages:
-        yield f'<link rel="alternate" hreflang="{code}" href="{escape(base)}{code}/{path}">'
-    yield f'<link rel="alternate" hreflang="x-default" href="{escape(base)}{path}">'
+    :param chooses: a script takes the reader to theirs; else this is the 404.
+    """
+    key = "choose-language" if chooses else "page-not-found"
+    return render(
+        "root.html",
+        language=CANONICAL,
+        title=words.interface(book, CANONICAL, "book-title"),
+        chooses=chooses,
+        choices=[
+            Choice(code, language.direction, language.name, words.interface(book, code, key))
+            for code, language in book.languages.items()
+        ],
+        base=base,
+        # A 404 is served at any depth, so its links cannot be relative.
+        link_base="" if chooses else "/" + base.split("//", 1)[-1].partition("/")[2],
+        aliases={
+            str(language.locale.language): code
+            for code, language in book.languages.items()
+            if language.locale.language != code
+        },
+    )
 
 
 def _sitemap(book: Book, base: str) -> str:
@@ -96,18 +74,17 @@ def _sitemap(book: Book, base: str) -> str:
         if page.kind in PARALLEL_KINDS
     }
     paths = sorted({entry["path"] for entry in current(book).values()} | {ARTICLES} | parallel)
-    rows = []
+    return document(rows("urlset", _places(book, base, paths), _SITEMAP))
+
+
+def _places(book: Book, base: str, paths: list[str]) -> Iterator[Element]:
     for path in paths:
-        links = "".join(
-            f'<xhtml:link rel="alternate" hreflang="{code}" href={quoteattr(f"{base}{code}/{path}")}/>'
-            for code in book.languages
-        )
-        default = f'<xhtml:link rel="alternate" hreflang="x-default" href={quoteattr(f"{base}{CANONICAL}/{path}")}/>'
-        rows += [
-            f"<url><loc>{xml_escape(f'{base}{code}/{path}')}</loc>{links}{default}</url>"
-            for code in book.languages
-        ]
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
-        'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n' + "\n".join(rows) + "\n</urlset>\n"
-    )
+        shown = [*((code, code) for code in book.languages), ("x-default", CANONICAL)]
+        others = [_alternate(name, f"{base}{code}/{path}") for name, code in shown]
+        for code in book.languages:
+            yield element("url", element("loc", f"{base}{code}/{path}"), *others)
+
+
+def _alternate(language: str, href: str) -> Element:
+    attributes = {"rel": "alternate", "hreflang": language, "href": href}
+    return element("xhtml:link", attributes=attributes)

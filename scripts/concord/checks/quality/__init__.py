@@ -18,7 +18,7 @@ from ...book.messages import messages
 from ...book.model import CANONICAL, Term
 from ...book.register import TO_JUDGE
 from ...findings import progress
-from ...findings.diagnostics import Finding, Location
+from ...findings.diagnostics import Location
 from . import (
     agreement,
     characters,
@@ -29,7 +29,6 @@ from . import (
     spacing,
     terms,
     thai,
-    waivers,
 )
 from . import repetition as words
 from .unit import Fault, LanguageRule, Rule, Unit
@@ -67,21 +66,6 @@ LANGUAGE_RULES: tuple[LanguageRule, ...] = (
     sameness.length,
     terms.terms,
 )
-
-
-def wording_findings(loaded: Loaded, unsound: Collection[Location]) -> Iterator[Finding]:
-    """Findings about how the translations are written, and about the waivers of such findings.
-
-    :param unsound: places of entries, and files as a whole, that have a finding already; they
-        are not looked at.
-    """
-    book = loaded.book
-    looked_at = list(units(loaded, unsound))
-    found = list(faults(looked_at))
-    for unit, fault in waivers.unwaived(loaded.waivers, book.revision, found):
-        message = f"“{unit.entry.context}”: {fault.message}"
-        yield Finding(unit.entry.location, fault.code, message)
-    yield from waivers.waiver_findings(loaded, looked_at, found)
 
 
 def units(loaded: Loaded, unsound: Collection[Location]) -> Iterator[Unit]:

@@ -43,6 +43,7 @@ TWINS = {
 """By language: letters of other languages, each with the language's own that looks the same."""
 
 REPEATED = {
+    "en": frozenset({"had", "that"}),
     # said twice to mean “one by one”, “little by little”
     "fa": frozenset(
         {"آرام", "آهسته", "تک", "دانه", "خیلی", "دسته", "دو", "ذره", "سه", "قدم", "کم", "گاه", "نم"}

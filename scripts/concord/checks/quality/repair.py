@@ -38,7 +38,7 @@ def run(loaded: Loaded) -> int:
     :returns: 1 when nothing could be done because a file could not be read whole, else 0.
     :raises OSError: when a catalogue cannot be written; then none was.
     """
-    if blocking := [finding for finding in loaded.findings if finding.code != "PO004"]:
+    if blocking := [finding for finding in loaded.findings if not finding.may_wait]:
         print(render(blocking), end="")
         print("nothing was fixed: correct these first")
         return 1

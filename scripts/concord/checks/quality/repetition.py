@@ -30,11 +30,16 @@ _LEFT_OVER = re.compile(r"\b(?:TODO|FIXME|XXX)\b|\\\w?", re.ASCII)
 
 def doubled(unit: Unit) -> Iterator[Fault]:
     """PO036: no word twice in a row, but where the language repeats words on purpose."""
+    yield from twice(unit, "PO036")
+
+
+def twice(unit: Unit, code: str) -> Iterator[Fault]:
+    """A fault ``code`` for all words of a text that stand twice and not rightly so."""
     rightly = locales.REPEATED.get(unit.language.code, frozenset())
     pattern = _TWICE_JOINED if unit.language.code == "th" else _TWICE
     found = [m for m in pattern.finditer(unit.plain) if (m[1] or "").casefold() not in rightly]
     if found:
-        yield fault(unit, "PO036", f"a word twice: {excerpts(unit.plain, found)}", None)
+        yield fault(unit, code, f"a word twice: {excerpts(unit.plain, found)}", None)
 
 
 def left_over(unit: Unit) -> Iterator[Fault]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...book.loaded import Loaded
+from ...book.messages import places
+from ...book.model import CANONICAL
 from ...book.waivers import Waiver
 from ...findings.diagnostics import Finding
 from .unit import Fault, Unit
@@ -31,11 +33,12 @@ def waiver_findings(
     if not loaded.waivers:
         return
     book = loaded.book
+    texts = {CANONICAL: places(book).keys()} | {c: of.keys() for c, of in book.catalogues.items()}
     current = {(unit.language.code, unit.entry.context) for unit in looked_at}
     for waiver in loaded.waivers:
         name = f"{waiver.code} of “{waiver.context}”"
-        if waiver.language and waiver.language not in book.catalogues:
-            message = f"“{waiver.language}” is no translated language of the book"
+        if waiver.language and waiver.language not in texts:
+            message = f"“{waiver.language}” is no language of the book"
             yield Finding(waiver.location, "CFG007", message)
             continue
         if waiver.expires < book.revision:
@@ -44,9 +47,9 @@ def waiver_findings(
             continue
         # A text that is missing or out of date has findings of its own, and may need the
         # waiver again when it is current.
-        languages = [waiver.language] if waiver.language else list(book.catalogues)
+        languages = [waiver.language] if waiver.language else list(texts)
         unseen = any(
-            waiver.context in book.catalogues[code] and (code, waiver.context) not in current
+            waiver.context in texts[code] and (code, waiver.context) not in current
             for code in languages
         )
         used = any(_covers(waiver, unit, fault) for unit, fault in found)

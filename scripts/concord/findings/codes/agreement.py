@@ -1,35 +1,40 @@
 """PO: translations beside their English, their glossary and each other."""
 
-from .code import Code, Example
+from .code import Code, Example, Stops
 
 CODES = {
     "PO040": Code(
         "numbers differ from the English",
         "Say every number of the English, in digits or words, and no other.",
+        Stops.RELEASE,
         Example("th", "Answer within 24 hours", "ตอบภายใน 42 ชั่วโมง"),
         Example("ms", "Answer within two days.", "Jawab dalam masa 2 hari."),
     ),
     "PO041": Code(
         "amounts of money or percentages differ from the English",
         "Keep amount and currency as they are; write them as the language does.",
+        Stops.RELEASE,
         Example("ms", "A loss of $5,400 a year.", "Kerugian 5,400 ringgit setahun."),
         Example("fa", "$5,400 to $7,300 a year", "سالی ۵٬۴۰۰ تا ۷٬۳۰۰ دلار"),
     ),
     "PO042": Code(
         "dates differ from the English",
         "Keep day, month and year; write the month as the language calls it.",
+        Stops.RELEASE,
         Example("tl", "Published on 10 June 2019.", "Inilathala noong 10 Hulyo 2019."),
         Example("ms", "Published on 10 June 2019.", "Diterbitkan pada 10 Jun 2019."),
     ),
     "PO043": Code(
         "not translated: the translation is the English text",
         "Translate it. Names stay as they are.",
+        Stops.RELEASE,
         Example("ms", "Ask what happened", "Ask what happened"),
         Example("ms", "Common Cartridge {version}", "Common Cartridge {version}"),
     ),
     "PO044": Code(
         "English left standing in the translation",
         "Translate these words too. Names stay as they are.",
+        Stops.RELEASE,
         Example(
             "tl",
             "Thank them first, then ask what they really want.",
@@ -44,12 +49,14 @@ CODES = {
     "PO045": Code(
         "word of another language",
         "Write the language's own word: that of Malaysia in Malay, no English in Filipino.",
+        Stops.RELEASE,
         Example("ms", "Listen, because it helps.", "Dengarlah, karena ini membantu."),
         Example("ms", "Listen, because it helps.", "Dengarlah, kerana ini membantu."),
     ),
     "PO046": Code(
         "sentence in another language",
         "Put the translation in this language here; it may have come from another catalogue.",
+        Stops.RELEASE,
         Example(
             "ms",
             "Do not blame the customer for what has happened.",
@@ -64,24 +71,28 @@ CODES = {
     "PO047": Code(
         "spelling that the language does not have here",
         "Follow the language's spelling; `concord check --fix` does it.",
+        Stops.RELEASE,
         Example("tl", "He is not here either.", "Wala din siya rito."),
         Example("tl", "He is here too.", "Nandito rin siya, at ang anak din niya."),
     ),
     "PO048": Code(
         "word that the glossary tells to avoid",
         "Use the glossary's word for the term.",
+        Stops.RELEASE,
         Example("ms", "Thank the staff.", "Ucapkan terima kasih kepada kakitangan dan staf."),
         Example("ms", "Thank the staff.", "Ucapkan terima kasih kepada kakitangan."),
     ),
     "PO049": Code(
         "term of the glossary called something else",
         "Use the glossary's word, or add a form that is right too to the term's `also`.",
+        Stops.RELEASE,
         Example("ms", "Thank the customer.", "Ucapkan terima kasih kepada pembeli."),
         Example("ms", "Thank the customer.", "Ucapkan terima kasih kepada pelanggan."),
     ),
     "PO050": Code(
         "the same English translated in two ways",
         "Give both the better of the two.",
+        Stops.RELEASE,
         Example(
             "ms", "Ask first.", "Bertanyalah terlebih dahulu.", ("Ask first.", "Tanya dahulu.")
         ),
@@ -90,6 +101,7 @@ CODES = {
     "PO051": Code(
         "two English texts with one translation",
         "Say what each English text says; the translation of one may have been copied.",
+        Stops.RELEASE,
         Example(
             "ms",
             "Listen until they have finished.",
@@ -101,6 +113,7 @@ CODES = {
     "PO052": Code(
         "length out of proportion to the English",
         "Look for a part that is missing, said twice, or of another text.",
+        Stops.RELEASE,
         Example(
             "ms",
             "Listen until they have finished, and only then say what you can do.",

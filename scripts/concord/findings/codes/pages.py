@@ -1,31 +1,37 @@
 """PAGE: chapters, principles and other pages."""
 
-from .code import Code
+from .code import Code, Stops
 
 CODES = {
     "PAGE001": Code(
         "markup the book cannot set",
         "Use headings, paragraphs, flat lists, emphasis and links only.",
+        Stops.EVERYTHING,
     ),
     "PAGE002": Code(
         "block without an id",
         "Give it one: {: #id } at its end (on a line of its own after a paragraph).",
+        Stops.EVERYTHING,
     ),
     "PAGE003": Code(
         "malformed attribute list",
         'Write {: #id } or {: #id cites="article:number" }.',
+        Stops.EVERYTHING,
     ),
     "PAGE004": Code(
         "block id given twice on one page",
         "Rename the newer block; published ids never change.",
+        Stops.EVERYTHING,
     ),
     "PAGE005": Code(
         "id not permanent in form",
         "Use lower-case letters, digits and single hyphens, beginning with a letter.",
+        Stops.DRAFTS,
     ),
     "PAGE006": Code(
         "page does not begin with its title",
         "Begin with `# Title {: #title }`, once.",
+        Stops.DRAFTS,
     ),
     "PAGE007": Code(
         "section missing, unknown, renamed or out of order",
@@ -33,41 +39,52 @@ CODES = {
             "A principle has statement, why, do, say, avoid, and may have story and differ, in this"
             " order and with the standard headings."
         ),
+        Stops.DRAFTS,
     ),
     "PAGE008": Code(
         "advice without a source",
         'Cite the passages it rests on: cites="article:number".',
+        Stops.DRAFTS,
     ),
     "PAGE009": Code(
         "malformed or repeated citation",
         "Write article:number, separated by spaces, each once.",
+        Stops.EVERYTHING,
     ),
-    "PAGE010": Code("citation of no passage", "Cite a passage that the register lists."),
+    "PAGE010": Code(
+        "citation of no passage", "Cite a passage that the register lists.", Stops.DRAFTS
+    ),
     "PAGE011": Code(
         "advice that rests on headings or asides alone",
         (
             "Cite a passage of advice, story or context; titles, headings, teasers and asides "
             "support nothing by themselves."
         ),
+        Stops.DRAFTS,
     ),
     "PAGE012": Code(
         "link to no page",
         "Use the id of a principle, a chapter or another page: [words][id].",
+        Stops.DRAFTS,
     ),
     "PAGE013": Code(
         "principle in no chapter, or in more than one",
         "List it in exactly one chapter.",
+        Stops.DRAFTS,
     ),
     "PAGE014": Code(
         "id used by two pages",
         "Rename the newer page; ids differ by more than upper and lower case.",
+        Stops.EVERYTHING,
     ),
     "PAGE015": Code(
         "malformed front matter",
         "Put plain YAML between two lines of three hyphens at the top.",
+        Stops.EVERYTHING,
     ),
     "PAGE016": Code(
         "conflict between sources told by one side",
         "A block of `differ` cites passages of at least two articles.",
+        Stops.DRAFTS,
     ),
 }

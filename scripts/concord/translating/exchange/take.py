@@ -149,7 +149,7 @@ def _markup(loaded: Loaded, changes: Iterable[Change]) -> Iterator[Finding]:
 
 def behind(loaded: Loaded) -> list[Finding]:
     """Findings about files that have to be put right, or brought up to date, before an import."""
-    found = [finding for finding in loaded.findings if finding.code != "PO015"]
+    found = [finding for finding in loaded.findings if not finding.may_wait]
     return found + [
         f for f in translations.translation_findings(loaded) if f.code in ("PO005", "PO009")
     ]

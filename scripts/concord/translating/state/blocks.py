@@ -46,7 +46,11 @@ class Tally:
     @property
     def translated(self) -> int:
         """Blocks with a current translation, reviewed or not."""
-        return self.counts[REVIEWED] + self.counts[UNREVIEWED]
+        return self.amount((REVIEWED, UNREVIEWED))
+
+    def amount(self, wanted: Iterable[str]) -> int:
+        """Blocks in one of the ``wanted`` states."""
+        return sum(self.counts[state] for state in wanted)
 
     def percent(self, amount: int) -> int:
         """A share in whole percents, rounded down: 100 means all, and 0 nothing or hardly any."""

@@ -28,17 +28,26 @@ def kind(book: Book, part: str) -> str:
 # -- text --------------------------------------------------------------------------
 
 
-def text(each: Iterable[Progress], listed: Iterable[str]) -> Iterator[str]:
-    """Bars by language and part, line by line, with the blocks in the states ``listed``."""
-    wanted = tuple(listed)
+def text(each: Iterable[Progress], listed: Iterable[str], *, every: bool) -> Iterator[str]:
+    """A bar for each language, then for each part that is not done, line by line.
+
+    :param listed: the states of blocks that are not done.
+    :param every: whether parts that are done have their bars too, and each block that is not
+        done its line.
+    """
+    found, wanted = list(each), tuple(listed)
+    wide = max((len(name) + 2 for one in found for name in (*one.parts, one.language)), default=0)
     yield "  ".join(f"{mark} {state}" for state, mark in _MARKS.items())
-    for one in each:
-        wide = max(len(part) for part in (*one.parts, one.language))
-        yield ""
-        yield _line(one.language, one.total, wide + 2)
-        for part, tally in one.parts.items():
-            yield _line(f"  {part}", tally, wide + 2)
-        for context, state in one.listed(wanted):
+    yield ""
+    for one in found:
+        yield _line(one.language, one.total, wide)
+    for one in found:
+        left = [(part, of) for part, of in one.parts.items() if every or of.amount(wanted)]
+        if left:
+            yield from ("", f"{one.language}:")
+        for part, tally in left:
+            yield _line(f"  {part}", tally, wide)
+        for context, state in one.listed(wanted) if every else ():
             yield f"    {state}: {context}"
 
 
