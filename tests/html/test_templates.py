@@ -164,3 +164,32 @@ def test_links_to_gone_blocks_land_where_their_place_was_taken(moved: Book) -> N
 def test_a_page_without_a_past_has_no_anchors(book: Book) -> None:
     """Nothing is put on a page that only the record of another would need."""
     assert gone_anchors(book, "own-the-fault", "title") == ()
+
+
+def _sections(html: str) -> dict[str, list[str]]:
+    """The blocks of each section of a page, by the id that leads to it."""
+    tree = lxml.html.fragment_fromstring(html, "div")
+    found = {}
+    for section in tree.xpath("//section[not(ancestor::section)]"):
+        (label,) = section.xpath(f".//*[@id='{section.get('aria-labelledby')}']")
+        assert label.tag == "h2" and label.text_content().strip()
+        assert list(section.iter("h2")) == [label]
+        inside = [node.get("id") for node in section.iter("p", "div", "li") if node.get("id")]
+        found[section.get("id") or label.get("id")] = inside
+    assert len(list(tree.iter("h2"))) == len(found)
+    return found
+
+
+@pytest.mark.parametrize("language", ["en", "fa"])
+def test_every_heading_opens_a_section_that_is_called_so(book: Book, language: str) -> None:
+    """Who moves by sections finds each heading's blocks under it, on a page and in its parallel view."""
+    made = {page.path: page for page in pages(book, book.languages[language])}
+    assert sum(bool(_sections(page.html)) for page in made.values()) > 80
+    for written in book.pages.values():
+        if written.kind in ("principle", "chapter"):
+            path = f"{written.kind}s/{written.id}/"
+            single, parallel = _sections(made[path].html), _sections(made[f"parallel/{path}"].html)
+            for heading in (block.id for block in written.blocks if block.kind == "heading"):
+                of_heading = [b for b in written.blocks if b.section == heading]
+                below = [b.id for b in of_heading if b.kind != "heading"]
+                assert below and single[heading] == parallel[heading] == below
