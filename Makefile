@@ -7,7 +7,7 @@ export CONCORD_ARTICLES ?= $(abspath $(wildcard ../shared/sources))
 # Material announces its end of life on every build; scripts/README.md says what that means here.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check translations pdf offline test bench eval-search lock clean help
+.PHONY: site serve check translations pdf offline lint test bench eval-search lock clean help
 site: $(VENV)/runtime ## check the book and build site/ in all languages
 	$(BIN)/concord check
 	$(BIN)/concord pdf --default
@@ -32,11 +32,13 @@ offline: $(VENV)/runtime ## make one zip of site, search and books, in build/
 	$(BIN)/mkdocs build --strict
 	$(BIN)/python -m concord.mkdocs.offline --site site --output build/concord-offline.zip
 
-test: $(VENV)/test ## lint, format, floors, types, all tests
+lint: $(VENV)/test ## lint, format, floors, types
 	$(BIN)/ruff check scripts tests
 	$(BIN)/ruff format --check scripts tests
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/mypy
+
+test: lint ## what lint does, and all tests
 	$(BIN)/pytest -n auto
 
 bench: $(VENV)/test ## build and check times against their targets

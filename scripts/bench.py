@@ -34,7 +34,7 @@ UPDATE = [sys.executable, "-m", "concord.cli.main", "translations"]
 CHECK = [
     sys.executable,
     "-c",
-    "from pathlib import Path; from concord.book.load import load; from concord.checks.sound import check; "
+    "from pathlib import Path; from concord.book.load import load; from concord.checks import check; "
     "import sys; sys.exit(len(check(load(Path()))))",
 ]
 PLAIN = """site_name: Plain

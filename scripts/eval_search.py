@@ -25,12 +25,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import material
-from concord.book import files
-from concord.book.addresses import address
+from concord.book import addresses, files
 from concord.book.load import load
 from concord.book.model import Book
 from concord.html.pages import pages
-from concord.search import documents, script
+from concord.search import bundle, documents
 from material.plugins.search.plugin import SearchIndex
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from playwright.sync_api import Page, sync_playwright
@@ -225,7 +224,7 @@ def quality(
     """The table of figures and sizes."""
     good = True
     paths = {
-        **{p.id: _path(book, p.id) for p in book.pages.values()},
+        **{p.id: addresses.path_of(book, p.id) for p in book.pages.values()},
         **{a: f"articles/{a}/" for a in book.articles},
     }
     print(
@@ -261,10 +260,6 @@ def quality(
     return good
 
 
-def _path(book: Book, page_id: str) -> str:
-    return str(address(page_id, book.pages[page_id].kind))
-
-
 def _compressed(path: Path) -> float:
     return len(gzip.compress(path.read_bytes(), 9)) / 1024
 
@@ -282,7 +277,7 @@ def speed(playwright: Any, work: Path, languages: list[str], arguments: argparse
         files.write_text(
             site / code / "search/index.json", documents.dump(documents.index(book, language))
         )
-        files.write_text(site / code / "assets" / script.NAME, script.script())
+        files.write_text(site / code / "assets" / bundle.NAME, bundle.script())
     page = opened(playwright, serve(site, work / "none", None, languages))
     good = True
     print(

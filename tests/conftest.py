@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import functools
 import http.server
 import os
@@ -13,18 +14,21 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import polib
 import pytest
-from concord.book.load import load
+from concord.book import register
+from concord.book.model import Book
 from concord.html.renderer import Renderer
 from playwright.sync_api import expect, sync_playwright
 
-ROOT = Path(__file__).resolve().parent.parent
+from .support import ROOT, SECRET, THEME, bundled, real, replace
+
 # `make` names the article texts for the commands; tests say themselves which texts they compare.
 os.environ.pop("CONCORD_ARTICLES", None)
 CHROMIUM = (
     shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 )
-PROJECT_FILES = ("docs", "translations", "scripts", "mkdocs.yml", "pyproject.toml")
+PROJECT_FILES = ("docs", "translations", THEME, "mkdocs.yml", "pyproject.toml")
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -82,28 +86,112 @@ def project(tmp_path: Path) -> Path:
     return copy_project(tmp_path / "project")
 
 
-def copy_project(target: Path) -> Path:
-    """Copy what the book and the site are made from."""
-    target.mkdir()
+def copy_project(target: Path, *, exist_ok: bool = False) -> Path:
+    """Copy what the book and the site are made from; the code stays where it is."""
+    target.mkdir(exist_ok=exist_ok)
     for name in PROJECT_FILES:
         source = ROOT / name
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
         if source.is_dir():
-            shutil.copytree(
-                source, target / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info")
-            )
+            shutil.copytree(source, target / name)
         else:
             shutil.copy2(source, target / name)
     return target
 
 
+Once = Callable[[str, Callable[[Path], object]], Path]
+
+
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built once a session as `make site` builds it."""
-    folder = tmp_path_factory.mktemp("site") / "site"
-    result = mkdocs("build", "--strict", "--site-dir", str(folder))
-    assert result.returncode == 0, result.stdout
-    assert "WARNING" not in result.stdout, result.stdout
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Gives the folder of a name: filled once a run, by the worker that asks first.
+
+    Nobody may change what is in it.
+    """
+    base = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:  # each has a folder of its own below that of the run
+        base = base.parent
+
+    def folder(name: str, fill: Callable[[Path], object]) -> Path:
+        made, failed = base / f"once-{name}", base / f"once-{name}.failed"
+        with (base / f"once-{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            assert not failed.exists(), failed.read_text("utf-8")
+            if not made.exists():
+                failed.write_text(f"{name} was not made", "utf-8")
+                making = base / f"once-{name}.making"
+                making.mkdir()
+                try:
+                    fill(making)
+                except Exception as error:
+                    failed.write_text(str(error), "utf-8")
+                    raise
+                making.rename(made)
+                failed.unlink()
+        return made
+
     return folder
+
+
+def _build(folder: Path) -> None:
+    """Build the real site as `make site` does, or as a draft where that is refused."""
+    arguments = ("--site-dir", str(folder / "site"))
+    result = mkdocs("build", "--strict", *arguments)
+    if result.returncode and "nothing was built" in result.stdout:
+        (folder / "refused").write_text(result.stdout, "utf-8")
+        result = mkdocs("build", *arguments)
+    assert result.returncode == 0, result.stdout
+    (folder / "said").write_text(result.stdout, "utf-8")
+
+
+@pytest.fixture(scope="session")
+def built(once: Once) -> Path:
+    """The folder with the real ``site``, what the build ``said``, and why a strict one was
+    ``refused``, if it was: tests/test_release.py says whether that may be.
+    """
+    return once("site", _build)
+
+
+@pytest.fixture(scope="session")
+def built_site(built: Path) -> Path:
+    """The real site, built once a run; a draft, as long as the book is one."""
+    return built / "site"
+
+
+@pytest.fixture(scope="session")
+def bundle(once: Once, built_site: Path) -> Path:
+    """The offline bundle of the real site, a zip."""
+    made = once("bundle", lambda folder: bundled(built_site, folder / "concord.zip"))
+    return made / "concord.zip"
+
+
+def _draft(project: Path) -> None:
+    """A project whose Persian lacks two blocks, with an article's text at hand, and its site."""
+    copy_project(project, exist_ok=True)
+    for page, context in (
+        ("know-when-to-part", "part-quickly-and-politely/do-stop"),
+        ("hear-them-out", "thank-them-first/statement"),
+    ):
+        path = project / "translations" / "fa" / "LC_MESSAGES" / f"{page}.po"
+        catalogue = polib.pofile(str(path), wrapwidth=0)
+        catalogue.find(context, by="msgctxt").msgstr = ""
+        path.write_text(str(catalogue), "utf-8")
+    passage = real().book.articles["th-adams"].by_number[14]
+    replace(
+        project / "docs/articles/th-adams.yml", passage.fingerprint, register.fingerprint(SECRET)
+    )
+    (project / "articles").mkdir()
+    (project / "articles" / "one.txt").write_text(f"{SECRET}\n", "utf-8")
+    result = mkdocs("build", cwd=project, CONCORD_ARTICLES=str(project / "articles"))
+    assert result.returncode == 0, result.stdout
+
+
+@pytest.fixture(scope="session")
+def draft(once: Once) -> Path:
+    """A project that is a draft, with its ``site``: in Persian two blocks are missing, and one
+    passage is a text that may stand in a test.
+    """
+    return once("draft", _draft)
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
@@ -179,7 +267,12 @@ def watched(browser: Any) -> Iterator[Callable[..., Any]]:
 
 
 @pytest.fixture(scope="session")
-def say(root: Path) -> Callable[[str, str], str]:
+def book() -> Book:
+    """The real book."""
+    return real().book
+
+
+@pytest.fixture(scope="session")
+def say(book: Book) -> Callable[[str, str], str]:
     """An interface text in a language."""
-    book = load(root).book
     return lambda language, key: Renderer(book, book.languages[language]).text(key)

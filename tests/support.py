@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import io
 import json
+import os
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from dataclasses import replace as replace_fields
 from pathlib import Path
 from typing import Any
 
 import polib
+import yaml
 from concord.book import record
 from concord.book.layout import catalogue_path
 from concord.book.load import load
+from concord.book.loaded import Loaded
 from concord.book.messages import messages
 from concord.book.model import Book, Message
 from concord.cli.main import main
+from concord.findings.codes import CODES
 from concord.html import signposts
 from concord.links import publish
 from concord.links.accept import Wish, accept
@@ -26,14 +32,66 @@ from concord.mkdocs import offline
 
 from .standin import stand_in
 
+ROOT = Path(__file__).resolve().parents[1]
 CORPUS = Path(__file__).parent / "corpus"
 BASE = CORPUS / "base"
+THEME = "scripts/concord/mkdocs/theme"
+SECRET = "ข้อความทดสอบที่ห้ามเผยแพร่"
+"""Stands in for a passage that only its owner may show."""
+LANGUAGES: tuple[str, ...] = tuple(
+    language["code"]
+    for language in yaml.safe_load((ROOT / "translations/languages.yml").read_text("utf-8"))
+)
+"""The languages of the real book; the first is English."""
+RELEASED = tuple(
+    code
+    for code in LANGUAGES
+    if code in json.loads((ROOT / "docs/contract.json").read_text("utf-8"))["languages"]
+)
+"""Those that are published; any other is a draft, which may be unfinished."""
+TRANSLATED = tuple(code for code in RELEASED if code != LANGUAGES[0])
+
+
+def may_wait(code: str) -> bool:
+    """Whether a draft may have a finding of a code."""
+    return CODES[code].may_wait
+
+
+@functools.cache
+def real() -> Loaded:
+    """The real book, read once a process; whoever changes a thing in it changes a copy."""
+    return load(ROOT)
 
 
 def copy_base(target: Path) -> Path:
     """A copy of the base project that a test may change; `concord check` on it is clean."""
     shutil.copytree(BASE, target)
     return target
+
+
+def copy_printable(target: Path) -> Path:
+    """The base project with every interface text, which books and sites need; it is a draft."""
+    project = copy_base(target)
+    path = project / "docs" / "interface.yml"
+    have = path.read_text("utf-8")
+    keys = {line.partition(":")[0] for line in have.splitlines()}
+    real = (ROOT / "docs" / "interface.yml").read_text("utf-8").splitlines(keepends=True)
+    path.write_text(
+        have + "".join(line for line in real if line.partition(":")[0] not in keys), "utf-8"
+    )
+    return project
+
+
+def copy_site(target: Path, theme: Path = ROOT / THEME) -> Path:
+    """The base project as a site that `mkdocs` builds in a third of the time of the real one.
+
+    :param theme: the folder of the theme.
+    """
+    project = copy_printable(target)
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    assert settings.count(THEME) == 1
+    (project / "mkdocs.yml").write_text(settings.replace(THEME, theme.as_posix()), "utf-8")
+    return project
 
 
 def edit(project: Path, edits: Iterable[Mapping[str, Any]]) -> None:
@@ -50,6 +108,11 @@ def edit(project: Path, edits: Iterable[Mapping[str, Any]]) -> None:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
         elif step.get("folder"):
             path.mkdir(parents=True)
+        elif "link" in step:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.symlink_to(step["link"])
+        elif step.get("pipe"):
+            os.mkfifo(path)
         elif step.get("seal"):
             contract = record.parse(path.read_text("utf-8"), path.name, [], merged=True)
             path.write_text(record.dump(contract or record.Contract()), "utf-8")
@@ -90,6 +153,8 @@ def _translate(path: Path, message: Message, english: str, translation: str) -> 
 
 def _edited(path: Path, step: Mapping[str, Any]) -> bytes:
     """The new content of a file."""
+    if "hex" in step:
+        return bytes.fromhex(step["hex"])
     if "write" in step:
         return str(step["write"]).encode() * int(step.get("times", 1))
     old = path.read_bytes()
@@ -123,6 +188,15 @@ def tree(project: Path) -> dict[str, str]:
     }
 
 
+def finished() -> Book:
+    """The real book in the languages that are published: what is true of a finished one."""
+    whole = real().book
+    languages = {code: whole.languages[code] for code in RELEASED}
+    return replace_fields(
+        whole, languages=languages, catalogues={code: whole.catalogues[code] for code in TRANSLATED}
+    )
+
+
 @dataclass(frozen=True)
 class Result:
     """What a command printed and how it ended."""
@@ -153,7 +227,7 @@ def check(project: Path) -> Result:
 
 def bundled(site: Path, target: Path) -> Path:
     """The offline bundle of a built site."""
-    places = {"site": site, "root": CORPUS.parent.parent, "output": target}
+    places = {"site": site, "root": ROOT, "output": target}
     options = [part for name, path in places.items() for part in (f"--{name}", str(path))]
     assert offline.main(options) == 0
     return target

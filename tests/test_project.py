@@ -12,6 +12,8 @@ from concord.book.load import load, read_texts
 from concord.book.register import parse_register, write_register
 from concord.findings.diagnostics import Finding
 
+from .support import real
+
 ROOT = Path(__file__).parents[1]
 SOURCES = ROOT.parent / "shared" / "sources"
 
@@ -25,7 +27,7 @@ def _sources() -> Path:
 
 def test_every_passage_of_every_article_matches_its_text() -> None:
     """All passages are registered, with the fingerprints of the texts themselves."""
-    loaded = load(ROOT)
+    loaded = real()
     findings: list[Finding] = []
     at_hand = read_texts(ROOT, _sources(), findings)
     more, matching, total = texts.text_findings(loaded, at_hand)
@@ -48,7 +50,7 @@ def test_no_passage_stands_in_the_repository() -> None:
         if len(line.strip()) > 60
     }
     # A title is a fact about an article.
-    passages -= {article.title for article in load(ROOT).book.articles.values()}
+    passages -= {article.title for article in real().book.articles.values()}
     for top in ("docs", "translations", "scripts", "tests"):
         for path in (ROOT / top).rglob("*"):
             if path.suffix in (".md", ".yml", ".po", ".py", ".json"):

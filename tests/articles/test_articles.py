@@ -169,7 +169,7 @@ def test_accept_of_an_altered_passage_keeps_its_citations(base: Path) -> None:
 
 def test_accept_is_refused_while_a_block_cites_a_missing_passage(base: Path) -> None:
     """Nothing loses its source in silence, and nothing is half written."""
-    changed = _text(base).replace("อย่าเถียงลูกค้าต่อหน้าคนอื่น\n", "")
+    changed = _text(base).replace("พนักงานไม่ควรโต้กับลูกค้าเมื่อมีคนอื่นมองอยู่\n", "")
     (base / "texts/th-listen.txt").write_text(changed, "utf-8")
     before = tree(base)
     result = _add(base, changed, "--accept")

@@ -44,7 +44,7 @@ def test_a_book_with_doubtful_english_can_be_printed(tmp_path: Path) -> None:
     """How the English is written stops neither a printed book nor the contract."""
     project = copy_base(tmp_path / "project")
     edit(project, [{"message": "hear-them-out/statement", "english": "Let the the man speak."}])
-    assert not [finding for finding in sound.sound(load(project)) if not finding.may_wait]
+    assert not [finding for finding in sound(load(project)) if not finding.may_wait]
     assert concord(project, "links", "accept").status == 0
     result = concord(project, "check")
     assert (result.status, "PAGE040 “hear-them-out/statement”: a word twice" in result.out) == (

@@ -12,15 +12,16 @@ from dataclasses import replace as with_fields
 from pathlib import Path
 
 import pytest
-from concord.book.load import load
+from concord import checks
 from concord.book.loaded import Loaded
-from concord.checks import sound as checks
 from concord.checks.quality import repair
 from concord.checks.quality.waivers import Waiver
 from concord.findings.codes import CODES
 from concord.findings.diagnostics import Finding, Location
 
-from ..support import check
+from ..support import TRANSLATED, check, real
+
+pytestmark = pytest.mark.xdist_group("planted")
 
 ROOT = Path(__file__).parents[2]
 Z = "\u200c"
@@ -134,6 +135,13 @@ WORDS: list[Case] = [
         "",
         "Tanya diri anda tentang pelanggan ini.",
     ),
+    ("PO053", "ms", "fa-seven-customers/3", "tidak sentiasa", "sentiasa"),
+    ("PO053", "th", "fa-seven-customers/3", "ไม่ได้ถูกเสมอ", "ถูกเสมอ"),
+    ("PO053", "tl", "fa-seven-customers/3", "Hindi laging", "Laging"),
+    ("PO053", "fa", "fa-seven-customers/3", "نیست", "است"),
+    ("PO053", "fa", "stay-on-course/statement", "نگذارید", "بگذارید"),
+    ("PO053", "th", "thank-them-first/do-feedback", "ขอบคุณ", "อย่าขอบคุณ"),
+    ("PO053", "tl", "replace-without-questions/statement", "sa halip na", "at"),
 ]
 
 
@@ -144,7 +152,7 @@ SAME_ENGLISH, SAME_TRANSLATION = "PO050", "PO051"
 @pytest.fixture(scope="module")
 def book() -> Loaded:
     """The real book."""
-    return load(ROOT)
+    return real()
 
 
 @pytest.fixture(scope="module")
@@ -287,7 +295,11 @@ def damaged(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, set[str
     for folder in ("docs", "translations"):
         shutil.copytree(ROOT / folder, project / folder)
     before = set(check(project).findings)
-    catalogues = sorted(project.glob("translations/*/LC_MESSAGES/*.po"))
+    catalogues = sorted(
+        path
+        for code in TRANSLATED
+        for path in project.glob(f"translations/{code}/LC_MESSAGES/*.po")
+    )
     # Spread over the languages: a catalogue that cannot be read quietens rules about its own.
     paths = [catalogues[index * 7 % len(catalogues)] for index in range(len(FILES))]
     assert len(set(paths)) == len(FILES)
@@ -353,5 +365,5 @@ def test_a_repair_of_the_real_book(book: Loaded) -> None:
     for language, (old, new) in faults.items():
         texts[language, context] = book.book.catalogues[language][context].text.replace(old, new)
     repaired = {c.unit.language.code: c.text for c in repair.changed(planted(book, texts))}
-    right = {code: entries[context].text for code, entries in book.book.catalogues.items()}
+    right = {code: book.book.catalogues[code][context].text for code in faults}
     assert repaired == right

@@ -43,7 +43,7 @@ def codes(example: Example) -> list[str]:
     terms = (TRANSLATIONS / example.language / "glossary.yml").read_text("utf-8")
     units = [unit(example.language, example.english, example.translation, terms)]
     if example.beside:
-        units.insert(0, unit(example.language, *example.beside, terms, "beside"))
+        units.insert(0, unit(example.language, *example.beside, terms, "title"))
     return [fault.code for fault in said(*units)]
 
 
@@ -73,8 +73,8 @@ SAME = [
     ("tl", "June 10, 2019", "ika-10 ng Hunyo 2019"),
     ("ms", "See 2019-06-10", "Lihat 10 Jun 2019"),
     ("tl", "Heading 1: may they", "Bahagi 1: may ipinangako"),
-    ("th", "You can ask two things", "ห้ามถามเกินสองข้อ แต่ถามได้ตามสามารถ"),
-    ("fa", "Do not ask twice", "نه، دوباره نپرسید"),
+    ("th", "You cannot ask but two things", "ห้ามถามเกินสองข้อ แต่ถามได้ตามสามารถ"),
+    ("fa", "No, do not ask twice", "نه، دوباره نپرسید"),
     ("ms", "One of them asks three of us", "Seorang daripada mereka bertanya kepada kami bertiga"),
     ("tl", "Two to four cups", "Dalawa hanggang 4 na tasa"),
     ("fa", "No one asks, or only one", "هیچ کس از آن دو نمی‌پرسد"),
@@ -192,11 +192,11 @@ def test_the_right_word_is_said() -> None:
 
 REPAIRED = [
     ("ms", "Jika Anda mahu. Anda boleh.", "Jika anda mahu. Anda boleh."),
-    ("tl", "Hindi din ito.", "Hindi rin ito."),
+    ("tl", "Saka din ito.", "Saka rin ito."),
     ("tl", "Ikaw daw ito.", "Ikaw raw ito."),
     ("tl", "Ang anak rin niya.", "Ang anak din niya."),
     ("fa", "لطفا بگویید.", "لطفاً بگویید."),
-    ("th", "ไม่อนุญาติ", "ไม่อนุญาต"),
+    ("th", "ได้อนุญาติ", "ได้อนุญาต"),
 ]
 
 

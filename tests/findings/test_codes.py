@@ -78,3 +78,9 @@ def test_a_hint_names_what_the_rule_allows() -> None:
     assert in_order(SECTIONS, CODES["PAGE007"].hint)
     assert f"{limits.QUESTIONS} questions" in CODES["LINK011"].hint
     assert str(limits.Between(3, 5)) == "three to five" and 5 in limits.OPTIONS
+
+
+def test_nobody_is_sent_to_make_an_id_permanent_first() -> None:
+    """Write, check, translate, accept: what is not recorded yet is recorded last."""
+    written, accepted = CODES["LINK004"].hint.split("`concord links accept`")
+    assert "written, checked and translated" in written and "permanent" in accepted

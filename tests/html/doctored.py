@@ -17,12 +17,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from concord import checks
 from concord.book import inline
 from concord.book.loaded import Loaded
 from concord.book.messages import messages
 from concord.book.model import Book, Entry
 from concord.book.record import MOVED, RETIRED, Contract, LanguageRecord
-from concord.checks import sound
 from concord.links import contract
 from concord.mkdocs import plugin
 from markupsafe import escape
@@ -262,7 +262,7 @@ def build(project: Path, loaded: Loaded, patch: pytest.MonkeyPatch) -> Path:
     """The site of a book, with the checks switched off."""
     with patch.context() as during:
         during.setattr(plugin, "load", lambda *_: loaded)
-        during.setattr(sound, "check", lambda _: [])
+        during.setattr(checks, "check", lambda _: [])
         during.setattr(contract, "findings", lambda _: [])
         settings = (ROOT / "mkdocs.yml").read_text("utf-8")
         theme = "scripts/concord/mkdocs/theme"

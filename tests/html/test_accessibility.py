@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-pytestmark = pytest.mark.xdist_group("site")
+from ..support import LANGUAGES
 
 PAGES = (
     "",
@@ -57,7 +57,7 @@ def _violations(page: Any) -> list[str]:
     return [f"{each['id']}: {node['html'][:120]}" for each in found for node in each["nodes"]]
 
 
-@pytest.mark.parametrize("language", ["en", "th", "tl", "ms", "fa"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_page_type_has_a_violation(page: Any, served: str, language: str) -> None:
     """axe finds nothing on any type of page."""
     found = {}

@@ -10,8 +10,6 @@ from playwright.sync_api import expect
 
 from . import PARALLEL, PRINCIPLE, Opened
 
-pytestmark = pytest.mark.xdist_group("site")
-
 
 @pytest.mark.parametrize("path", [PRINCIPLE, "articles/th-adams/", ""])
 def test_a_blocks_link_is_copied_and_said(

@@ -23,9 +23,10 @@ from concord.html import pages as html_pages
 from concord.html import sheet
 
 from ..pdf.printing import printed
-from ..support import BASE, check, copy_base, replace
+from ..support import BASE, check, copy_base, real, replace
 from . import doctored, published
 
+pytestmark = pytest.mark.xdist_group("hostile")
 ROOT = Path(__file__).parents[2]
 TH = "translations/th/LC_MESSAGES/listening.po"
 
@@ -141,7 +142,7 @@ def seen(book_pages: list[str]) -> Seen:
 
 def test_a_draft_shows_a_hostile_text_as_text() -> None:
     """A draft is built in spite of findings: it has the tags, handlers and ids of a clean one."""
-    book = load(ROOT).book
+    book = real().book
     language = book.languages["th"]
     clean = seen([page.html for page in html_pages.pages(book, language)])
     entries = dict(book.catalogues["th"])
@@ -236,6 +237,19 @@ def test_every_text_is_shown_as_it_is_written(made: dict[str, Made]) -> None:
     marks = {place.rpartition(" ")[2] for place in shown["clean"]}
     # The rest are translations that are not current, and what only the printed books say.
     assert len(marks) > 0.8 * len(made["clean"].marker.given)
+
+
+@pytest.mark.parametrize("path", ["", "map/", "status/", "parallel/principles/hear-them-out/"])
+def test_a_browser_runs_nothing(made: dict[str, Made], serve: Any, watched: Any, path: str) -> None:
+    """Neither a page nor what its scripts set in it, found words among that, runs anything."""
+    page = watched()
+    page.goto(f"{serve(made['hostile'].site)}fa/{path}", wait_until="load")
+    page.locator("input.md-search__input").fill("alert")
+    page.locator(".md-search-result__link").first.wait_for(state="attached")
+    for control in page.locator("[title], [aria-label]").all()[:40]:
+        control.dispatch_event("mouseover")
+        control.dispatch_event("focus")
+    assert page.errors == []
 
 
 def test_no_link_of_the_book_is_anything_but_a_web_or_mail_address(made: dict[str, Made]) -> None:

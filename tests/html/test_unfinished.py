@@ -5,49 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import polib
 import pytest
-from concord.book import register
 from concord.book.load import load
 from concord.book.model import Citation
 from concord.mkdocs import reading
 from mkdocs.config import load_config
 
-from ..conftest import copy_project, mkdocs
+from ..support import SECRET
 from . import PARALLEL, ROWS, Opened
-from .test_pages import SECRET
-
-pytestmark = pytest.mark.xdist_group("site")
 
 
-@pytest.fixture(scope="module")
-def draft(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project in which Persian lacks a block, and one passage has a text we may use in a test."""
-    project = copy_project(tmp_path_factory.mktemp("draft") / "project")
-    path = project / "translations" / "fa" / "LC_MESSAGES" / "know-when-to-part.po"
-    catalogue = polib.pofile(str(path), wrapwidth=0)
-    catalogue.find("part-quickly-and-politely/do-stop", by="msgctxt").msgstr = ""
-    path.write_text(str(catalogue), "utf-8")
-    passage = load(project).book.articles["th-adams"].by_number[14]
-    article = project / "docs" / "articles" / "th-adams.yml"
-    text = article.read_text("utf-8").replace(passage.fingerprint, register.fingerprint(SECRET))
-    article.write_text(text, "utf-8")
-    (project / "articles").mkdir()
-    (project / "articles" / "one.txt").write_text(SECRET + "\n", "utf-8")
-    return project
-
-
-@pytest.fixture(scope="module")
-def built(draft: Path) -> Path:
-    """What `mkdocs build` makes of it."""
-    result = mkdocs("build", cwd=draft, CONCORD_ARTICLES=str(draft / "articles"))
-    assert result.returncode == 0, result.stdout
-    return draft / "site"
-
-
-def test_a_published_site_never_holds_a_passage(built: Path) -> None:
+def test_a_published_site_never_holds_a_passage(draft: Path) -> None:
     """Even with the text at hand, and named, no file of a build has it."""
-    files = [path for path in built.rglob("*") if path.is_file()]
+    files = [path for path in (draft / "site").rglob("*") if path.is_file()]
     assert len(files) > 200
     assert [path for path in files if SECRET.encode() in path.read_bytes()] == []
 
@@ -65,12 +35,12 @@ def test_only_serving_reads_the_passages(draft: Path, monkeypatch: pytest.Monkey
 def test_a_language_that_lacks_a_block_stays_aligned(
     opened: Opened,
     serve: Callable[[Path], str],
-    built: Path,
+    draft: Path,
     say: Callable[[str, str], str],
     languages: str,
 ) -> None:
     """The column shows the English with a note in the reader's language; no row is blank or askew."""
-    page = opened(f"ms/{PARALLEL}?with={languages}", base=serve(built))
+    page = opened(f"ms/{PARALLEL}?with={languages}", base=serve(draft / "site"))
     for row in page.evaluate(ROWS):
         assert [cell["language"] for cell in row] == languages.split(",")
         assert max(cell["top"] for cell in row) - min(cell["top"] for cell in row) <= 1

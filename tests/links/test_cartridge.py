@@ -11,16 +11,15 @@ from typing import Any
 
 import pytest
 from concord.book import record
-from concord.book.load import load
 from concord.book.model import Book
 from concord.links import accept
 from concord.links import checker as check
 from concord.links.cartridge import cartridge
 from concord.links.names import VERSIONS
-from concord.locale.words import title
+from concord.locale.words import Words
 from lxml import etree
 
-from ..conftest import ROOT
+from ..support import LANGUAGES
 
 with warnings.catch_warnings():
     # Its last release is of 2017: it is here because nobody of this project wrote it.
@@ -32,15 +31,9 @@ with warnings.catch_warnings():
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 BASE = "https://book.example/sub/"
-CODES = ("en", "th", "tl", "ms", "fa")
+CODES = LANGUAGES
 every = pytest.mark.parametrize(("code", "version"), [(c, v) for c in CODES for v in VERSIONS])
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::UserWarning")
-
-
-@pytest.fixture(scope="module")
-def book() -> Book:
-    """The real book."""
-    return load(ROOT).book
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +90,7 @@ def test_the_outline_is_the_book(
     assert sorted(files.values()) == sorted(archive.namelist()[1:])
     modules = tree.findall("c:organizations/c:organization/c:item/c:item", space)
     assert [m.findtext("c:title", None, space) for m in modules] == [
-        title(book, c, code) for c in book.chapters
+        Words(book, book.languages[code]).title(chapter) for chapter in book.chapters
     ]
     for module, chapter in zip(modules, book.chapters, strict=True):
         items = module.findall("c:item", space)

@@ -14,17 +14,19 @@ from pathlib import Path
 import jsonschema
 import pytest
 import sphobjinv
-from concord.book.load import load
 from concord.book.messages import messages
 from concord.book.model import Book
 from concord.book.record import LIVE, Change, Contract, LanguageRecord, Record
 from concord.html.blocks import gone_anchors
+from concord.html.templating import json_in_html
 from concord.links import accept, names, structured
 from concord.translating.extract import extract
 from lxml import etree
 
 from ..conftest import ROOT
-from ..support import write_published
+from ..support import LANGUAGES, RELEASED, real, write_published
+
+pytestmark = pytest.mark.xdist_group("publish")
 
 BASE = "https://book.example/sub/"
 SCHEMAS = ROOT / "scripts/concord/links/schemas"
@@ -32,8 +34,8 @@ HASH = "sha256:" + "0" * 64
 
 
 def gone(kind: str, folder: str, page: str, state: str, to: str) -> Record:
-    """A page that was published in five languages and one more, and is no more."""
-    codes = ("de", "en", "fa", "ms", "th", "tl")
+    """A page that was published in every language and one more, and is no more."""
+    codes = tuple(sorted(("de", *LANGUAGES)))
     urls = {code: f"{code}/{folder}{page}/" for code in codes}
     history = (Change("2025-01-01", "new", codes), Change("2026-01-01", state, codes))
     return Record(kind, state, to, "2025-01-01", "2026-01-01", urls, {}, ("title",), {}, history)
@@ -42,7 +44,7 @@ def gone(kind: str, folder: str, page: str, state: str, to: str) -> Record:
 @pytest.fixture(scope="module")
 def book() -> Book:
     """The real book with a past: a page that moved, one retired, a language given up, a block gone."""
-    book = load(ROOT).book
+    book = real().book
     now = accept.effective(book.contract or Contract(), book)
     pages = dict(now.pages)
     pages["old-thanks"] = gone(
@@ -119,15 +121,15 @@ def test_links_json_lists_everything_ever_published(site: Path, book: Book) -> N
     assert chapter["order"] == 2 and "thank-them-first" in chapter["principles"]
     assert principle["chapter"] == "hear-them-out" and principle["sources"] == {"th-adams": [14]}
     assert principle["url"] == f"{BASE}go/thank-them-first/"
-    assert set(principle["languages"]) == {"en", "th", "tl", "ms", "fa"}
+    assert set(principle["languages"]) == set(LANGUAGES)
     assert principle["languages"]["th"]["url"] == f"{BASE}th/principles/thank-them-first/"
-    assert len({place["hash"] for place in principle["languages"].values()}) == 5
+    assert len({place["hash"] for place in principle["languages"].values()}) >= len(RELEASED)
     assert (
         entries["old-thanks"]["to"] == "thank-them-first"
         and entries["old-part"]["state"] == "retired"
     )
     ids = [entry for entry in entries if entries[entry]["kind"] == "chapter"]
-    assert ids[:7] == list(book.chapters)
+    assert ids[: len(book.chapters)] == list(book.chapters)
 
 
 def test_a_change_of_a_text_changes_its_hash_only(book: Book) -> None:
@@ -143,14 +145,15 @@ def test_a_change_of_a_text_changes_its_hash_only(book: Book) -> None:
     assert {code for code in before if before[code] != after[code]} == {"th"}
 
 
-@pytest.mark.parametrize("code", ["en", "th", "tl", "ms", "fa"])
-def test_the_feed_is_atom(site: Path, code: str) -> None:
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_feed_is_atom(site: Path, book: Book, code: str) -> None:
     """Each language has a feed with what RFC 4287 requires, the latest change first."""
     tree = etree.parse(site / names.feed(code)).getroot()
     space = {"a": "http://www.w3.org/2005/Atom"}
     assert tree.tag == "{http://www.w3.org/2005/Atom}feed"
     entries = tree.findall("a:entry", space)
-    assert len(entries) >= 40
+    # In a draft nothing is published that could have changed.
+    assert len(entries) >= (len(book.pages) if code in RELEASED else 1)
     for element in (tree, *entries):
         for name in ("id", "title", "updated"):
             assert len(element.findall(f"a:{name}", space)) == 1 and element.findtext(
@@ -281,6 +284,8 @@ def test_a_sixth_language_needs_data_only(book: Book, tmp_path: Path) -> None:
     assert (tmp_path / names.cartridge("vi", "1.3")).is_file()
     page = _Page((tmp_path / "go/thank-them-first/index.html").read_text("utf-8"))
     assert "vi" in page.all("a", "hreflang")
+    page = _Page((tmp_path / "vi/chapters/old-part/index.html").read_text("utf-8"))
+    assert page.all("a", "href") == ["../../../vi/chapters/know-when-to-part/"]
 
 
 def test_anchors_stand_where_blocks_went(book: Book) -> None:
@@ -312,9 +317,15 @@ def test_structured_data_says_what_a_page_is(book: Book) -> None:
     assert found["isPartOf"]["@id"] == f"{BASE}th/chapters/hear-them-out/"
     assert found["translationOfWork"]["@id"] == f"{BASE}en/principles/thank-them-first/"
     chapter = structured.data(book, "hear-them-out", "en", BASE, "…")
-    assert chapter is not None and len(chapter["hasPart"]) == 6
+    assert chapter is not None and len(chapter["hasPart"]) == len(
+        book.pages["hear-them-out"].principles
+    )
     assert structured.data(book, "about", "en", BASE, "…") is None
-    assert "<" not in structured.script(structured.data(book, "index", "en", BASE, "</script><b>"))
+    home = structured.data(book, "index", "en", BASE, "…")
+    assert (
+        home is not None and home["@type"] == "Book" and len(home["hasPart"]) == len(book.chapters)
+    )
+    assert "<" not in json_in_html(structured.data(book, "index", "en", BASE, "</script><b>"))
 
 
 def test_questions_are_translated_like_every_block(book: Book) -> None:
@@ -325,7 +336,8 @@ def test_questions_are_translated_like_every_block(book: Book) -> None:
     wanted = {
         m.context: m.text for m in messages(book) if m.context.startswith("hear-them-out/check-")
     }
-    assert found == wanted and len(found) == 4 * 7
+    asked = book.questions["hear-them-out"]
+    assert found == wanted and len(found) == sum(1 + 2 * len(q.options) for q in asked)
     for chapter in book.chapters:
         assert 3 <= len(book.questions[chapter]) <= 5
 

@@ -11,13 +11,13 @@ from xml.etree import ElementTree
 
 import pytest
 from concord.book.addresses import ARTICLES
-from concord.book.load import load
 from concord.book.model import Book
 from concord.links.contract import current
 
 from ..conftest import mkdocs
+from ..support import copy_site, replace
 
-pytestmark = pytest.mark.xdist_group("site")
+pytestmark = pytest.mark.xdist_group("build")
 ADDRESS = "https://concord.example/"
 LOADED = {"img": "src", "script": "src", "source": "src", "iframe": "src", "link": "href"}
 
@@ -56,11 +56,6 @@ class _Page(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def book(root: Path) -> Book:
-    return load(root).book
-
-
-@pytest.fixture(scope="module")
 def parsed(built_site: Path) -> dict[str, _Page]:
     """Every page of the site by its address below the root."""
     return {
@@ -76,7 +71,7 @@ def _paths(book: Book) -> Iterator[str]:
 
 def test_every_page_is_there_in_every_language(book: Book, parsed: dict[str, _Page]) -> None:
     """A reader finds the same pages in each language, with its lang and direction."""
-    assert len(book.languages) >= 5
+    assert len(book.languages) > 1
     for code, language in book.languages.items():
         for path in _paths(book):
             page = parsed[f"{code}/{path}"]
@@ -167,7 +162,7 @@ def test_pages_name_the_next_by_its_title(built_site: Path, book: Book) -> None:
         assert ': Index"' not in page.read_text("utf-8"), page
 
 
-def test_stories_keep_their_facts(built_site: Path) -> None:
+def test_stories_keep_their_facts(built_site: Path, book: Book) -> None:
     """Years, amounts and names of the stories stand on the pages, Persian digits folded."""
     facts = {
         "the-customer-is-not-always-right": ["Selfridge", "1909"],
@@ -175,7 +170,7 @@ def test_stories_keep_their_facts(built_site: Path) -> None:
     }
     fold = str.maketrans("۰۱۲۳۴۵۶۷۸۹", "0123456789", ",٬")
     for principle, wanted in facts.items():
-        for code in ("en", "th", "tl", "ms", "fa"):
+        for code in book.languages:
             text = (
                 (built_site / code / "principles" / principle / "index.html")
                 .read_text("utf-8")
@@ -209,68 +204,48 @@ def test_no_article_text_reaches_the_site(built_site: Path, root: Path, tmp_path
         assert not [line for line in long if line in text], page
 
 
-def test_a_draft_shows_the_english_marked(project: Path, tmp_path: Path) -> None:
+def test_a_draft_shows_the_english_marked(draft: Path, book: Book) -> None:
     """An untranslated or stale block reads in English, with its lang and dir, and says so."""
-    _edit(
-        project / "translations/fa/LC_MESSAGES/hear-them-out.po",
-        "thank-them-first/statement",
-        'msgstr ""',
-    )
-    site = tmp_path / "out"
-    result = mkdocs("build", "--site-dir", str(site), cwd=project)
-    assert result.returncode == 0, result.stdout
-    page = (site / "fa/principles/thank-them-first/index.html").read_text("utf-8")
+    page = (draft / "site/fa/principles/thank-them-first/index.html").read_text("utf-8")
     assert '<span lang="en" dir="ltr">Answer a complaint with thanks' in page
     assert 'class="cn-untranslated"' in page
-    other = (site / "fa/principles/own-the-fault/index.html").read_text("utf-8")
-    assert 'class="cn-untranslated"' not in other
+    blocks = book.pages["own-the-fault"].blocks
+    texts = [book.translate(f"own-the-fault/{block.id}", block.text, "fa") for block in blocks]
+    other = (draft / "site/fa/principles/own-the-fault/index.html").read_text("utf-8")
+    assert ('class="cn-untranslated"' in other) == any(t.state != "translated" for t in texts)
 
 
-def test_a_release_refuses_a_draft_and_keeps_the_old_site(project: Path, tmp_path: Path) -> None:
+def test_a_release_refuses_a_draft_and_keeps_the_old_site(tmp_path: Path) -> None:
     """`--strict` fails on an untranslated message and leaves the site that was there."""
+    project = copy_site(tmp_path / "project")
     site = tmp_path / "out"
     site.mkdir()
     (site / "kept.txt").write_text("old")
-    _edit(
-        project / "translations/fa/LC_MESSAGES/hear-them-out.po",
-        "thank-them-first/statement",
-        'msgstr ""',
-    )
+    replace(project / "translations/th/LC_MESSAGES/promising.po", "ให้คำมั่นเฉพาะสิ่งที่ทำได้", "")
     result = mkdocs("build", "--strict", "--site-dir", str(site), cwd=project)
     assert result.returncode != 0
-    assert "PO006" in result.stdout
+    assert "PO006 “keep-promises/statement” is empty" in result.stdout
     assert [path.name for path in site.iterdir()] == ["kept.txt"]
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
-def test_a_broken_page_is_named_and_nothing_is_replaced(project: Path, tmp_path: Path) -> None:
+def test_a_broken_page_is_named_and_nothing_is_replaced(tmp_path: Path) -> None:
     """A page that cannot be read stops the build at its line; drafts are no excuse."""
-    page = project / "docs/principles/thank-them-first.md"
-    page.write_text(page.read_text("utf-8").replace(" {: #do-chance", " {: #do-feedback"), "utf-8")
+    project = copy_site(tmp_path / "project")
+    replace(project / "docs/principles/keep-promises.md", "{: #do-tell", "{: #say-ready")
     site = tmp_path / "out"
     result = mkdocs("build", "--site-dir", str(site), cwd=project)
     assert result.returncode != 0
-    assert re.search(r"docs/principles/thank-them-first\.md:\d+:\d+ PAGE004", result.stdout)
+    assert re.search(r"docs/principles/keep-promises\.md:\d+:\d+ PAGE004", result.stdout)
     assert "Traceback" not in result.stdout
     assert not site.exists()
 
 
-def test_a_relative_config_path_builds_the_same(project: Path, tmp_path: Path) -> None:
+def test_a_relative_config_path_builds_the_same(tmp_path: Path) -> None:
     """`mkdocs build -f` from another folder finds the book and its catalogues."""
-    result = mkdocs(
-        "build", "-f", "project/mkdocs.yml", "--site-dir", str(tmp_path / "out"), cwd=project.parent
-    )
+    copy_site(tmp_path / "project")
+    site = tmp_path / "out"
+    result = mkdocs("build", "-f", "project/mkdocs.yml", "--site-dir", str(site), cwd=tmp_path)
     assert result.returncode == 0, result.stdout
-    assert (tmp_path / "out/th/principles/own-the-fault/index.html").is_file()
-
-
-def _edit(path: Path, context: str, replacement: str) -> None:
-    """Replace the msgstr of one message."""
-    text = path.read_text("utf-8")
-    edited = re.sub(
-        rf'(msgctxt "{re.escape(context)}"\nmsgid "[^\n]*"\n)msgstr "[^\n]*"',
-        lambda m: m[1] + replacement,
-        text,
-    )
-    assert edited != text
-    path.write_text(edited, "utf-8")
+    page = (site / "th/principles/keep-promises/index.html").read_text("utf-8")
+    assert "ให้คำมั่นเฉพาะสิ่งที่ทำได้" in page

@@ -14,14 +14,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from concord.book.load import load
 from concord.mkdocs import keep
 from playwright.sync_api import expect
 
-from ..conftest import ROOT, QuietHandler
+from ..conftest import QuietHandler
+from ..support import LANGUAGES, real
 
-pytestmark = pytest.mark.xdist_group("site")
-LANGUAGES = ("en", "th", "tl", "ms", "fa")
 PAGE = "principles/thank-them-first/"
 BOX = "[data-md-component=search-query]"
 
@@ -108,7 +106,7 @@ def changed(host: Host, path: str, old: str, new: str) -> None:
     assert old in text
     page.unlink()  # the file is the built site's, too
     page.write_text(text.replace(old, new), "utf-8")
-    keep.publish(host.folder / "book", load(ROOT).book)
+    keep.publish(host.folder / "book", real().book)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -122,7 +120,7 @@ def test_after_one_visit_the_whole_language_is_there_without_a_network(
     kept(page, host, language)
     assert page.locator(".cn-note").count() == 0, "with a network there is nothing to say"
     host.stop()
-    book = load(ROOT).book
+    book = real().book
     note = keep.note(book, book.languages[language])
     for path in (
         f"go/thank-them-first/?lang={language}",
@@ -206,7 +204,7 @@ def test_a_reader_who_saves_data_is_left_alone(reader: Callable[..., Any], host:
 
 def test_the_list_names_every_page_and_follows_every_change(built_site: Path) -> None:
     """Each file that a page of the language needs is in the list; another text is another version."""
-    book = load(ROOT).book
+    book = real().book
     found = json.loads((built_site / "th" / keep.LIST).read_text("utf-8"))
     pages = {path for path in found["files"] if path.startswith("th/") and path.endswith("/")}
     assert {f"th/{PAGE}", f"th/parallel/{PAGE}", "th/", "th/map/", "th/status/"} <= pages
@@ -223,7 +221,7 @@ def test_the_list_names_every_page_and_follows_every_change(built_site: Path) ->
 
 def test_a_book_without_a_day_is_not_kept(tmp_path: Path) -> None:
     """A copy that cannot say how old it is would be taken for today's."""
-    book = dataclasses.replace(load(ROOT).book, revision="")
+    book = dataclasses.replace(real().book, revision="")
     keep.publish(tmp_path, book)
     assert not list(tmp_path.iterdir())
     assert keep.note(book, book.languages["fa"]) == ""

@@ -1,10 +1,11 @@
-"""`mkdocs serve` shows an edit, of a page or of a catalogue, and survives a mistake."""
+"""`mkdocs serve` shows an edit of words, looks or settings, and survives a mistake."""
 
 from __future__ import annotations
 
 import os
 import re
 import select
+import shutil
 import signal
 import socket
 import subprocess
@@ -16,9 +17,17 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.xdist_group("site")
+from ..support import ROOT, THEME, copy_site
+
+PACKAGE = Path("scripts/concord")
 PATIENCE = 300.0
 """Seconds before a server that says nothing counts as hung; never waited for otherwise."""
+
+
+def _environment(project: Path) -> dict[str, str]:
+    """For a process that runs the code of the project, where that has its own."""
+    mine = {"PYTHONPATH": str(project / "scripts")} if (project / PACKAGE).is_dir() else {}
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", **mine}
 
 
 class _Server:
@@ -43,7 +52,7 @@ class _Server:
             cwd=project,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+            env=_environment(project),
         )
         self.seen = b""
 
@@ -81,6 +90,15 @@ class _Server:
 
 
 @pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A small site with a copy of the code, which a test may change, too."""
+    project = copy_site(tmp_path / "project", Path(THEME))
+    # With what Python made of it, so that nothing has to be compiled.
+    shutil.copytree(ROOT / PACKAGE, project / PACKAGE)
+    return project
+
+
+@pytest.fixture
 def server(project: Path) -> Iterator[_Server]:
     running = _Server(project)
     running.wait_for("Serving on")
@@ -93,25 +111,44 @@ def server(project: Path) -> Iterator[_Server]:
 
 def test_serve_shows_an_edited_catalogue_and_page(server: _Server, project: Path) -> None:
     """An edited .po changes its language, an edited .md the English; other pages stay."""
-    catalogue = project / "translations/ms/LC_MESSAGES/hear-them-out.po"
+    catalogue = project / "translations/th/LC_MESSAGES/promising.po"
     text = catalogue.read_text("utf-8")
-    old = re.search(
-        r'msgctxt "thank-them-first/statement"\nmsgid "[^\n]*"\nmsgstr "([^\n"]+)', text
-    )
-    assert old and old[1] in server.get("ms/principles/thank-them-first/")
-    server.edit(catalogue, text.replace(old[1], "Ucap terima kasih dahulu, sentiasa."))
+    old = re.search(r'msgctxt "keep-promises/statement"\nmsgid "[^\n]*"\nmsgstr "([^\n"]+)', text)
+    assert old and old[1] in server.get("th/principles/keep-promises/")
+    server.edit(catalogue, text.replace(old[1], "รักษาคำพูดเสมอ"))
     server.wait_for("Documentation built")
-    assert "Ucap terima kasih dahulu, sentiasa." in server.get("ms/principles/thank-them-first/")
-    assert "Answer a complaint with thanks" in server.get("en/principles/thank-them-first/")
+    assert "รักษาคำพูดเสมอ" in server.get("th/principles/keep-promises/")
+    assert "Promise only what you can do" in server.get("en/principles/keep-promises/")
 
-    page = project / "docs/principles/thank-them-first.md"
-    server.edit(
-        page,
-        page.read_text("utf-8").replace("Answer a complaint with thanks", "Answer with thanks"),
-    )
+    page = project / "docs/principles/keep-promises.md"
+    server.edit(page, page.read_text("utf-8").replace("Promise only what", "Promise what"))
     server.wait_for("Documentation built")
-    assert "Answer with thanks" in server.get("en/principles/thank-them-first/")
-    assert 'class="cn-untranslated"' in server.get("th/principles/thank-them-first/")
+    assert "Promise what you can do" in server.get("en/principles/keep-promises/")
+    assert 'class="cn-untranslated"' in server.get("fa/principles/keep-promises/")
+
+
+LOOKS = (
+    (f"{THEME}/assets/concord.css", "", ".served-style {}", "th/assets/concord.css"),
+    (f"{THEME}/assets/new.css", "", ".served-new-style {}", "fa/assets/new.css"),
+    (f"{THEME}/partials/links.html", "", '<meta name="served-partial">', "fa/"),
+    (f"{PACKAGE}/search/engine/words.js", "", '"served-engine";', "en/assets/search-engine.js"),
+    (f"{PACKAGE}/html/templates/bare.html", "</main>", "<p>served-template</p></main>", ""),
+    ("docs/interface.yml", "home: Home", "home: served-interface", "en/"),
+    ("mkdocs.yml", "primary: indigo", "primary: served-setting", "th/"),
+)
+"""Each a file, what is replaced in it (nothing: it is added to), by what, and where that shows."""
+
+
+def test_serve_shows_a_changed_look(server: _Server, project: Path) -> None:
+    """Styles, templates, scripts and settings are sources, too: what changes in one is shown."""
+    for name, old, new, address in LOOKS:
+        path = project / name
+        text = path.read_text("utf-8") if path.exists() else ""
+        assert old in text
+        server.edit(path, text.replace(old, new) if old else f"{text}\n{new}\n")
+        server.wait_for("Documentation built")
+        shown = re.search(r"served-[a-z-]+", new)
+        assert shown and shown[0] in server.get(address), name
 
 
 def test_serve_survives_a_mistake(server: _Server, project: Path) -> None:
@@ -119,13 +156,13 @@ def test_serve_survives_a_mistake(server: _Server, project: Path) -> None:
 
     In between MkDocs lets readers wait.
     """
-    page = project / "docs/principles/thank-them-first.md"
+    page = project / "docs/principles/keep-promises.md"
     text = page.read_text("utf-8")
-    server.edit(page, text.replace("{: #do-chance", "{: #do-feedback"))
+    server.edit(page, text.replace("{: #do-tell", "{: #say-ready"))
     server.wait_for("PAGE004")
-    server.edit(page, text.replace("Answer a complaint", "Now answer a complaint"))
+    server.edit(page, text.replace("Promise only what", "Now promise what"))
     server.wait_for("Documentation built")
-    assert "Now answer a complaint" in server.get("en/principles/thank-them-first/")
+    assert "Now promise what" in server.get("en/principles/keep-promises/")
 
 
 def test_an_interrupted_build_leaves_nothing_behind(project: Path) -> None:

@@ -18,7 +18,7 @@ from concord.book.load import load
 from concord.book.model import Book
 from concord.pdf import content, editions, fonts, typeset
 
-from ..support import copy_base
+from ..support import copy_printable as copy_printable
 
 ROOT = Path(__file__).parents[2]
 # What readers add to or leave in a text to show its direction, and U+FFFE for a soft hyphen.
@@ -35,19 +35,6 @@ _INVISIBLE = dict.fromkeys(
     ]
 )
 _WORD = re.compile(r"[\w\u200c\u064b-\u0670]+")
-
-
-def copy_printable(target: Path) -> Path:
-    """The base project of the corpus with the texts that printed books need."""
-    project = copy_base(target)
-    path = project / "docs" / "interface.yml"
-    have = path.read_text("utf-8")
-    keys = {line.partition(":")[0] for line in have.splitlines()}
-    real = (ROOT / "docs" / "interface.yml").read_text("utf-8").splitlines(keepends=True)
-    path.write_text(
-        have + "".join(line for line in real if line.partition(":")[0] not in keys), "utf-8"
-    )
-    return project
 
 
 def printed(

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 import typst
-from concord.book.load import load
 from concord.book.model import Book
 from concord.html import pages as html_pages
 from concord.pdf import content, editions, fonts, typeset
@@ -34,11 +33,6 @@ class _Blocks(HTMLParser):
         cite = _CITE.search(given.get("href") or "")
         if self.inside and cite:
             self.found[self.inside].append(f"{cite[1]}:{cite[2]}")
-
-
-@pytest.fixture(scope="module")
-def book() -> Book:
-    return load(ROOT).book
 
 
 def _in_html(book: Book, code: str) -> dict[str, list[str]]:

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from concord.book.load import load
 from concord.pdf import content, editions, qr
 
 from ..pdf import printing
+from ..support import real
+
+pytestmark = pytest.mark.xdist_group("files")
 
 ROOT = Path(__file__).parents[2]
 LIMIT = 1_500_000
@@ -22,7 +24,7 @@ CHAPTER = "hear-them-out"
 @pytest.fixture(scope="module")
 def made() -> dict[str, bytes]:
     """The same chapter in every language, and the books in Thai and Persian side by side."""
-    book = load(ROOT).book
+    book = real().book
     chapters = {
         code: printing.printed(ROOT, code, chapters=[CHAPTER], book=book) for code in book.languages
     }
@@ -38,7 +40,7 @@ def test_two_builds_are_the_same_bytes(made: dict[str, bytes]) -> None:
 
 def test_every_file_says_what_it_is(made: dict[str, bytes]) -> None:
     """Title, author, language, tags and both standards are in the file's own metadata."""
-    book = load(ROOT).book
+    book = real().book
     for name, data in made.items():
         with printing.opened(data) as pdf:
             assert str(pdf.Root.Lang) == name.partition("-")[0]
@@ -54,7 +56,7 @@ def test_every_file_says_what_it_is(made: dict[str, bytes]) -> None:
 
 def test_bookmarks_are_in_the_language(made: dict[str, bytes]) -> None:
     """The outline of a Persian chapter is Persian, down to each principle."""
-    book = load(ROOT).book
+    book = real().book
     with printing.opened(made["fa"]) as pdf, pdf.open_outline() as outline:
         chapter = outline.root[0]
         titles = [printing.visible(item.title) for item in chapter.children]
@@ -114,7 +116,7 @@ def test_text_comes_out_right(
     made: dict[str, bytes], code: str, pdfium: float, poppler: float
 ) -> None:
     """What is copied or searched is what the book says; scripts/README.md has the whole books' figures."""
-    book = load(ROOT).book
+    book = real().book
     document = content.document(book, editions.Edition((code,), (CHAPTER,)))
     texts = list(printing.said(document, code))
     share = printing.share_of_phrases if code == "th" else printing.share_of_words

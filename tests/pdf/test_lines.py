@@ -9,7 +9,6 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from concord.book.load import load
 from concord.book.model import Book
 from concord.pdf import content
 from concord.pdf.breaks import JOINER, kept_whole
@@ -17,17 +16,14 @@ from concord.pdf.editions import Edition
 
 from ..pdf import printing
 
+pytestmark = pytest.mark.xdist_group("lines")
+
 ROOT = Path(__file__).parents[2]
 # Typst's own model cuts each of them somewhere in the book.
 WORDS = (
     *("พฤศจิกายน", "ซอฟต์แวร์", "สำนักงาน", "เปอร์เซีย", "กล่าวว่า", "พนักงาน", "ลูกค้า", "ต้องการ"),
     *("อย่างไร", "ลำบาก", "จริงจัง", "ยี่สิบ", "แก้ไข", "ขอโทษ"),
 )
-
-
-@pytest.fixture(scope="module")
-def book() -> Book:
-    return load(ROOT).book
 
 
 @pytest.fixture(scope="module")

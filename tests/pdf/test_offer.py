@@ -15,6 +15,8 @@ from concord.pdf import press as publish
 from ..pdf import printing
 from ..support import concord, replace
 
+pytestmark = pytest.mark.xdist_group("offer")
+
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -73,7 +75,7 @@ def test_unchanged_editions_are_known_without_loading_the_book(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A second `concord pdf` is over at once, and says how many editions there are."""
-    monkeypatch.setattr(publish, "publish", None)
+    monkeypatch.setattr(publish, "bring_up_to_date", None)
     result = concord(project, "pdf")
     assert result.status == 0
     assert f"0 editions made, {len(listing.offered(project))} unchanged" in result.out

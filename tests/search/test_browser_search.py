@@ -12,12 +12,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from concord.mkdocs import offline
-from concord.search import script
+from concord.search import bundle
 
-from ..support import bundled
+from ..conftest import Once
+from ..support import LANGUAGES
 
-pytestmark = pytest.mark.xdist_group("site")
-LANGUAGES = ("en", "th", "tl", "ms", "fa")
 BOX = "[data-md-component=search-query]"
 META = ".md-search-result__meta"
 SERVE = Callable[[Path], str]
@@ -45,7 +44,7 @@ NASTY = {
 def engine(browser: Any) -> Iterator[Any]:
     """A page that holds the engine's parts."""
     page = browser.new_page()
-    page.add_script_tag(content=script.script())
+    page.add_script_tag(content=bundle.script())
     page.evaluate("""() => {
       const scope = {addEventListener() {}, postMessage() {}, location};
       concordSearch(scope);
@@ -304,13 +303,14 @@ def test_what_another_language_has_opens_in_the_readers(page: Any, served: str) 
 
 
 @pytest.fixture(scope="module")
-def folder(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(bundle: Path, once: Once) -> Path:
     """The offline bundle, unpacked where the path has spaces and letters of other scripts."""
-    place = tmp_path_factory.mktemp("offline") / "ที่ เก็บ کتاب #1"
-    place.mkdir()
-    with zipfile.ZipFile(bundled(built_site, place / "concord.zip")) as archive:
-        archive.extractall(place)
-    return place / offline.FOLDER
+
+    def unpack(place: Path) -> None:
+        with zipfile.ZipFile(bundle) as archive:
+            archive.extractall(place)
+
+    return once("ที่ เก็บ کتاب #1", unpack) / offline.FOLDER
 
 
 @pytest.fixture(params=["http", "file"])

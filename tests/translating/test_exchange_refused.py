@@ -277,7 +277,7 @@ def test_catalogues_behind_the_english_come_first(base: Path) -> None:
     [
         ("none.xlf", "none.xlf cannot be read: No such file"),
         ("docs", "docs cannot be read: Is a directory"),
-        ("docs/book.yml", "docs/book.yml is neither .csv nor .xlf"),
+        ("docs/book.yml", "docs/book.yml is neither .xlf nor .csv"),
     ],
 )
 def test_a_name_of_no_such_file(base: Path, name: str, what: str) -> None:

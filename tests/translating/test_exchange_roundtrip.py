@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from concord.translating.exchange import read_xliff, sheet
+from concord.translating.exchange import formats, spreadsheet
 from concord.translating.exchange.units import numbered, pieces
 from lxml import etree
 from translate.storage.xliff import xlifffile
@@ -18,8 +18,7 @@ from translate.storage.xliff2 import Xliff2File
 from ..support import concord, copy_base, replace, tree
 
 LISTENING = "translations/th/LC_MESSAGES/listening.po"
-FORMATS = ("xliff", "xliff2", "csv")
-NAMES = {"xliff": "concord-{}-1.2.xlf", "xliff2": "concord-{}-2.0.xlf", "csv": "concord-{}.csv"}
+FORMATS = {row.name: row for row in formats.TABLE if row.reader}
 
 
 @pytest.fixture
@@ -35,7 +34,7 @@ def export(project: Path, name: str, *arguments: str) -> Path:
     folder = project.parent / name
     result = concord(project, "export", name, "--output", str(folder), *arguments)
     assert result.status == 0, result.out
-    return folder / NAMES[name].format("th")
+    return folder / FORMATS[name].file.format("th")
 
 
 def change(path: Path, unit: str, text: str, state: str = "") -> None:
@@ -80,10 +79,11 @@ def test_every_text_comes_back_as_it_was(base: Path, name: str) -> None:
     strange = "ก & <b> ]]> 'ข' “ค”, {n} \\\\ \u200b; =1+1 [ฟ][hear-them-out] *จ*  "
     replace(base / LISTENING, 'msgstr "การฟัง"', f'msgstr "{strange}"')
     path = export(base, name)
-    read = sheet.read if name == "csv" else read_xliff.read
+    reader = FORMATS[name].reader
+    assert reader is not None
     text = path.read_text("utf-8-sig").replace("\r\n", "\n")
     findings: list[object] = []
-    given = {one.id: one for one in read(text, path.name, findings)}  # type: ignore[arg-type]
+    given = {one.id: one for one in reader.read(text, path.name, findings)}  # type: ignore[arg-type]
     assert not findings
     assert given["listening/title"].text == strange.replace("\\\\", "\\")
     assert given["listening/title"].english == "Listening"
@@ -246,8 +246,8 @@ def test_a_fault_in_a_translation_goes_out_as_it_is(text: str) -> None:
 @pytest.mark.parametrize("text", ["=1+1", "-x", "@a", "'=1", "''+1", "+", "\t1", "'", "'x", "x=1"])
 def test_no_cell_is_a_formula(text: str) -> None:
     """A spreadsheet never runs a text of the book, and the text comes back as it was."""
-    assert sheet.guard(text)[0] not in "=+-@\t"
-    assert sheet.unguard(sheet.guard(text)) == text
+    assert spreadsheet.guard(text)[0] not in "=+-@\t"
+    assert spreadsheet.unguard(spreadsheet.guard(text)) == text
 
 
 @pytest.mark.parametrize("separator", [";", "\t"])

@@ -12,7 +12,6 @@ from xml.etree import ElementTree
 import jsonschema
 import pytest
 from concord.book import signoff
-from concord.book.load import load
 from concord.book.model import Book, Entry, Review
 from concord.findings.diagnostics import Location
 from concord.html import badge
@@ -21,7 +20,7 @@ from concord.links import names
 from concord.locale import l10n
 from concord.translating.state import blocks, report
 
-from ..support import concord, copy_base, replace
+from ..support import concord, copy_base, finished, replace
 
 ROOT = Path(__file__).parents[2]
 LEAD, STATEMENT = "about/sources-articles", "thank-them-first/statement"
@@ -31,7 +30,7 @@ WHERE = Location("x.po", 1, 1)
 @pytest.fixture(scope="module")
 def book() -> Book:
     """The real book as a draft: in Persian a block is missing, one stale and one reviewed."""
-    found = load(ROOT).book
+    found = finished()
     persian = dict(found.catalogues["fa"])
     del persian[LEAD]
     persian[STATEMENT] = with_(persian[STATEMENT], fuzzy=True)
@@ -96,7 +95,7 @@ def test_the_page_of_a_draft_leads_to_each_unfinished_block(book: Book) -> None:
 
 def test_the_page_of_a_finished_book_lists_nothing() -> None:
     """Without an unfinished block there is no list of them."""
-    assert "cn-unfinished" not in page(load(ROOT).book, "fa")
+    assert "cn-unfinished" not in page(finished(), "fa")
 
 
 def test_figures_stand_in_the_readers_digits_and_bars_repeat_them(book: Book) -> None:

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 import polib
 
 from ..findings.diagnostics import Finding, Location
+from . import files
 from .model import Entry, Language
 
 # No raw control character or line separator: readers disagree on where they end a line.
@@ -102,7 +103,8 @@ def read(text: str, path: str, language: Language, findings: list[Finding]) -> p
     if (windows or text != canonical) and len(findings) == before:
         message = "the file is not as `make translations` writes it"
         message += ": it has Windows line ends (CRLF)" if windows else ""
-        findings.append(Finding(Location(path, 1, 1), "PO004", message))
+        where = files.differing(text, canonical, path) or Location(path, 1, 1)
+        findings.append(Finding(where, "PO004", message))
     return po
 
 

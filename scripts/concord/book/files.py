@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import stat
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -29,9 +30,26 @@ _WRONGLY_DECODED = (
 _NAMES = {"\r": "a carriage return", "\0": "a NUL character", "\u2028": "a line separator"}
 
 
+_LARGEST = {".md": 200_000, ".yml": 2_000_000, ".po": 8_000_000}
+_LARGEST_OTHER = 32_000_000
+"""Most bytes of a file, by its ending: ten times what a book of a thousand principles has, and
+little enough to be read in a few seconds. What is larger is not even opened."""
+_LONGEST_LINE = 20_000
+
+
 def place(text: str, at: int, name: str) -> Location:
     """The line and column of offset ``at`` of ``text``."""
     return Location(name, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+
+
+def differing(text: str, right: str, name: str) -> Location | None:
+    """The first line of ``text`` that is not as in ``right``; None when they are the same."""
+    lines, wanted = text.split("\n"), right.split("\n")
+    if lines == wanted:
+        return None
+    pairs = enumerate(zip(lines, wanted, strict=False), start=1)
+    first = next((number for number, (a, b) in pairs if a != b), None)
+    return Location(name, first or min(len(lines), len(wanted)), 1)
 
 
 def read_text(path: Path, name: str, findings: list[Finding], *, crlf: bool = False) -> str | None:
@@ -39,9 +57,9 @@ def read_text(path: Path, name: str, findings: list[Finding], *, crlf: bool = Fa
 
     :param name: what findings call the file.
     :param crlf: take the line ends of Windows too, and leave them in the text.
-    :returns: its text, or None with a finding (CFG001 to CFG003).
+    :returns: its text, or None with a finding (CFG001 to CFG003, CFG014, CFG018).
     """
-    data = _read(path, name, findings)
+    data = _read(path, name, findings, follow=False)
     if data is None:
         return None
     if data.startswith(_BOM):
@@ -58,7 +76,18 @@ def read_text(path: Path, name: str, findings: list[Finding], *, crlf: bool = Fa
         hint = _WRONGLY_DECODED if "\x80" <= match[0] <= "\x9f" else ""
         findings.append(Finding(where, "CFG002", f"{what} stands here", hint))
         return None
+    if long := _too_long(text, name):
+        findings.append(long)
+        return None
     return _not_empty(text, name, findings)
+
+
+def _too_long(text: str, name: str) -> Finding | None:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > _LONGEST_LINE:
+            message = f"a line of {len(line)} characters; the most is {_LONGEST_LINE}"
+            return Finding(Location(name, number, 1), "CFG018", message)
+    return None
 
 
 def unmerged(text: str, name: str) -> Finding | None:
@@ -71,9 +100,9 @@ def unmerged(text: str, name: str) -> Finding | None:
 def read_article(path: Path, name: str, findings: list[Finding]) -> str | None:
     """Read an article's text: somebody else's file, so any line ends and a mark are taken.
 
-    :returns: its text with LF line ends, or None with a finding (CFG001 to CFG003).
+    :returns: its text with LF line ends, or None with a finding (CFG001 to CFG003, CFG018).
     """
-    data = _read(path, name, findings)
+    data = _read(path, name, findings, follow=True)
     text = None if data is None else _decode(data.removeprefix(_BOM), name, findings)
     if text is None:
         return None
@@ -83,13 +112,29 @@ def read_article(path: Path, name: str, findings: list[Finding]) -> str | None:
     return _not_empty(text.replace("\r\n", "\n").replace("\r", "\n"), name, findings)
 
 
-def _read(path: Path, name: str, findings: list[Finding]) -> bytes | None:
+def _read(path: Path, name: str, findings: list[Finding], *, follow: bool) -> bytes | None:
+    """The bytes of a file; :param follow: whether it may be a symbolic link."""
     try:
-        return path.read_bytes()
+        found = path.stat() if follow else path.lstat()
+        if stat.S_ISLNK(found.st_mode):
+            findings.append(not_followed(name, "link"))
+        elif not stat.S_ISREG(found.st_mode) and not stat.S_ISDIR(found.st_mode):
+            findings.append(not_followed(name, "special file"))
+        elif found.st_size > (most := _LARGEST.get(path.suffix, _LARGEST_OTHER)):
+            message = f"{found.st_size} bytes; the most of such a file is {most}"
+            findings.append(Finding(Location(name), "CFG018", message))
+        else:
+            return path.read_bytes()
     except OSError as error:
         message = f"cannot be read: {error.strerror}"
         findings.append(Finding(Location(name), "CFG001", message))
-        return None
+    return None
+
+
+def not_followed(name: str, kind: str) -> Finding:
+    """CFG014, the same whoever comes upon it."""
+    what = "a symbolic link" if kind == "link" else "a pipe, socket or device"
+    return Finding(Location(name), "CFG014", f"{what} stands here and is not followed")
 
 
 def _decode(data: bytes, name: str, findings: list[Finding]) -> str | None:

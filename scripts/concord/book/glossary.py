@@ -34,5 +34,5 @@ def _terms(node: strict_yaml.Node | None, path: str, findings: list[Finding]) ->
                 message = f"“{form}” of the term “{name}” is both right and to be avoided"
                 findings.append(Finding(item.location, "CFG007", message))
             wrong = tuple(form for form in avoid if form not in right)
-            yield Term(name, translation, also, wrong, note)
+            yield Term(name, translation, also, wrong, note, item.location)
         seen.add(name)

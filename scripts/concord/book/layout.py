@@ -2,20 +2,65 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 DOCS = Path("docs")
 BOOK = DOCS / "book.yml"
 INTERFACE = DOCS / "interface.yml"
 ARTICLES = DOCS / "articles"
+PRINCIPLES = DOCS / "principles"
 CHAPTERS = DOCS / "chapters"
 CONTRACT = DOCS / "contract.json"
 QUESTIONS = DOCS / "questions"
+ATTACHED = DOCS / "files"
+"""Pictures and PDFs that are published beside the pages."""
 TRANSLATIONS = Path("translations")
 LANGUAGES = TRANSLATIONS / "languages.yml"
 WAIVERS = TRANSLATIONS / "waivers.yml"
+WEBLATE = TRANSLATIONS / "weblate.json"
 DOMAINS = frozenset({"articles", "interface", "pages"})
 """The catalogues of every language that are of no chapter."""
+CATALOGUES = "LC_MESSAGES"
+"""The folder of a language's catalogues."""
+SETTINGS = tuple(
+    Path(f"{name}.{ending}") for name in ("mkdocs", "properdocs") for ending in ("yml", "yaml")
+)
+"""The settings of the site, for MkDocs and for its fork, by all their names."""
+_NAME = r"[^./][^/]*"
+_NAMED = re.compile(
+    r"docs/(?:(?:book|interface)\.yml|contract\.json"
+    rf"|(?:(?:principles|chapters)/)?{_NAME}\.md|(?:articles|questions)/{_NAME}\.yml"
+    r"|files/[^/]+)"
+    r"|translations/(?:(?:languages|waivers)\.yml"
+    rf"|{_NAME}/(?:glossary\.yml|reviews\.json|{CATALOGUES}/{_NAME}\.po))"
+)
+
+_FOLDER = re.compile(
+    r"docs(?:/(?:principles|chapters|articles|questions|files))?"
+    rf"|translations(?:/{_NAME}(?:/{CATALOGUES})?)?"
+)
+
+
+def is_folder(path: str) -> bool:
+    """Whether a folder, by its path relative to the project, is one that holds files of the book."""
+    return _FOLDER.fullmatch(path) is not None
+
+
+def is_named(path: str) -> bool:
+    """Whether a file, by its path relative to the project, is one that the book has a use for."""
+    return _NAMED.fullmatch(path) is not None
+
+
+_MISNAMED = re.compile(
+    r"docs/(?:(?:(?:principles|chapters)/)?[^/]+\.(?:md|markdown)|(?:articles|questions)/[^/]+\.ya?ml)",
+    re.IGNORECASE,
+)
+
+
+def is_misnamed(path: str) -> bool:
+    """Whether a file seems to be meant for the book, but is not named as the book's are."""
+    return not is_named(path) and _MISNAMED.fullmatch(path) is not None
 
 
 def glossary_path(language: str) -> str:
@@ -30,4 +75,4 @@ def reviews_path(language: str) -> str:
 
 def catalogue_path(language: str, domain: str) -> str:
     """Where a catalogue lies, relative to the project."""
-    return (TRANSLATIONS / language / "LC_MESSAGES" / f"{domain}.po").as_posix()
+    return (TRANSLATIONS / language / CATALOGUES / f"{domain}.po").as_posix()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..findings.diagnostics import CannotCheck, Finding, relative
-from . import catalogue, files
+from . import catalogue, files, places
 from .layout import DOCS, TRANSLATIONS, catalogue_path
 from .loaded import Loaded
 from .model import CANONICAL, Book
@@ -24,7 +24,12 @@ def load(root: Path, parsed: Parsed | None = None) -> Loaded:
             f"{root}: no docs/ and translations/ here; run this in the project's folder"
         )
     findings: list[Finding] = []
-    reader = TranslationReader(root, findings, {} if parsed is None else parsed)
+    there = places.walk(root, findings)
+    if lost := [place for place in there if place.is_lost]:
+        findings += map(places.not_read, lost)
+        return Loaded(root, Book(), findings, unread=frozenset(p.path for p in lost), places=there)
+    reader = TranslationReader(root, findings, there, {} if parsed is None else parsed)
+    reader.unread |= {place.path for place in there if place.is_withheld}
     languages = reader.languages()
     articles = reader.articles()
     pages = reader.pages()
@@ -56,15 +61,16 @@ def load(root: Path, parsed: Parsed | None = None) -> Loaded:
         others,
         interface,
         entries,
-        reader.address,
-        reader.revision,
+        reader.told.address,
+        reader.told.revision,
         reader.questions(),
         reader.contract(),
         reviews=reviews,
         parallel=reader.parallel(languages),
+        revision_place=reader.told.revision_place,
     )
     waivers = reader.waivers()
-    return Loaded(root, book, findings, catalogues, frozenset(reader.unread), waivers)
+    return Loaded(root, book, findings, catalogues, frozenset(reader.unread), waivers, there)
 
 
 def texts_at_hand(root: Path, named: str | None) -> Path | None:

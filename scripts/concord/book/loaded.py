@@ -9,8 +9,9 @@ from pathlib import Path
 import polib
 
 from ..findings.diagnostics import Finding
-from .layout import ARTICLES
+from .layout import ARTICLES, DOCS, QUESTIONS
 from .model import Book
+from .places import Place
 from .waivers import Waiver
 
 
@@ -19,9 +20,10 @@ class Loaded:
     """The book with what was found wrong while reading it.
 
     :ivar catalogues: the PO files as parsed, by language and domain, for rewriting them.
-    :ivar unread: the files that could not be read whole. Rules about what is missing leave
+    :ivar unread: the files and folders that could not be read whole. Rules about what is missing leave
         out what these may hold, because they would accuse the wrong file.
     :ivar waivers: the findings about translations that somebody accepts.
+    :ivar places: what lies in the project's folders.
     """
 
     root: Path
@@ -30,6 +32,7 @@ class Loaded:
     catalogues: dict[str, dict[str, polib.POFile]] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     waivers: tuple[Waiver, ...] = ()
+    places: tuple[Place, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -37,9 +40,15 @@ class Loaded:
         return not self.unread
 
     @cached_property
+    def is_lost(self) -> bool:
+        """Whether so much is kept from view that nothing of the book was read."""
+        return any(place.is_lost for place in self.places)
+
+    @cached_property
     def unread_pages(self) -> frozenset[str]:
         """Ids of pages that could not be read whole."""
-        return frozenset(Path(path).stem for path in self.unread if path.endswith(".md"))
+        pages = (path for path in self.unread if path.lower().endswith((".md", ".markdown")))
+        return frozenset(Path(path).stem for path in pages)
 
     @cached_property
     def unread_articles(self) -> frozenset[str]:
@@ -47,6 +56,13 @@ class Loaded:
         folder = ARTICLES.as_posix()
         return frozenset(Path(path).stem for path in self.unread if path.startswith(folder))
 
+    @cached_property
+    def unread_ids(self) -> frozenset[str]:
+        """What the contexts of messages begin with that files of docs/ may hold but were not read."""
+        found = {Path(path).stem for path in self.unread if path.startswith(DOCS.as_posix())}
+        return frozenset(found | ({*self.book.chapters} if self.is_unread(QUESTIONS) else set()))
+
     def is_unread(self, path: Path | str) -> bool:
-        """Whether the file at ``path``, relative to the project, could not be read whole."""
-        return (path if isinstance(path, str) else path.as_posix()) in self.unread
+        """Whether the file or folder at ``path``, relative to the project, was not read whole."""
+        steps = (path if isinstance(path, str) else path.as_posix()).split("/")
+        return any("/".join(steps[:n]) in self.unread for n in range(1, len(steps) + 1))

@@ -44,13 +44,18 @@ def _option(node: strict_yaml.Node, findings: list[Finding], path: str) -> Optio
     return Option(option_id, text, note, node.location)
 
 
+def option_id(question: Question, option: Option) -> str:
+    """The block id of an option."""
+    return f"check-{question.id}-{option.id}"
+
+
 def blocks(question: Question) -> Iterator[tuple[str, str, Location]]:
     """The texts of a question as (block id, text, place), in reading order."""
-    name = f"check-{question.id}"
-    yield name, question.text, question.location
+    yield f"check-{question.id}", question.text, question.location
     for option in question.options:
-        yield f"{name}-{option.id}", option.text, option.location
-        yield f"{name}-{option.id}-note", option.note, option.location
+        name = option_id(question, option)
+        yield name, option.text, option.location
+        yield f"{name}-note", option.note, option.location
 
 
 def texts(book: Book) -> list[tuple[str, Location]]:

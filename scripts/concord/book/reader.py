@@ -3,38 +3,66 @@
 from __future__ import annotations
 
 import contextlib
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TypeVar
 
-from ..findings.diagnostics import Finding, Location, relative
-from . import files, record, strict_yaml
+from ..findings.diagnostics import Finding, Location
+from . import book_file, files, record, strict_yaml, unseen
 from . import questions as check_questions
-from .layout import ARTICLES, BOOK, CONTRACT, DOCS, INTERFACE, QUESTIONS
+from .layout import (
+    ARTICLES,
+    BOOK,
+    CHAPTERS,
+    CONTRACT,
+    DOCS,
+    INTERFACE,
+    PRINCIPLES,
+    QUESTIONS,
+    is_named,
+)
 from .model import ID_FORM, Article, Language, Page, Question
 from .pages import parse_page
+from .places import Place
 from .register import parse_register
 
-_FOLDERS = {"principles": "principle", "chapters": "chapter", "": "page"}
-_ADDRESS = re.compile(r"https?://[^\s/]+(?:/[^\s?#]*)?/")
-_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+_FOLDERS = {PRINCIPLES: "principle", CHAPTERS: "chapter", DOCS: "page"}
+
+Held = TypeVar("Held")
+Parser = Callable[[str, str, list[Finding]], Held]
+"""What makes data of a text; what is wrong is in the findings, at the path that it is given."""
 
 
 class Reader:
-    """Reads each kind of file of the book once; collects findings."""
+    """Reads each kind of file of the book once; collects findings.
 
-    def __init__(self, root: Path, findings: list[Finding]):
+    :param places: what lies in the project's folders, of :func:`.places.walk`.
+    :ivar told: what book.yml says, once it was read.
+    """
+
+    def __init__(self, root: Path, findings: list[Finding], places: Iterable[Place]):
         self.root, self.findings = root, findings
         self.unread: set[str] = set()
-        self.address = self.revision = ""
-        self._parallel: list[tuple[str, Location]] = []
+        self.told: book_file.BookFile
+        self._files: dict[str, list[Path]] = {}
+        for place in places:
+            if is_named(place.path):
+                path = Path(place.path)
+                self._files.setdefault(path.parent.as_posix(), []).append(path)
 
-    def text(self, path: Path, *, crlf: bool = False) -> str | None:
+    def text(self, path: Path, *, crlf: bool = False, marks: bool = False) -> str | None:
+        """The text of a file, or None with a finding.
+
+        :param crlf: line ends of Windows are taken. :param marks: the format itself says what a
+            merge left, and what cannot be seen.
+        """
         name = path.as_posix()
         text = files.read_text(self.root / path, name, self.findings, crlf=crlf)
-        if text and (finding := files.unmerged(text, name)):
+        if text and not marks and (finding := files.unmerged(text, name)):
             self.findings.append(finding)
             return None
+        if not marks:
+            self.findings += unseen.findings(text or "", name)
         return text
 
     def yaml(self, path: Path) -> strict_yaml.Node | None:
@@ -52,13 +80,21 @@ class Reader:
         if not all(finding.lossless for finding in self.findings[before:]):
             self.unread.add(path.as_posix())
 
+    def optional(self, path: Path, parse: Parser[Held], *, marks: bool = False) -> Held | None:
+        """What a file holds that need not be there; None without it, or when it cannot be read.
+
+        :param marks: as for :meth:`text`.
+        """
+        if not self.has(path):
+            return None
+        with self.reading(path):
+            text = self.text(path, marks=marks)
+            return parse(text, path.as_posix(), self.findings) if text else None
+        return None
+
     def articles(self) -> dict[str, Article]:
         found = {}
-        for path in self.listed(ARTICLES, "[!.]*"):
-            if path.suffix not in (".yml", ".md"):
-                with self.reading(path):
-                    self.report(Location(path.as_posix()), "CFG007", "a register is named <id>.yml")
-        for path in self.listed(ARTICLES, "*.yml"):
+        for path in self.listed(ARTICLES):
             text, before = self.text(path), len(self.findings)
             article = None
             if text:
@@ -69,27 +105,21 @@ class Reader:
                 self.unread.add(path.as_posix())
         return found
 
-    def listed(self, folder: Path, pattern: str) -> list[Path]:
-        return sorted(
-            Path(relative(path, self.root)) for path in (self.root / folder).glob(pattern)
-        )
+    def listed(self, folder: Path) -> list[Path]:
+        """The book's files in a folder, whatever they are: not being one is a finding of reading."""
+        return self._files.get(folder.as_posix(), [])
+
+    def has(self, path: Path) -> bool:
+        """Whether something stands at a place of the book."""
+        return path in self.listed(path.parent)
 
     def pages(self) -> dict[str, Page]:
         found: dict[str, Page] = {}
         by_folded: dict[str, str] = {}
-        articles = {
-            path.stem.casefold(): path.as_posix() for path in self.listed(ARTICLES, "*.yml")
-        }
-        for path in self.listed(DOCS, "**/*.md"):
-            folder = path.parent.relative_to(DOCS).as_posix()
-            kind = _FOLDERS.get("" if folder == "." else folder)
-            if kind is None:
-                self.report(
-                    Location(path.as_posix()),
-                    "CFG007",
-                    "a page outside principles/, chapters/ and docs/",
-                )
-                continue
+        articles = {path.stem.casefold(): path.as_posix() for path in self.listed(ARTICLES)}
+        written = [path for folder in _FOLDERS for path in self.listed(folder)]
+        for path in sorted(path for path in written if path.suffix == ".md"):
+            kind = _FOLDERS[path.parent]
             key = path.stem.casefold()
             other = by_folded.get(key) or articles.get(key)
             with self.reading(path):
@@ -103,42 +133,37 @@ class Reader:
         return found
 
     def order(self, pages: Mapping[str, Page]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The book's order of chapters and other pages; every such page stands in it."""
-        top = Location(BOOK.as_posix(), 1, 1)
+        """The book's order of chapters and other pages; every such page stands in it.
+
+        Where book.yml could not be read, what it may have listed follows in the order of names:
+        the rules about it hold all the same.
+        """
         with self.reading(BOOK):
-            node = self.yaml(BOOK)
-            with strict_yaml.Shape(node, "book.yml", self.findings, top) as shape:
-                chapters = self._once(shape.texts("chapters", required=True))
-                others = self._once(shape.texts("pages", required=True))
-                self._parallel = shape.texts("parallel")
-                self.address = self._formed(
-                    shape, "address", _ADDRESS, "a web address that ends in /"
-                )
-                self.revision = self._formed(shape, "revision", _DAY, "a day written YYYY-MM-DD")
+            self.told = book_file.parse(self.text(BOOK), BOOK.as_posix(), self.findings)
+        named = {"chapter": self.told.chapters, "page": self.told.pages}
+        chapters, others = (self._in_order(pages, kind, named[kind]) for kind in named)
+        return chapters, others
+
+    def _in_order(
+        self, pages: Mapping[str, Page], kind: str, named: Mapping[str, Location]
+    ) -> tuple[str, ...]:
         unread = {Path(path).stem for path in self.unread if path.endswith(".md")}
-        for kind, named in (("chapter", chapters), ("page", others)):
-            for page_id, where in named.items():
-                page = pages.get(page_id)
-                if page.kind != kind if page else page_id not in unread:
-                    self.report(where, "PAGE012", f"“{page_id}” is the id of no {kind}")
-            for page in pages.values():
-                if (
-                    page.kind == kind
-                    and page.id not in named
-                    and BOOK.as_posix() not in self.unread
-                ):
-                    message = f"{kind} “{page.id}” is not listed in {BOOK.as_posix()}"
-                    self.report(page.location, "PAGE013", message)
-
-        def known(kind: str, named: Iterable[str]) -> tuple[str, ...]:
-            return tuple(i for i in named if i in pages and pages[i].kind == kind)
-
-        return known("chapter", chapters), known("page", others)
+        for page_id, where in named.items():
+            page = pages.get(page_id)
+            if page.kind != kind if page else page_id not in unread:
+                self.report(where, "PAGE012", f"“{page_id}” is the id of no {kind}")
+        there = [page for page in pages.values() if page.kind == kind]
+        others = [page for page in there if page.id not in named]
+        for page in others if self.told.whole else ():
+            message = f"{kind} “{page.id}” is not listed in {BOOK.as_posix()}"
+            self.report(page.location, "PAGE013", message)
+        listed = [i for i in named if i in pages and pages[i].kind == kind]
+        return (*listed, *(() if self.told.whole else (page.id for page in others)))
 
     def parallel(self, languages: Mapping[str, Language]) -> tuple[tuple[str, ...], ...]:
         """The parallel books of book.yml, ``th+ms+fa``: two or three languages of the book each."""
         found = []
-        for text, where in self._parallel:
+        for text, where in self.told.parallel:
             codes = tuple(text.split("+"))
             if set(codes) <= languages.keys() and 2 <= len(set(codes)) == len(codes) <= 3:
                 found.append(codes)
@@ -146,25 +171,6 @@ class Reader:
                 message = f"“{text}” is not two or three languages of the book, joined by +"
                 self.report(where, "CFG007", message)
         return tuple(found)
-
-    def _formed(self, shape: strict_yaml.Shape, key: str, form: re.Pattern[str], what: str) -> str:
-        """An optional entry of book.yml that has a form of its own, or ``""``."""
-        text = shape.text(key)
-        if text and not form.fullmatch(text):
-            node = shape.entry(key)
-            assert node is not None
-            self.report(node.location, "CFG007", f"“{key}” is not {what}")
-            return ""
-        return text
-
-    def _once(self, named: list[tuple[str, Location]]) -> dict[str, Location]:
-        """Ids with their places; a finding for one listed twice."""
-        found: dict[str, Location] = {}
-        for page_id, where in named:
-            if page_id in found:
-                self.report(where, "CFG005", f"“{page_id}” is listed twice")
-            found.setdefault(page_id, where)
-        return found
 
     def interface(self) -> dict[str, tuple[str, Location]]:
         found: dict[str, tuple[str, Location]] = {}
@@ -185,7 +191,7 @@ class Reader:
     def questions(self) -> dict[str, tuple[Question, ...]]:
         """Check questions by chapter."""
         found = {}
-        for path in self.listed(QUESTIONS, "*.yml"):
+        for path in self.listed(QUESTIONS):
             with self.reading(path):
                 if text := self.text(path):
                     name = path.as_posix()

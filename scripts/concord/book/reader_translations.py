@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import polib
@@ -12,8 +12,9 @@ from babel import Locale, UnknownLocaleError
 
 from ..findings import progress
 from ..findings.diagnostics import Finding, Location
-from . import catalogue, files, glossary, signoff, strict_yaml, waivers
+from . import catalogue, files, forms, glossary, places, signoff, strict_yaml, waivers
 from .layout import (
+    CATALOGUES,
     CHAPTERS,
     DOMAINS,
     LANGUAGES,
@@ -24,6 +25,7 @@ from .layout import (
     reviews_path,
 )
 from .model import CANONICAL, Language, Review, Term
+from .places import Place
 from .reader import Reader
 
 _LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -31,6 +33,8 @@ _CODE_HINT = (
     "A code is two or three small letters as in ISO 639, such as th or fil, and where needed what "
     "comes after a hyphen (pt-BR); `locale` names a locale that CLDR has for it."
 )
+_HEADER = re.compile(r'"Language: ([A-Za-z_-]+)\\n"')
+_MOST_LANGUAGES = 100
 _COPY_HINT = "Delete the file if it is a copy; if it is newer, put it in the place of the other."
 
 Parsed = dict[str, tuple[str, Language, polib.POFile | None, list[Finding]]]
@@ -43,67 +47,96 @@ class TranslationReader(Reader):
     :ivar parsed: what need not be parsed again while its text is the same.
     """
 
-    def __init__(self, root: Path, findings: list[Finding], parsed: Parsed):
-        super().__init__(root, findings)
+    def __init__(self, root: Path, findings: list[Finding], there: Sequence[Place], parsed: Parsed):
+        super().__init__(root, findings, there)
         self.parsed = parsed
+        self._folders = [Path(place.path) for place in there if place.kind == places.FOLDER]
+
+    def catalogue_folders(self) -> list[Path]:
+        """The folders of catalogues, one a language."""
+        return [
+            f for f in self._folders if f.parent.parent == TRANSLATIONS and f.name == CATALOGUES
+        ]
 
     def languages(self) -> dict[str, Language]:
-        top = Location(LANGUAGES.as_posix(), 1, 1)
         found: dict[str, Language] = {}
         with self.reading(LANGUAGES):
             node = self.yaml(LANGUAGES)
             if node and not node.items:
                 self.report(node.location, "CFG007", "languages.yml is not a list of languages")
+            if node and len(node.items) > _MOST_LANGUAGES:
+                where = node.items[_MOST_LANGUAGES].location
+                self.report(where, "CFG018", f"more than {_MOST_LANGUAGES} languages")
+                node = None
             for item in node.items if node else []:
-                language = self._language(item, top)
-                if language and language.code in found:
+                language = self._language(item)
+                if language and language.code.casefold() in map(str.casefold, found):
                     self.report(item.location, "CFG005", f"“{language.code}” is given twice")
                 elif language:
                     found[language.code] = language
-        if found and next(iter(found)) != CANONICAL and LANGUAGES.as_posix() not in self.unread:
-            self.report(top, "CFG008", f"the first language is not “{CANONICAL}”")
+        if LANGUAGES.as_posix() in self.unread:
+            found = self._with_guessed(found)
+        elif found and next(iter(found)) != CANONICAL:
+            first = next(iter(found.values())).location
+            self.report(first, "CFG008", f"the first language is not “{CANONICAL}”")
         return {
             code: dataclasses.replace(language, glossary=self.glossary(code))
             for code, language in found.items()
         }
 
-    def _language(self, item: strict_yaml.Node, top: Location) -> Language | None:
-        with strict_yaml.Shape(item, "a language", self.findings, top) as shape:
+    def _language(self, item: strict_yaml.Node) -> Language | None:
+        with strict_yaml.Shape(item, "a language", self.findings, item.location) as shape:
             code = shape.text("code", required=True)
-            name, theme = shape.text("locale") or code, shape.text("theme") or code
-            font = shape.text("font")
+            name = shape.text("locale") or code
+            theme = self._formed(shape, "theme", forms.is_theme_language) or code
+            font = self._formed(shape, "font", forms.is_slug)
         # The code is the name of folders: nothing that leads elsewhere may stand here.
         if code and not _LANGUAGE_CODE.fullmatch(code):
             message = f"“{code}” cannot be the code of a language"
             self.report(item.location, "CFG008", message, _CODE_HINT)
         elif code:
-            try:
-                locale = Locale.parse(name, sep="-" if "-" in name else "_")
-            except (ValueError, UnknownLocaleError):
-                message = f"“{name}” is not a locale that CLDR knows"
-                self.report(item.location, "CFG008", message, _CODE_HINT)
-            else:
-                return Language(code, locale, theme, item.location, font)
+            if locale := _locale(name):
+                node = item.get("font") or item
+                where = item.location
+                return Language(code, locale, theme, where, font, font_place=node.location)
+            message = f"“{name}” is not a locale that CLDR knows"
+            self.report(item.location, "CFG008", message, _CODE_HINT)
         return None
+
+    def _formed(self, shape: strict_yaml.Shape, key: str, form: Callable[[str], bool]) -> str:
+        """A name that becomes part of paths, or ``""``."""
+        text, node = shape.text(key), shape.entry(key)
+        if text and node and not form(text):
+            message = f"“{key}” is no name of small letters, digits and single hyphens"
+            self.report(node.location, "CFG007", message)
+            return ""
+        return text
+
+    def _with_guessed(self, found: Mapping[str, Language]) -> dict[str, Language]:
+        """The languages with those that languages.yml may hold where it could not be read.
+
+        Each folder of catalogues stands for one, of the locale that a catalogue names, so that
+        the translations are judged all the same.
+        """
+        where = Location(LANGUAGES.as_posix(), 1, 1)
+        languages = {CANONICAL: Language(CANONICAL, Locale("en"), CANONICAL, where), **found}
+        for folder in self.catalogue_folders():
+            code = folder.parent.name
+            if code not in languages and _LANGUAGE_CODE.fullmatch(code):
+                texts = (files.read_text(self.root / p, "", []) for p in self.listed(folder))
+                named = (_HEADER.search(text) for text in texts if text)
+                name = next((match[1] for match in named if match), code)
+                if locale := _locale(name):
+                    languages[code] = Language(code, locale, code, where)
+        return languages
 
     def glossary(self, code: str) -> tuple[Term, ...]:
         """The terms of a language; it need not have any."""
-        path = Path(glossary_path(code))
-        if not (self.root / path).exists():
-            return ()
-        with self.reading(path):
-            text = self.text(path)
-            return glossary.parse(text, path.as_posix(), self.findings) if text else ()
-        return ()
+        return self.optional(Path(glossary_path(code)), glossary.parse) or ()
 
     def waivers(self) -> tuple[waivers.Waiver, ...]:
         """What is waived; the file need not be there."""
-        if not (self.root / WAIVERS).exists():
-            return ()
-        with self.reading(WAIVERS):
-            text = self.text(WAIVERS)
-            return waivers.parse(text, WAIVERS.as_posix(), self.findings) if text else ()
-        return ()
+        return self.optional(WAIVERS, waivers.parse) or ()
 
     def catalogues(self, languages: Iterable[Language]) -> dict[str, dict[str, polib.POFile]]:
         """The catalogues of each language, by domain."""
@@ -111,7 +144,7 @@ class TranslationReader(Reader):
         listed = [
             (language, path)
             for language in languages
-            for path in self.listed(TRANSLATIONS / language.code / "LC_MESSAGES", "*.po")
+            for path in self.listed(TRANSLATIONS / language.code / CATALOGUES)
         ]
         for language, path in progress.shown(listed, "reading catalogues"):
             with self.reading(path):
@@ -133,17 +166,12 @@ class TranslationReader(Reader):
 
     def reviews(self, language: Language) -> dict[str, Review]:
         """The sign-offs of a language; it need not have any."""
-        path, found = Path(reviews_path(language.code)), {}
-        if (self.root / path).exists():
-            with self.reading(path):
-                name = path.as_posix()
-                # A merge that is not resolved is a finding of its own there.
-                if text := files.read_text(self.root / path, name, self.findings):
-                    found = signoff.parse(text, name, self.findings)
-        return found
+        # A merge that is not resolved is a finding of its own there.
+        path = Path(reviews_path(language.code))
+        return self.optional(path, signoff.parse, marks=True) or {}
 
     def stray_catalogues(self, languages: Mapping[str, Language]) -> None:
-        for path in self.listed(TRANSLATIONS, "*/LC_MESSAGES"):
+        for path in self.catalogue_folders():
             code = path.parent.name
             if LANGUAGES.as_posix() not in self.unread and (
                 code not in languages or code == CANONICAL
@@ -153,7 +181,7 @@ class TranslationReader(Reader):
 
     def copies(self, catalogues: Mapping[str, dict[str, polib.POFile]]) -> None:
         """Take out every catalogue of no chapter whose messages stand in others, with a finding."""
-        named = {path.stem for path in self.listed(CHAPTERS, "*.md")} | DOMAINS
+        named = {path.stem for path in self.listed(CHAPTERS)} | DOMAINS
         for code, of_language in catalogues.items():
             kept = {e.msgctxt for d in of_language.keys() & named for e in of_language[d]}
             for domain in sorted(of_language.keys() - named):
@@ -178,3 +206,10 @@ class TranslationReader(Reader):
                             entry.location, "PO002", f"“{context}” stands also in {seen[context]}"
                         )
                     seen.setdefault(context, path)
+
+
+def _locale(name: str) -> Locale | None:
+    try:
+        return Locale.parse(name, sep="-" if "-" in name else "_")
+    except (ValueError, UnknownLocaleError):
+        return None

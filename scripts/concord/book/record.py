@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..findings.diagnostics import Finding, Location
-from . import files, shape
+from . import files, shape, strict_yaml
 
 VERSION = 1
 LIVE, MOVED, RETIRED = "live", "moved", "retired"
@@ -119,7 +119,7 @@ def parse(
         findings.append(Finding(Location(path, error.lineno, error.colno), "LINK005", message))
         return None
     except (ValueError, RecursionError) as error:
-        findings.append(Finding(Location(path, 1, 1), "LINK005", str(error)))
+        findings.append(Finding(strict_yaml.repeated(text, path), "LINK005", str(error)))
         return None
     before = len(findings)
     for page_id, message in shape.faults(document):
@@ -127,9 +127,11 @@ def parse(
     if len(findings) > before:
         return None
     contract = _contract(document)
-    if not merged and text != dump(contract):
+    if not merged and text != (right := dump(contract)):
         message = "edited outside `concord links accept`: the checksum or the form is not right"
-        findings.append(Finding(Location(path, 1, 1), "LINK005", message))
+        unsealed, bare = (_CHECKSUM.sub("\n", one) for one in (text, right))
+        other = files.differing(unsealed, bare, path) or files.differing(text, right, path)
+        findings.append(Finding(other or Location(path), "LINK005", message))
         return None
     return contract
 
@@ -162,9 +164,14 @@ def _contract(document: Mapping[str, Any]) -> Contract:
 
 
 def place(text: str, path: str, page_id: str) -> Location:
-    """Where the entry of a page begins, in the form :func:`dump` writes; else the top."""
-    at = text.find(f'\n  "{page_id}": ') if page_id else -1
-    return files.place(text, at + 3, path) if at >= 0 else Location(path, 1, 1)
+    """Where the entry of a page, a language or a fact begins, as :func:`dump` writes it.
+
+    The top when it stands nowhere.
+    """
+    for indent in ("  ", " "):
+        if page_id and (at := text.find(f'\n{indent}"{page_id}": ')) >= 0:
+            return files.place(text, at + 1 + len(indent), path)
+    return Location(path, 1, 1)
 
 
 def dump(contract: Contract) -> str:

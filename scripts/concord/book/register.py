@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 import yaml
+from babel import Locale
 from persiantools.jdatetime import JalaliDate
 
 from ..findings.diagnostics import Finding, Location
@@ -69,10 +70,12 @@ def parse_register(
     with strict_yaml.Shape(root, "the register", findings, top) as shape:
         title = shape.text("title", required=True)
         language = shape.text("language", required=True)
+        said = (shape.entry("language") or root).location
         if match and language and language != match[1]:
-            entry = shape.entry("language")
             message = f"language “{language}” is not that of “{article_id}”"
-            findings.append(Finding(entry.location if entry else top, "SRC001", message))
+            findings.append(Finding(said, "SRC001", message))
+        elif language and language not in Locale("en").languages:
+            findings.append(Finding(said, "SRC017", f"CLDR has no language “{language}”"))
         authors = tuple(name for name, _ in shape.texts("authors"))
         organisation = shape.text("organisation")
         calendar, published, gregorian = _published(shape.entry("published"), findings, path)
@@ -80,7 +83,8 @@ def parse_register(
         # A title the text does not give is supplied in square brackets (ISO 690).
         supplied = title.startswith("[") and title.endswith("]")
         if TO_JUDGE in title:
-            findings.append(Finding(top, "CFG007", "the title is still to be filled in"))
+            where = (shape.entry("title") or root).location
+            findings.append(Finding(where, "CFG007", "the title is still to be filled in"))
         known = dict(zip(UNKNOWABLE, (not supplied, authors, organisation, published), strict=True))
         unknown = tuple(_unknown(shape, known))
         passages = tuple(_passages(shape.entry("passages", required=True), findings, path))

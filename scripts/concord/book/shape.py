@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from .forms import is_day
+
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _ARTICLE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _PATH = re.compile(r"(?:[A-Za-z0-9-]+/)+")
-_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _HASH = re.compile(r"sha256:[0-9a-f]{64}")
 _TARGET = re.compile(rf"(?:{_ARTICLE.pattern}#)?(?:{_ID.pattern})?")
 _KINDS = ("article", "chapter", "page", "principle")
@@ -25,24 +26,24 @@ _PAGE = {"kind", "state", "first", "last", "urls", "content", "blocks", "history
 
 
 def faults(document: object) -> Iterator[tuple[str, str]]:
-    """What is wrong, each with the id of the page it is about, or ``""``."""
+    """What is wrong, each with the page, language or fact it is about, or ``""``."""
     if not isinstance(document, dict) or document.get("version") != 1:
         yield "", "not a contract of version 1"
         return
     if document.keys() != _TOP:
         odd = sorted(document.keys() ^ _TOP)
-        yield "", f"the contract lacks, or does not know, {', '.join(odd)}"
+        yield odd[0], f"the contract lacks, or does not know, {', '.join(odd)}"
         return
     if not _texts(document, "checksum", "revision") or not (
-        document["revision"] == "" or _DAY.fullmatch(document["revision"])
+        document["revision"] == "" or is_day(document["revision"])
     ):
-        yield "", "the revision is not a day"
+        yield "revision", "the revision is not a day"
     if not isinstance(document["languages"], dict) or not isinstance(document["pages"], dict):
         yield "", "the languages or the pages are not a map"
         return
     for code, entry in document["languages"].items():
         if fault := _language(code, entry):
-            yield "", f"the language “{code}”: {fault}"
+            yield code, f"the language “{code}”: {fault}"
     folded: dict[str, str] = {}
     for page_id, entry in document["pages"].items():
         if page_id.casefold() in folded:
@@ -65,7 +66,7 @@ def _language(code: str, entry: object) -> str:
         entry.get("to")
     ):
         return "is neither live nor moved to another"
-    return "" if _DAY.fullmatch(entry["first"]) else "the first revision is not a day"
+    return "" if is_day(entry["first"]) else "the first revision is not a day"
 
 
 def _page(page_id: str, entry: object) -> str:
@@ -80,7 +81,7 @@ def _page(page_id: str, entry: object) -> str:
         return f"the kind is not one of {', '.join(_KINDS)}"
     if entry["state"] not in _STATES or (entry["state"] != "live") != bool(entry.get("to")):
         return "is neither live nor moved or retired with a successor"
-    if not _DAY.fullmatch(entry["first"]) or not _DAY.fullmatch(entry["last"]):
+    if not is_day(entry["first"]) or not is_day(entry["last"]):
         return "the first or the last revision is not a day"
     if entry["last"] < entry["first"]:
         return "the last revision is before the first"
@@ -124,7 +125,7 @@ def _history(history: object) -> str:
             return "a change is not a revision, a kind of change and languages"
         if not _texts(change, "revision", "change") or change["change"] not in _CHANGES:
             return f"a change is not one of {', '.join(_CHANGES)}"
-        if not _DAY.fullmatch(change["revision"]) or change["revision"] < last:
+        if not is_day(change["revision"]) or change["revision"] < last:
             return "the history is not in the order of its days"
         codes = change["languages"]
         if not isinstance(codes, list) or not all(

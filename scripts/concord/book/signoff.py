@@ -10,13 +10,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..findings.diagnostics import Finding, Location
-from . import files
+from . import files, strict_yaml
 from .model import Review
+from .names import person, same_person
 
 _KEYS = {"translator", "reviewer", "text"}
 _DIGEST = re.compile(r"[0-9a-f]{16}")
@@ -25,22 +25,6 @@ _DIGEST = re.compile(r"[0-9a-f]{16}")
 def digest(english: str, translation: str) -> str:
     """What a sign-off is for: 16 hexadecimal digits of SHA-256 over both texts."""
     return hashlib.sha256(f"{english}\0{translation}".encode()).hexdigest()[:16]
-
-
-def same_person(one: str, other: str) -> bool:
-    """Whether two names are the same but for case, spaces and the form of their letters."""
-    return _folded(one) == _folded(other)
-
-
-def _folded(name: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
-
-
-def person(name: str) -> str:
-    """A name as it is recorded: spaces folded. ``""`` for what cannot be anybody's name."""
-    folded = unicodedata.normalize("NFC", " ".join(name.split()))
-    bad = any(unicodedata.category(char) in ("Cc", "Cs", "Co", "Zl", "Zp") for char in folded)
-    return "" if bad or not any(map(str.isalnum, folded)) else folded
 
 
 def parse(text: str, path: str, findings: list[Finding]) -> dict[str, Review]:
@@ -61,9 +45,10 @@ def parse(text: str, path: str, findings: list[Finding]) -> dict[str, Review]:
             findings.append(Finding(where, "PO017", message))
         else:
             found[context] = Review(entry["translator"], entry["reviewer"], entry["text"], where)
-    if len(found) == len(document) and found and text != dump(found):
+    if len(found) == len(document) and found:
         message = "the sign-offs are not as `make translations` writes them"
-        findings.append(Finding(Location(path, 1, 1), "PO015", message))
+        if other := files.differing(text, dump(found), path):
+            findings.append(Finding(other, "PO015", message))
     return found
 
 
@@ -79,7 +64,7 @@ def _document(text: str, path: str, findings: list[Finding]) -> Mapping[str, Any
     except json.JSONDecodeError as error:
         where, message = Location(path, error.lineno, error.colno), f"not whole JSON: {error.msg}"
     except (ValueError, RecursionError) as error:
-        message = str(error)
+        where, message = strict_yaml.repeated(text, path), str(error)
     else:
         if isinstance(document, dict):
             return document
@@ -100,9 +85,13 @@ def _fault(entry: object) -> str:
 
 
 def _place(text: str, path: str, context: str) -> Location:
-    """Where an entry stands, in the form :func:`dump` writes; else the top."""
-    at = text.find(f"\n {json.dumps(context, ensure_ascii=False)}: ")
-    return files.place(text, at + 2, path) if at >= 0 else Location(path, 1, 1)
+    """Where an entry stands, however the file is laid out."""
+    key = json.dumps(context, ensure_ascii=False)
+    at = text.find(f"\n {key}: ") + 2
+    if at < 2:
+        match = re.search(rf"{re.escape(key)}\s*:", text)
+        at = match.start() if match else 0
+    return files.place(text, at, path)
 
 
 def dump(reviews: Mapping[str, Review]) -> str:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from ..findings.diagnostics import Finding, Location
-from . import files
+from . import files, unseen
 
 _FORBIDDEN = {
     yaml.AnchorToken: "an anchor",
@@ -33,6 +33,8 @@ _OPENING = (
 _CLOSING = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
 # PyYAML composes by recursion; the deepest file of the book needs five.
 _DEEPEST = 20
+_MOST_TOKENS = 200_000
+_ESCAPE = re.compile(r"\\[xuUN_LPe]")
 _ESCAPED_CONTROL = {"Cc", "Cs", "Zl", "Zp"}
 # Not str.split(): a no-break space is part of the text.
 _WHITE = re.compile(r"[ \t\n]+")
@@ -96,8 +98,6 @@ def load(text: str, path: str, findings: list[Finding], first_line: int = 1) -> 
     before = len(findings)
     try:
         root = _compose(text, place, findings)
-        if len(findings) > before:
-            return None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = place(mark) if mark else Location(path)
@@ -109,15 +109,27 @@ def load(text: str, path: str, findings: list[Finding], first_line: int = 1) -> 
         findings.append(Finding(where, "CFG004", "a character YAML does not allow"))
         return None
     if root is None:
-        findings.append(Finding(Location(path, first_line, 1), "CFG003", "there are no entries"))
+        if len(findings) == before:
+            where = Location(path, first_line, 1)
+            findings.append(Finding(where, "CFG003", "there are no entries"))
         return None
-    return _convert(root, place, findings)
+    node = _convert(root, place, findings)
+    if _ESCAPE.search(text):
+        findings += _escaped(node, text)
+    return node
+
+
+def repeated(text: str, path: str) -> Location:
+    """Where a key stands again in JSON, which is YAML too; the top when none does."""
+    found: list[Finding] = []
+    load(text, path, found)
+    return next((f.location for f in found if f.code == "CFG005"), Location(path, 1, 1))
 
 
 def _compose(
     text: str, place: Callable[[yaml.Mark], Location], findings: list[Finding]
 ) -> yaml.Node | None:
-    """The nodes of ``text``; None with a finding for what is not read here.
+    """The nodes of ``text``; None when there are none, or with a finding that says why.
 
     libyaml reads what is well-formed; a fault is placed by PyYAML's own, slower reader.
     """
@@ -125,8 +137,9 @@ def _compose(
     before = len(findings)
     for loader in (fast, yaml.SafeLoader):
         try:
-            _scan(text, loader, place, findings)
-            return yaml.compose(text, Loader=loader) if len(findings) == before else None
+            if not _scan(text, loader, place, findings):
+                return None
+            return yaml.compose(text, Loader=loader)
         except yaml.YAMLError:
             if loader is yaml.SafeLoader:
                 raise
@@ -139,18 +152,40 @@ def _scan(
     loader: type[yaml.SafeLoader],
     place: Callable[[yaml.Mark], Location],
     findings: list[Finding],
-) -> None:
-    """Findings for what is YAML and not read here."""
-    depth = 0
-    for token in yaml.scan(text, Loader=loader):
+) -> bool:
+    """Findings for what is YAML and not read here.
+
+    :returns: whether the text can be composed; with an alias a few lines may stand for millions.
+    """
+    depth, aliases = 0, False
+    for number, token in enumerate(yaml.scan(text, Loader=loader)):
         if name := _FORBIDDEN.get(type(token)):
             findings.append(Finding(place(token.start_mark), "CFG006", f"{name} is not read"))
+            aliases |= isinstance(token, yaml.AliasToken)
         depth += isinstance(token, _OPENING)
         depth -= isinstance(token, _CLOSING)
         if depth > _DEEPEST:
             where = place(token.start_mark)
             findings.append(Finding(where, "CFG004", f"nested more than {_DEEPEST} deep"))
-            return
+            return False
+        if number > _MOST_TOKENS:
+            findings.append(Finding(place(token.start_mark), "CFG018", "too many entries"))
+            return False
+    return not aliases
+
+
+def _escaped(node: Node, text: str) -> Iterator[Finding]:
+    """CFG019 for characters that only an escape brings in, so that the file does not show them."""
+    inside: list[Node] = node.items
+    if isinstance(node.value, dict):
+        inside = [*(Node(key, node.keys[key]) for key in node.value), *node.value.values()]
+    elif isinstance(node.value, str):
+        for _, char in unseen.places(node.value):
+            if char not in text:
+                message = f"{unseen.named(char)}, written as an escape"
+                yield Finding(node.location, "CFG019", message)
+    for child in inside:
+        yield from _escaped(child, text)
 
 
 def _convert(

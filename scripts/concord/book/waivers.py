@@ -7,15 +7,12 @@ the same files give the same findings on any day.
 
 from __future__ import annotations
 
-import datetime
-import re
 from dataclasses import dataclass
 
 from ..findings.codes import CODES
 from ..findings.diagnostics import Finding, Location
 from . import strict_yaml
-
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+from .forms import is_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +61,13 @@ def _waiver(node: strict_yaml.Node, path: str, findings: list[Finding]) -> Waive
         code, context = shape.text("code", required=True), shape.text("id", required=True)
         language, reason = shape.text("language"), shape.text("reason", required=True)
         expires = shape.text("expires", required=True)
-    if expires and not _is_day(expires):
+    if expires and not is_day(expires):
         message = "“expires” of a waiver is not a day written YYYY-MM-DD"
-        findings.append(Finding(node.location, "CFG007", message))
+        where = (node.get("expires") or node).location
+        findings.append(Finding(where, "CFG007", message))
     if code and (code not in CODES or not CODES[code].waivable):
         fault = "may not be waived" if code in CODES else "is no diagnostic code"
         findings.append(Finding(node.location, "CFG012", f"{code} {fault}"))
     if len(findings) > before:
         return None
     return Waiver(code, context, language, reason, expires, node.location)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return bool(_DAY.fullmatch(text) and datetime.date.fromisoformat(text))
-    except ValueError:
-        return False

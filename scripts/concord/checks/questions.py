@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ..book.layout import QUESTIONS
 from ..book.loaded import Loaded
-from ..book.model import ID_FORM, Page, Question
-from ..book.questions import blocks
+from ..book.model import ID_FORM, Book, Page, Question
+from ..book.questions import blocks, option_id
 from ..findings.diagnostics import Finding, Location
 from ..findings.limits import OPTIONS
 from ..findings.limits import QUESTIONS as PER_CHAPTER
@@ -23,6 +23,7 @@ def question_findings(loaded: Loaded) -> Iterator[Finding]:
             yield from _ids(page, questions)
             for question in questions:
                 yield from _answerable(page, question)
+                yield from _in_translation(book, chapter, question)
         elif chapter not in loaded.unread_pages:
             yield Finding(Location(path, 1, 1), "LINK011", f"“{chapter}” is the id of no chapter")
     for chapter in book.chapters if book.questions else ():
@@ -58,6 +59,28 @@ def _answerable(page: Page, question: Question) -> Iterator[Finding]:
         yield Finding(where, "LINK011", message)
     if question.right not in [option.id for option in question.options]:
         yield Finding(where, "LINK011", f"“{question.id}” has no option “{question.right}”")
-    texts = [option.text for option in question.options]
-    if len(set(texts)) < len(texts):
+    if _alike([option.text for option in question.options]):
         yield Finding(where, "LINK011", f"“{question.id}” gives an option twice")
+
+
+def _in_translation(book: Book, chapter: str, question: Question) -> Iterator[Finding]:
+    """Options that differ in English do in every language."""
+    if _alike([option.text for option in question.options]):
+        return
+    for code, entries in book.catalogues.items():
+        said = {
+            option.id: book.translate(f"{chapter}/{option_id(question, option)}", option.text, code)
+            for option in question.options
+        }
+        if pair := _alike([text.text for text in said.values()]):
+            first, second = (list(said)[place] for place in pair)
+            entry = entries.get(f"{chapter}/{option_id(question, question.options[pair[1]])}")
+            if entry is not None:
+                message = f"“{second}” says the same as “{first}” of “{question.id}”"
+                yield Finding(entry.location, "LINK012", message)
+
+
+def _alike(texts: list[str]) -> tuple[int, int] | None:
+    """The first two texts that are the same but for case, spaces and marks."""
+    bare = ["".join(filter(str.isalnum, text.casefold())) for text in texts]
+    return next(((bare.index(text), at) for at, text in enumerate(bare) if text in bare[:at]), None)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..book import inline
-from ..book.layout import DOCS, catalogue_path
+from ..book.layout import catalogue_path
 from ..book.loaded import Loaded
 from ..book.messages import messages
 from ..book.model import CANONICAL, Book, Entry, Message, block_context
@@ -36,17 +36,17 @@ def translation_findings(loaded: Loaded) -> Iterator[Finding]:
     # A gloss that is still to be written is a finding of its own, once.
     wanted = {m.context: m for m in messages(book) if not m.text.startswith(TO_JUDGE)}
     english = {context: inline.parse(m.text, known)[0] for context, m in wanted.items()}
-    alive = None if _english_unread(loaded) else wanted.keys() | _contexts(book)
+    alive = wanted.keys() | _contexts(book)
     for code, language in book.languages.items():
         if code == CANONICAL:
             continue
-        if not loaded.catalogues[code] and not _unread(loaded, code, "*"):
+        if not loaded.catalogues[code] and not _any_unread(loaded, code):
             message = f"“{code}” has no catalogue ({catalogue_path(code, '*')})"
             yield Finding(language.location, "CFG008", message)
             continue
         entries = book.catalogues[code]
         missing = _missing(loaded, code, wanted)
-        gone = [e for c, e in entries.items() if alive is not None and c not in alive]
+        gone = [e for c, e in entries.items() if c not in alive and _is_known(loaded, c)]
         renamed = dict(_renamed(code, missing, gone))
         yield from _lacking(loaded, code, missing, {m.context: e for e, m in renamed.items()})
         for entry in gone:
@@ -56,13 +56,13 @@ def translation_findings(loaded: Loaded) -> Iterator[Finding]:
             if context in wanted:
                 yield from _entry(entry, wanted[context], english[context], known)
         for context, review in book.reviews.get(code, {}).items():
-            if alive is not None and context not in alive:
+            if context not in alive and _is_known(loaded, context):
                 yield Finding(review.location, "PO016", f"“{context}” is no block of the book")
 
 
-def _english_unread(loaded: Loaded) -> bool:
-    """Whether a message that seems to be of no block may be of one that was not read."""
-    return any(path.startswith(DOCS.as_posix()) for path in loaded.unread)
+def _is_known(loaded: Loaded, context: str) -> bool:
+    """Whether the file was read whole that would hold the English of a message."""
+    return context.partition("/")[0] not in loaded.unread_ids
 
 
 def _contexts(book: Book) -> set[str]:
@@ -71,12 +71,10 @@ def _contexts(book: Book) -> set[str]:
     return found | {f"{a.id}/{p.number}" for a in book.articles.values() for p in a.passages}
 
 
-def _unread(loaded: Loaded, language: str, domain: str) -> bool:
-    """Whether a catalogue, or with ``*`` any of the language's, could not be read."""
-    path = catalogue_path(language, domain)
-    if domain != "*":
-        return path in loaded.unread
-    return any(unread.startswith(path.removesuffix("*.po")) for unread in loaded.unread)
+def _any_unread(loaded: Loaded, language: str) -> bool:
+    """Whether any catalogue of a language could not be read."""
+    folder = catalogue_path(language, "*").removesuffix("/*.po")
+    return loaded.is_unread(folder) or any(path.startswith(folder) for path in loaded.unread)
 
 
 def _missing(loaded: Loaded, language: str, wanted: Mapping[str, Message]) -> list[Message]:
@@ -127,7 +125,7 @@ def _lacking(
                     found += f"; “{entry.context}” in line {entry.location.line} has its English"
                     hint = _again(message)
                 yield Finding(where, "PO005", found, hint)
-        elif where.path not in loaded.unread:
+        elif not loaded.is_unread(where.path):
             several = "messages" if count > 1 else "message"
             said = f"the catalogue is missing, with {count} {several}"
             yield Finding(where, "PO005", said, _RESTORE)

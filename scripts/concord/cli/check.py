@@ -9,12 +9,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from ..articles import texts
+from .. import checks
+from ..articles import copied, texts
 from ..book import counts
 from ..book.layout import LANGUAGES, TRANSLATIONS
 from ..book.load import load, read_texts, texts_at_hand
 from ..book.loaded import Loaded
-from ..checks import sound as checks
 from ..checks.quality import repair
 from ..findings.diagnostics import CannotCheck, Finding, amount, printable, render, summary
 from ..links import contract
@@ -50,10 +50,10 @@ def _run(arguments: argparse.Namespace) -> int:
     folder = texts_at_hand(arguments.root, os.environ.get("CONCORD_ARTICLES"))
     findings = checks.check(loaded) + contract.findings(loaded)
     verified = "passages not verified: no article texts at hand (CONCORD_ARTICLES, articles/)"
-    if folder:
+    if folder and not loaded.is_lost:
         at_hand = read_texts(arguments.root, folder, findings)
         more, matching, total = texts.text_findings(loaded, at_hand)
-        findings += more
+        findings += [*more, *copied.copy_findings(loaded, at_hand)]
         verified = f"{matching} of {total} passages match"
     print(_looked_at(loaded, verified), file=out, flush=True)
     asked, whole, others = _about(set(findings), wanted)

@@ -12,14 +12,12 @@ from ..book.layout import catalogue_path
 from ..book.load import load
 from ..book.loaded import Loaded
 from ..findings.diagnostics import CannotCheck, Finding, amount, printable, relative, render
-from ..translating.exchange import read_xliff, sheet, take
-from ..translating.exchange.formats import FORMATS, exports
-from ..translating.exchange.units import Given
+from ..translating.exchange import formats, take
+from ..translating.exchange.formats import Holds
+from ..translating.exchange.units import Content, Given
 from ..translating.state.blocks import UNFINISHED, chosen
 
 _DEFAULT = Path("build") / "exchange"
-_SHEETS = (".csv", ".tsv", ".txt")
-_XLIFF = (".xlf", "xliff", ".xml")
 _HINTS = {
     "CFG002": "Save it as UTF-8, which spreadsheet programs call “CSV UTF-8”, or export again.",
     "CFG003": "Send the file that `concord export` made, filled in.",
@@ -29,14 +27,16 @@ _HINTS = {
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add ``export`` and ``import`` to the command line."""
+    beside = dict.fromkeys(r.name for r in formats.TABLE if r.holds is Holds.BESIDE_ENGLISH)
     exporter = commands.add_parser("export", help="write files for translators' programs")
-    exporter.add_argument("format", nargs="?", choices=FORMATS, help="which; or --all")
+    exporter.add_argument("format", nargs="?", choices=formats.NAMES, help="which; or --all")
     exporter.add_argument("--all", action="store_true", help="every format")
+    exporter.add_argument("--list", action="store_true", help="only say which formats there are")
     _language(exporter)
     exporter.add_argument(
         "--unfinished",
         action="store_true",
-        help="only what is missing or stale (in xliff, xliff2 and csv)",
+        help=f"only what is missing or stale (in {', '.join(beside)})",
     )
     exporter.add_argument(
         "--output", type=Path, help=f"a folder, or a file for one file (default: {_DEFAULT})"
@@ -59,8 +59,11 @@ def _language(parser: argparse.ArgumentParser) -> None:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    if bool(arguments.format) == arguments.all:
-        raise CannotCheck(f"name one format ({', '.join(FORMATS)}), or --all")
+    if bool(arguments.format) + arguments.all + arguments.list != 1:
+        raise CannotCheck(f"name one format ({', '.join(formats.NAMES)}), or --all, or --list")
+    if arguments.list:
+        sys.stdout.write(formats.page())
+        return 0
     loaded = load(arguments.root)
     if loaded.findings:
         sys.stdout.write(render(loaded.findings))
@@ -68,8 +71,10 @@ def _export(arguments: argparse.Namespace) -> int:
         return 1
     languages = chosen(loaded.book, arguments.language)
     states = UNFINISHED if arguments.unfinished else ()
-    formats = FORMATS if arguments.all else (arguments.format,)
-    made = list(exports(loaded, formats, languages, states))
+    rows = [row for row in formats.TABLE if arguments.all or row.name == arguments.format]
+    made = list(formats.made(Content(loaded, states), rows, languages))
+    if not made:
+        raise CannotCheck(f"the book has nothing that could stand in {arguments.format}")
     written = {_target(arguments, name, len(made)): text for name, text in made}
     files.write_texts(written)
     for path, text in written.items():
@@ -116,18 +121,17 @@ def _read(path: Path, root: Path, findings: list[Finding]) -> list[Given]:
     :raises CannotCheck: when it cannot be opened, or is of another kind.
     """
     name, ending = relative(path, root), path.suffix.casefold()
-    if path.is_file() and not ending.endswith((*_SHEETS, *_XLIFF)):
-        raise CannotCheck(f"{name} is neither .csv nor .xlf")
+    reader = next((one for one in formats.READERS if ending.endswith(one.endings)), None)
+    if path.is_file() and reader is None:
+        ours = " nor ".join(one.endings[0] for one in formats.READERS)
+        raise CannotCheck(f"{name} is neither {ours}")
     faults: list[Finding] = []
     text = files.read_article(path, name, faults)
     for fault in faults:
         if fault.code == "CFG001":
             raise CannotCheck(f"{name} {fault.message}")
         findings.append(replace(fault, hint=_HINTS.get(fault.code, "")))
-    if text is None:
-        return []
-    read = sheet.read if ending in _SHEETS else read_xliff.read
-    return read(text, name, findings)
+    return [] if text is None or reader is None else reader.read(text, name, findings)
 
 
 def _write(loaded: Loaded, taken: take.Taken, amount: int, *, dry_run: bool) -> int:

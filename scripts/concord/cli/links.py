@@ -7,14 +7,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from .. import checks
 from ..book import counts, files, record
 from ..book.layout import CONTRACT
 from ..book.load import load
 from ..book.loaded import Loaded
-from ..checks import sound as checks
 from ..findings.diagnostics import CannotCheck, Finding, printable, render
-from ..links import checker as check
-from ..links import contract
+from ..links import checker, contract
 from ..links.accept import Refused, Wish, accept
 
 
@@ -23,9 +22,9 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     links = commands.add_parser("links", help="the contract of published addresses")
     actions = links.add_subparsers(required=True, metavar="ACTION")
     _accept_options(actions.add_parser("accept", help="record an intended change of the contract"))
-    checker = actions.add_parser("check", help="check a course's links against the contract")
-    check.options(checker)
-    checker.set_defaults(run=_check)
+    check = actions.add_parser("check", help="check a course's links against the contract")
+    checker.options(check)
+    check.set_defaults(run=_check)
 
 
 def _accept_options(parser: argparse.ArgumentParser) -> None:
@@ -150,4 +149,4 @@ def _check(arguments: argparse.Namespace) -> int:
                 f"{built.as_posix()} is not there: run `make site`, or say --links FILE|URL"
             )
         arguments.links = str(built)
-    return check.run(arguments)
+    return checker.run(arguments)

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from .. import checks
 from ..book.layout import glossary_path
 from ..book.load import load
 from ..book.messages import messages, places
 from ..book.model import Book
-from ..checks import sound as checks
 from ..findings.diagnostics import CannotCheck, Finding, Location, amount, render
 from ..pdf import editions, listing
 from ..pdf.listing import EPOCH, OUTPUT
@@ -76,17 +76,16 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _publish(book: Book, wanted: Sequence[editions.Edition], folder: Path, found: str) -> int:
-    from ..pdf import fonts, typeset
-    from ..pdf import press as publish
+    from ..pdf import fonts, press, typeset
 
     faces = fonts.choose(book.languages.values(), fonts.installed())
     setting, mark = typeset.Setting.of(faces, timestamp(book)), typeset.fingerprint(faces)
-    press = publish.Press(book, setting, mark, folder, listing.entries(folder))
+    given = press.Press(book, setting, mark, folder, listing.entries(folder))
     offered = {edition.name for edition in editions.defaults(book)}
     # Who ends the command so wants no less order than who presses Ctrl-C.
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        made, current = publish.publish(press, wanted, offered, found)
+        made, current = press.bring_up_to_date(given, wanted, offered, found)
     except typeset.CannotSet as error:
         return _refuse(list(explained(book, wanted, error.message, error.text, error.font)))
     except KeyboardInterrupt:

@@ -10,12 +10,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..book import catalogue, files, signoff
-from ..book.layout import catalogue_path, reviews_path
+from ..book.layout import WEBLATE, catalogue_path, reviews_path
 from ..book.load import load
 from ..book.loaded import Loaded
 from ..book.messages import for_language, messages
 from ..findings import progress
 from ..findings.diagnostics import amount, printable, render
+from ..translating import weblate
 from ..translating.state import blocks, report, review, update
 
 _REQUIRED = {
@@ -114,6 +115,8 @@ def _written(loaded: Loaded, plan: update.Plan) -> dict[Path, str]:
         found[loaded.root / catalogue_path(language.code, domain)] = catalogue.write(po, language)
     for code, reviews in plan.reviews.items():
         found[loaded.root / reviews_path(code)] = signoff.dump(reviews)
+    if (loaded.root / WEBLATE).exists():  # a project that Weblate does not read has none
+        found[loaded.root / WEBLATE] = weblate.write(loaded.book)
     return found
 
 

@@ -1,8 +1,9 @@
-"""A progress bar for what takes longer than a second."""
+"""How far something is that takes longer than a second."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from tqdm import tqdm
@@ -10,11 +11,25 @@ from tqdm import tqdm
 Item = TypeVar("Item")
 
 
-def shown(items: Sequence[Item], what: str) -> Iterable[Item]:
+def shown(
+    items: Iterable[Item],
+    what: str,
+    total: int | None = None,
+    name: Callable[[Item], str] | None = None,
+) -> Iterator[Item]:
     """``items``, with a bar on standard error while they last.
 
-    The bar comes after a second, goes at the end, and is only ever drawn on a terminal.
+    The bar comes after a second, goes at the end, and is only ever drawn on a terminal. Where
+    there is none, each item that has a name is a line.
 
     :param what: what is being done, in a word or two.
+    :param total: how many items there are, where they are made one by one.
+    :param name: what an item that is done is called; ``""`` for one that is not worth a line.
     """
-    return tqdm(items, desc=what, delay=1, leave=False, disable=None)
+    with tqdm(items, desc=what, total=total, delay=1, leave=False, disable=None) as bar:
+        for number, item in enumerate(bar, start=1):
+            if name and (told := name(item)):
+                bar.set_postfix_str(told)
+                if bar.disable:
+                    print(f"{number} of {bar.total}  {told}", file=sys.stderr, flush=True)
+            yield item

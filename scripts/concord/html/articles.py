@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..book.addresses import ARTICLES, address
+from ..book import addresses
+from ..book.addresses import ARTICLES
 from ..book.model import Article, Book, Citation, Page, Passage
 from ..locale import l10n
 from .blocks import contents, heading, original
@@ -118,7 +119,7 @@ def _list(r: Renderer) -> SitePage:
 
 def _article(r: Renderer, article: Article) -> SitePage:
     """An article: its bibliography, and every passage with what rests on it."""
-    path = address(article.id, "article")
+    path = addresses.path(article.id, "article")
     r.begin(path)
     shown = any(cite.article == article.id for cite in r.originals)
     passages = tuple(_passage(r, article, passage) for passage in article.passages)

@@ -1,25 +1,20 @@
-"""What the pages themselves show for courses: the self-check, the files, the permanent links."""
+"""What the pages themselves show for courses: the self-check, the files, the neutral addresses."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..book import addresses
 from ..book.model import Option, Page, Question
 from ..links import names
-from ..translating.exchange import EXPORTS
+from ..translating.exchange import formats
 from .blocks import headed, heading, sections
 from .parts import Heading, Link, Links, Section, Text
 from .renderer import Renderer
 
 PAGE = "for-courses"
 """Id of the page for people who build courses."""
-_EXPORTED = {
-    "export-principles-json": "principles.json",
-    "export-principles-csv": "principles.csv",
-    "export-tmx": "concord.tmx",
-    "export-tbx": "concord.tbx",
-}
 _PLATFORMS = {"1.1": "Moodle", "1.3": "Canvas"}
 
 
@@ -101,7 +96,7 @@ def _answer(r: Renderer, chapter: Page, question: Question, option: Option) -> A
 
 @dataclass(frozen=True, slots=True)
 class Lasting:
-    """A page with its permanent address, written out so that it can be copied."""
+    """A page with its neutral address, written out so that it can be copied."""
 
     title: Text
     href: str
@@ -110,7 +105,7 @@ class Lasting:
 
 @dataclass(frozen=True, slots=True)
 class Permanent:
-    """Every chapter, with its principles, to use in a course."""
+    """Every chapter, with its principles, by the address to use in a course."""
 
     heading: Heading
     chapters: tuple[tuple[Lasting, tuple[Lasting, ...]], ...]
@@ -118,7 +113,10 @@ class Permanent:
 
 @dataclass(frozen=True, slots=True)
 class Courses:
-    """The page for people who build courses."""
+    """The page for people who build courses.
+
+    :ivar exports: the files with the texts themselves: of every language, and of the reader's.
+    """
 
     title: Heading
     sections: tuple[Section, ...]
@@ -130,9 +128,8 @@ class Courses:
 def described(r: Renderer, page: Page) -> Courses:
     """What is on the page for courses."""
     title, *rest = page.blocks
-    exports = tuple(
-        Link(r.text(key), r.site(f"{EXPORTS}/{name}")) for key, name in _EXPORTED.items()
-    )
+    labels = formats.labels(r.book, r.language.code)
+    exports = tuple(Link(r.text(key), r.site(path)) for path, key in labels)
     return Courses(
         headed(r, page, title),
         sections(r, page, rest),
@@ -175,6 +172,6 @@ def _permanent(r: Renderer) -> Permanent:
 
 
 def _lasting(r: Renderer, page_id: str) -> Lasting:
-    path = names.go(page_id)
+    path = addresses.neutral(page_id)
     title = r.shown(r.title_of(r.book.pages[page_id]))
     return Lasting(title, r.site(path), f"{r.book.address}{path}")

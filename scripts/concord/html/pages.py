@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..book.addresses import address
+from ..book import addresses
 from ..book.model import Book, Citation, Language, Page
 from ..book.printed import Offered
 from . import articles, home, maps, on_pages, parallel, status
@@ -41,7 +41,7 @@ def pages(
 
 def _written(r: Renderer, page: Page) -> SitePage:
     """A page of ``docs/`` with what the book adds to its kind."""
-    path = address(page.id, page.kind)
+    path = addresses.path(page.id, page.kind)
     r.begin(path)
     template, described = _KINDS.get(page.id) or _KINDS[page.kind]
     made = described(r, page)

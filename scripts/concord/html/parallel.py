@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..book.addresses import PARALLEL, address
+from ..book import addresses
+from ..book.addresses import PARALLEL
 from ..book.model import Block as Written
 from ..book.model import Book, Page
 from .blocks import gone_anchors, grouped, is_statement, sources, translated
@@ -113,7 +114,7 @@ def pages(r: Renderer) -> Iterator[SitePage]:
     others = [Renderer(r.book, language, r.known) for language in r.book.languages.values()]
     languages = [(_column(other), other) for other in others]
     ordered = list(_ordered(r.book))
-    paths = ["", *(PARALLEL + address(page.id, page.kind) for page in ordered), ""]
+    paths = ["", *(addresses.parallel(page.id, page.kind) for page in ordered), ""]
     for index, page in enumerate(ordered):
         for renderer in (r, *others):
             renderer.begin(paths[index + 1], parallel=True)
@@ -145,7 +146,7 @@ def _column(r: Renderer) -> Column:
 
 def link(r: Renderer, page: Page) -> Link:
     """From a page to its parallel view."""
-    return Link(r.text("read-parallel"), r.relative(PARALLEL + address(page.id, page.kind)))
+    return Link(r.text("read-parallel"), r.relative(addresses.parallel(page.id, page.kind)))
 
 
 @dataclass(frozen=True)
@@ -166,7 +167,7 @@ class _Rows:
         return Parallel(
             r.language.code,
             r.language.direction,
-            Link(r.text("read-one-language"), r.relative(address(page.id, page.kind))),
+            Link(r.text("read-one-language"), r.relative(addresses.path(page.id, page.kind))),
             r.text("read-languages"),
             r.text("read-parallel-note"),
             tuple(self._choice(column) for column, _ in self.languages),

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..book import inline
-from ..book.addresses import PARALLEL, PARALLEL_KINDS, address
+from ..book import addresses, inline
+from ..book.addresses import PARALLEL_KINDS
 from ..book.model import Book, Citation, Language, Translation
 from ..book.printed import Offered
 from ..locale import bidi, l10n
@@ -79,13 +79,9 @@ class Renderer(Words):
 
     def link(self, target: str, fragment: str = "") -> str:
         """The relative address of page ``target`` (an id) from the page being described."""
-        if target in self.book.articles:
-            path = address(target, "article")
-        else:
-            page = self.book.pages[target]
-            path = address(target, page.kind)
-            if self.parallel and page.kind in PARALLEL_KINDS:
-                path = PARALLEL + path
+        path, page = addresses.path_of(self.book, target), self.book.pages.get(target)
+        if self.parallel and page and page.kind in PARALLEL_KINDS:
+            path = addresses.parallel(target, page.kind)
         return self.relative(path) + (f"#{fragment}" if fragment else "")
 
     def relative(self, path: str) -> str:

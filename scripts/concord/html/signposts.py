@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..book import addresses
 from ..book.files import write_new
 from ..book.model import CANONICAL, Book
 from ..book.record import LIVE, MOVED, Contract, Record
-from ..links import names
 from ..links.accept import effective
 from ..links.publish import base_of
-from ..locale import words
+from ..locale.words import Words, in_each
 from .templating import render
 
 
@@ -57,19 +57,20 @@ def publish(folder: Path, book: Book, base_url: str = "") -> None:
 
 def pages(book: Book, contract: Contract, base: str) -> Iterator[tuple[str, str]]:
     """Every page that leads on, as (path below the site's address, HTML)."""
+    words = in_each(book)
     for page_id, record in contract.pages.items():
         final = contract.final(page_id)
         if not final:
             continue
-        yield names.go(page_id), _go(book, contract, page_id, final, base)
+        yield addresses.neutral(page_id), _go(words, contract, page_id, final, base)
         for code, url in record.urls.items():
             if code not in book.languages:
-                yield url, _dropped(book, contract, code, final, url, base)
+                yield url, _dropped(words, contract, code, final, url, base)
             elif record.state != LIVE:
-                yield url, _signpost(book, contract, record, code, url, base)
+                yield url, _signpost(words[code], contract, record, url, base)
 
 
-def _go(book: Book, contract: Contract, page_id: str, final: str, base: str) -> str:
+def _go(words: Mapping[str, Words], contract: Contract, page_id: str, final: str, base: str) -> str:
     """A page that takes the reader to their language, and without scripts lists them all."""
     record = contract.pages[page_id]
     # A retired page's signpost says so; whoever follows a moved one need not stop there.
@@ -77,22 +78,22 @@ def _go(book: Book, contract: Contract, page_id: str, final: str, base: str) -> 
     places = [
         Place(
             code,
-            language.direction,
-            language.name,
+            own.language.direction,
+            own.language.name,
             shown.urls.get(code, contract.pages[final].urls[code]),
-            words.title(book, final, code),
+            own.title(final),
         )
-        for code, language in book.languages.items()
+        for code, own in words.items()
     ]
     return render(
         "go.html",
         language=CANONICAL,
         direction="ltr",
-        title=words.title(book, final, CANONICAL),
+        title=words[CANONICAL].title(final),
         base=base or "../../",
         places=places,
         paths={place.language: place.path for place in places},
-        aliases=_aliases(book, contract),
+        aliases=_aliases(words[CANONICAL].book, contract),
     )
 
 
@@ -110,44 +111,36 @@ def _aliases(book: Book, contract: Contract) -> dict[str, str]:
     }
 
 
-def _signpost(
-    book: Book, contract: Contract, record: Record, code: str, url: str, base: str
-) -> str:
+def _signpost(words: Words, contract: Contract, record: Record, url: str, base: str) -> str:
     """What stands at the old address of a page that moved or was retired, in its language."""
     key = f"link-{record.state}"
-    return _lead(book, contract, code, key, record.to, url, base, go_on=record.state == MOVED)
+    return _lead(words, contract, key, record.to, url, base, go_on=record.state == MOVED)
 
 
-def _dropped(book: Book, contract: Contract, old: str, final: str, url: str, base: str) -> str:
+def _dropped(
+    words: Mapping[str, Words], contract: Contract, old: str, final: str, url: str, base: str
+) -> str:
     """What stands at an address in a language that is not published any more."""
     code = contract.languages[old].to if old in contract.languages else CANONICAL
-    code = code if code in book.languages else CANONICAL
-    return _lead(book, contract, code, "link-language", final, url, base, go_on=False)
+    code = code if code in words else CANONICAL
+    return _lead(words[code], contract, "link-language", final, url, base, go_on=False)
 
 
 def _lead(
-    book: Book,
-    contract: Contract,
-    code: str,
-    key: str,
-    target: str,
-    url: str,
-    base: str,
-    *,
-    go_on: bool,
+    words: Words, contract: Contract, key: str, target: str, url: str, base: str, *, go_on: bool
 ) -> str:
-    path = contract.pages[target].urls[code]
+    path = contract.pages[target].urls[words.language.code]
     post = Signpost(
-        note=words.interface(book, code, key),
+        note=words.text(key),
         href="../" * url.count("/") + path,
         canonical=base + path,
-        target=words.title(book, target, code),
+        target=words.title(target),
         go_on=go_on,
     )
     return render(
         "signpost.html",
-        language=code,
-        direction=book.languages[code].direction,
-        title=words.interface(book, code, f"{key}-title"),
+        language=words.language.code,
+        direction=words.language.direction,
+        title=words.text(f"{key}-title"),
         post=post,
     )

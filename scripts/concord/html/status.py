@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from ..book import addresses
 from ..book.model import Page
 from ..links import names
-from ..translating.state import report
 from ..translating.state.blocks import STATES, Progress, Tally, of_all, overall
 from .blocks import headed, heading, sections
 from .parts import Heading, Link, Links, Section, Text
@@ -90,7 +90,7 @@ def described(r: Renderer, page: Page) -> Status:
     """What is on the page."""
     title, *rest = page.blocks
     each = of_all(r.book)
-    where = report.addresses(r.book)
+    where = addresses.of_blocks(r.book)
     return Status(
         headed(r, page, title),
         sections(r, page, rest),

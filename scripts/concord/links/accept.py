@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from ..book import addresses
 from ..book.model import CANONICAL, Book
 from ..book.record import (
     LIVE,
@@ -90,6 +91,9 @@ def accept(contract: Contract, book: Book, wish: Wish) -> tuple[Contract, list[s
             _begin(work, code)
     for page_id in work.published:
         _update(work, page_id, wish)
+    for page_id, entry in work.pages.items():
+        if entry.state != LIVE:
+            work.pages[page_id] = _in_every_language(book, page_id, entry)
     return Contract(revision, work.languages, work.pages), work.effects
 
 
@@ -104,6 +108,14 @@ def _begin(work: _Work, code: str) -> None:
             f"new in “{code}”: {amount(pages, 'page')}. From now on the addresses below /{code}/ "
             "are permanent"
         )
+
+
+def _in_every_language(book: Book, page_id: str, entry: Record) -> Record:
+    """A signpost stands in languages that came later, too: an address differs by its code alone."""
+    path = addresses.path(page_id, entry.kind)
+    return replace(
+        entry, urls={**{code: f"{code}/{path}" for code in book.languages}, **entry.urls}
+    )
 
 
 def _give_up(work: _Work, old: str, target: str, state: str) -> None:
@@ -189,7 +201,7 @@ def _drop(work: _Work, code: str, target: str) -> None:
 def _update(work: _Work, page_id: str, wish: Wish) -> None:
     """Bring the record of a page of the book up to date."""
     now, hashes = work.published[page_id], content(work.book, page_id)
-    urls = {code: f"{code}/{now['path']}" for code in now["languages"]}
+    urls = {code: addresses.permanent(work.book, page_id, code) for code in now["languages"]}
     entry = work.pages.get(page_id)
     if entry is None:
         codes = tuple(sorted(urls))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..book.model import Book
 from ..book.record import Contract
-from ..locale import words
+from ..locale.words import Words
 from . import qti
 from .elements import Element, document, element, rows
 
@@ -44,12 +44,12 @@ def cartridge(book: Book, contract: Contract, base: str, code: str, version: str
     :param base: the site's address; web links need one.
     :param version: ``1.1`` or ``1.3``.
     """
-    name = version.replace(".", "p")
-    modules = [_module(book, contract, base, code, version, chapter) for chapter in book.chapters]
+    name, words = version.replace(".", "p"), Words(book, book.languages[code])
+    modules = [_module(words, contract, base, version, chapter) for chapter in book.chapters]
     resources = [resource for module in modules for _, resource in module.items]
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
-        manifest = _manifest(book, code, name, version, modules, resources)
+        manifest = _manifest(words, name, version, modules, resources)
         for path, text in [("imsmanifest.xml", manifest), *((r.path, r.text) for r in resources)]:
             info = zipfile.ZipInfo(path, _TIME)
             info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 3
@@ -58,21 +58,20 @@ def cartridge(book: Book, contract: Contract, base: str, code: str, version: str
     return stream.getvalue()
 
 
-def _module(
-    book: Book, contract: Contract, base: str, code: str, version: str, chapter: str
-) -> _Module:
+def _module(words: Words, contract: Contract, base: str, version: str, chapter: str) -> _Module:
     """A chapter: its own page, its principles, its questions."""
-    title = words.title(book, chapter, code)
-    overview = words.interface(book, code, "link-overview", title=title)
+    book, code = words.book, words.language.code
+    title = words.title(chapter)
+    overview = words.text("link-overview", title=title)
     items = [(overview, _web_link(contract, base, code, version, chapter, overview))]
     for principle, _ in book.pages[chapter].principles:
-        name = words.title(book, principle, code)
+        name = words.title(principle)
         items.append((name, _web_link(contract, base, code, version, principle, name)))
     if chapter in book.questions:
-        text = qti.assessment(book, chapter, code, version)
+        text = qti.assessment(words, chapter, version)
         kind = f"imsqti_xmlv1p2/imscc_xmlv{version.replace('.', 'p')}/assessment"
         resource = _Resource(f"check-{chapter}", kind, f"check-{chapter}/questions.xml", text)
-        items.append((words.interface(book, code, "link-check"), resource))
+        items.append((words.text("link-check"), resource))
     return _Module(f"module-{chapter}", title, tuple(items))
 
 
@@ -94,13 +93,13 @@ def _web_link(
 
 
 def _manifest(
-    book: Book,
-    code: str,
+    words: Words,
     name: str,
     version: str,
     modules: list[_Module],
     resources: list[_Resource],
 ) -> str:
+    code = words.language.code
     package, lom = f"{_IMS}/xsd/imsccv{name}/imscp_v1p1", _LOM.format(v=name)
     folder = f"{_IMS}/profile/cc/ccv{name}"
     schemas = (
@@ -117,7 +116,7 @@ def _manifest(
     metadata = [
         element("schema", "IMS Common Cartridge"),
         element("schemaversion", f"{version}.0"),
-        _general(book, code),
+        _general(words),
     ]
     outline = rows("item", map(_outline, modules), {"identifier": "root"})
     structure = {"identifier": "outline", "structure": "rooted-hierarchy"}
@@ -129,16 +128,16 @@ def _manifest(
     return document(rows("manifest", parts, attributes))
 
 
-def _general(book: Book, code: str) -> Element:
+def _general(words: Words) -> Element:
     """IEEE LOM: what the cartridge is called, in which language, and what it is about."""
 
     def string(key: str) -> Element:
-        text = words.interface(book, code, key)
-        return element("lomimscc:string", text, attributes={"language": code})
+        attributes = {"language": words.language.code}
+        return element("lomimscc:string", words.text(key), attributes=attributes)
 
     parts = [
         element("lomimscc:title", string("book-title")),
-        element("lomimscc:language", code),
+        element("lomimscc:language", words.language.code),
         element("lomimscc:description", string("book-subtitle")),
     ]
     return element("lomimscc:lom", rows("lomimscc:general", parts))

@@ -12,16 +12,25 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from ..book import files
-from ..book.addresses import address
-from ..book.layout import BOOK, CONTRACT, LANGUAGES
+from ..book import addresses, files
+from ..book.layout import CONTRACT, LANGUAGES
 from ..book.loaded import Loaded
-from ..book.model import SECTIONS, STATEMENT, Article, Book, Page, block_context, passage_context
+from ..book.model import (
+    OUTCOMES,
+    SECTIONS,
+    STATEMENT,
+    Article,
+    Book,
+    Page,
+    block_context,
+    passage_context,
+)
 from ..book.record import LIVE, Contract, Record, natural, parse, place
 from ..findings.diagnostics import Finding, Location, amount
 
-_STANDARD = {"title", STATEMENT, "intro", "outcomes", *SECTIONS}
+_STANDARD = {"title", STATEMENT, "intro", OUTCOMES, *SECTIONS}
 """Blocks that most pages have: they say nothing about which page it is."""
+_MOST_YEARS = 10
 _LANGUAGE_HINT = (
     "Run `concord links accept` when it is translated and to be published: from then on its "
     "addresses are permanent. Until then `mkdocs serve` shows it as a draft."
@@ -35,14 +44,14 @@ def current(book: Book) -> dict[str, dict[str, Any]]:
     for page in book.pages.values():
         published[page.id] = {
             "kind": page.kind,
-            "path": address(page.id, page.kind),
+            "path": addresses.path(page.id, page.kind),
             "languages": languages,
             "blocks": sorted(page.by_id),
         }
     for article in book.articles.values():
         published[article.id] = {
             "kind": "article",
-            "path": address(article.id, "article"),
+            "path": addresses.path(article.id, "article"),
             "languages": languages,
             "blocks": [f"p{passage.number}" for passage in article.passages],
         }
@@ -94,6 +103,8 @@ def findings(loaded: Loaded) -> list[Finding]:
     """Everything that the committed contract and the book disagree on."""
     found: list[Finding] = []
     name = CONTRACT.as_posix()
+    if loaded.is_lost:
+        return found
     text = files.read_text(loaded.root / CONTRACT, name, found)
     return judge(text, name, loaded) if text else found
 
@@ -113,7 +124,8 @@ def compare(agreed: Contract, text: str, path: str, loaded: Loaded) -> list[Find
     published = current(loaded.book)
     unread = loaded.unread_pages | loaded.unread_articles
     if not loaded.is_unread(LANGUAGES):
-        found += _languages(agreed, path, loaded.book)
+        found += _languages(agreed, text, path, loaded.book)
+    found += _consistent(agreed, text, path)
     for page_id, entry in agreed.pages.items():
         where = place(text, path, page_id)
         now = published.get(page_id)
@@ -131,14 +143,14 @@ def compare(agreed: Contract, text: str, path: str, loaded: Loaded) -> list[Find
             if page_id not in unread:
                 found += _blocks(agreed, page_id, entry, now, where)
     found += _new(agreed, text, path, loaded.book, published)
-    if loaded.book.revision and not loaded.is_unread(BOOK):
+    if loaded.book.revision:
         found += _revision(agreed, loaded.book)
     return found
 
 
-def _languages(agreed: Contract, path: str, book: Book) -> Iterator[Finding]:
-    where = Location(path, 1, 1)
+def _languages(agreed: Contract, text: str, path: str, book: Book) -> Iterator[Finding]:
     for code, entry in agreed.languages.items():
+        where = place(text, path, code)
         if entry.state == LIVE and code not in book.languages:
             pages = sum(record.state == LIVE for record in agreed.pages.values())
             what = "1 page is" if pages == 1 else f"{pages} pages are"
@@ -150,6 +162,22 @@ def _languages(agreed: Contract, path: str, book: Book) -> Iterator[Finding]:
         elif entry.state != LIVE and agreed.languages.get(entry.to, entry).state != LIVE:
             message = f"the language “{code}” leads to “{entry.to}”, which is not published"
             yield Finding(where, "LINK009", message)
+
+
+def _consistent(agreed: Contract, text: str, path: str) -> Iterator[Finding]:
+    """No page was published in a language, or on a day, of which the contract knows nothing."""
+    for code, language in agreed.languages.items():
+        if language.first > agreed.revision:
+            message = f"“{code}” was published on {language.first}, after {agreed.revision}"
+            yield Finding(place(text, path, code), "LINK020", message)
+    for page_id, entry in agreed.pages.items():
+        codes = {*entry.urls, *(code for change in entry.history for code in change.languages)}
+        days = {entry.first, entry.last, *(change.revision for change in entry.history)}
+        told = [f"the language “{code}”" for code in sorted(codes - agreed.languages.keys())]
+        told += [f"a revision {day}" for day in sorted(days) if day > agreed.revision]
+        if told:
+            message = f"“{page_id}” has {', '.join(told)}, which the contract does not list"
+            yield Finding(place(text, path, page_id), "LINK020", message)
 
 
 def _signpost(
@@ -220,13 +248,18 @@ def _new(
         new |= set(now["languages"]) - set(entry.urls if entry else ()) - languages
         if new or entry is None:
             message = f"“{page_id}” has new: {', '.join(sorted(new, key=natural))}"
-            yield Finding(place(text, path, page_id), "LINK004", message)
+            own = book.pages.get(page_id) or book.articles[page_id]
+            where = place(text, path, page_id) if entry else own.location
+            yield Finding(where, "LINK004", message)
 
 
 def _revision(agreed: Contract, book: Book) -> Iterator[Finding]:
-    where = Location(BOOK.as_posix(), 1, 1)
+    where, years = book.revision_place, int(book.revision[:4]) - int(agreed.revision[:4] or 0)
     if book.revision < agreed.revision:
         message = f"the revision is {book.revision}; {agreed.revision} is published"
         yield Finding(where, "LINK010", message)
+    elif agreed.pages and years > _MOST_YEARS:
+        message = f"the revision is {book.revision}, {years} years after {agreed.revision}"
+        yield Finding(where, "LINK021", message)
     elif book.revision > agreed.revision and agreed.pages:
         yield Finding(where, "LINK007", f"the revision {book.revision} is not recorded")

@@ -6,8 +6,8 @@ import uuid
 from collections.abc import Mapping
 
 from ..book.model import Book
-from ..book.record import Contract
-from ..locale import words
+from ..book.record import Change, Contract
+from ..locale.words import Words
 from . import names
 from .elements import Element, document, element, rows
 from .listing import chapter_of, history, stands_for
@@ -18,17 +18,18 @@ _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "concord")
 
 def atom(book: Book, contract: Contract, base: str, code: str) -> str:
     """The feed of a language: what changed in which chapter, the latest first."""
+    words = Words(book, book.languages[code])
     own = f"{base}{names.feed(code)}"
     parts = [
         element("id", _id(code)),
-        element("title", words.interface(book, code, "link-feed-title")),
+        element("title", words.text("link-feed-title")),
         element("updated", _time(contract.revision)),
         _link({"rel": "self", "type": "application/atom+xml", "href": own}),
         _link({"rel": "alternate", "type": "text/html", "href": f"{base}{code}/"}),
-        element("author", element("name", words.interface(book, code, "book-title"))),
+        element("author", element("name", words.text("book-title"))),
     ]
     parts += [
-        _entry(book, contract, base, code, page_id, change.revision, change.change)
+        _entry(words, contract, base, page_id, change)
         for page_id, change in history(contract)
         if code in change.languages and stands_for(book, contract, page_id)
     ]
@@ -36,12 +37,11 @@ def atom(book: Book, contract: Contract, base: str, code: str) -> str:
     return document(rows("feed", parts, attributes), "utf-8")
 
 
-def _entry(
-    book: Book, contract: Contract, base: str, code: str, page_id: str, revision: str, kind: str
-) -> Element:
+def _entry(words: Words, contract: Contract, base: str, page_id: str, change: Change) -> Element:
+    book, code = words.book, words.language.code
+    revision, kind = change.revision, change.change
     final = stands_for(book, contract, page_id)
-    title = words.title(book, final, code)
-    heading = words.interface(book, code, f"link-change-{kind}", title=title)
+    heading = words.text(f"link-change-{kind}", title=words.title(final))
     url = base + contract.pages[page_id].urls[code]
     parts = [
         element("id", _id(f"{code}/{page_id}/{revision}")),
@@ -50,7 +50,7 @@ def _entry(
         _link({"rel": "alternate", "type": "text/html", "hreflang": code, "href": url}),
     ]
     if chapter := chapter_of(book, final):
-        parts.append(_category({"term": chapter, "label": words.title(book, chapter, code)}))
+        parts.append(_category({"term": chapter, "label": words.title(chapter)}))
     parts.append(_category({"scheme": "urn:concord:change", "term": kind}))
     return rows("entry", [*parts, element("summary", heading)])
 

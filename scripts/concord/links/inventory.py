@@ -10,10 +10,10 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 
+from ..book import addresses
 from ..book.model import CANONICAL, Book
 from ..book.record import LIVE, Contract
-from ..locale import words
-from . import names
+from ..locale.words import Words
 
 _KINDS = ("chapter", "principle", "article")
 _HEADER = (
@@ -23,25 +23,26 @@ _HEADER = (
 
 
 def inventory(book: Book, contract: Contract, code: str = "") -> bytes:
-    """The inventory of a language, or of the language-neutral addresses.
+    """The inventory of a language, or of the neutral addresses.
 
     :param code: a language, whose addresses are relative to its folder; ``""`` for none.
     """
-    project = words.interface(book, code or CANONICAL, "book-title")
+    words = Words(book, book.languages[code or CANONICAL])
+    project = " ".join(words.text("book-title").split())  # the header is four lines, whatever it is
     header = _HEADER.format(project=project, version=contract.revision)
-    rows = "".join(f"{row}\n" for row in sorted(_rows(book, contract, code)))
+    rows = "".join(f"{row}\n" for row in sorted(_rows(words, contract, code)))
     return header.encode("utf-8") + zlib.compress(rows.encode("utf-8"), 9)
 
 
-def _rows(book: Book, contract: Contract, code: str) -> Iterator[str]:
+def _rows(words: Words, contract: Contract, code: str) -> Iterator[str]:
     """``name domain:role priority uri dispname``; a name holds no space."""
     for page_id, record in contract.pages.items():
         final = contract.final(page_id)
         target = contract.pages[final] if final else record
         if not final or target.kind not in _KINDS:
             continue
-        uri = target.urls[code].removeprefix(f"{code}/") if code else names.go(final)
-        title = words.title(book, final, code or CANONICAL)
+        uri = target.urls[code].removeprefix(f"{code}/") if code else addresses.neutral(final)
+        title = words.title(final)
         yield f"{page_id} std:label 1 {uri} {title}"
         if record.state == LIVE:
             yield f"{page_id} std:doc -1 {uri} {title}"

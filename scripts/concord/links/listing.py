@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from ..book import addresses
 from ..book.model import CANONICAL, Book, Page
 from ..book.record import LIVE, WORDING, Change, Contract, Record
-from ..locale import words
+from ..locale.words import Words, in_each
 from . import names
 
 VERSION = 1
@@ -20,6 +21,7 @@ def links(book: Book, contract: Contract, base: str, pages: Iterable[str]) -> di
     :param base: the site's address with ``/`` at its end; addresses are relative without.
     :param pages: what else lies below it.
     """
+    words = in_each(book)
     known = {url for record in contract.pages.values() for url in record.urls.values()}
     return {
         "$schema": f"{base}links.schema.json",
@@ -28,7 +30,9 @@ def links(book: Book, contract: Contract, base: str, pages: Iterable[str]) -> di
         "revision": contract.revision,
         "canonical": CANONICAL,
         "languages": {code: _language(book, contract, code) for code in contract.languages},
-        "entries": [_entry(book, contract, base, page_id) for page_id in _in_order(book, contract)],
+        "entries": [
+            _entry(words, book, contract, base, page_id) for page_id in _in_order(book, contract)
+        ],
         "files": [base + path for path in sorted({*pages, *_others(book)} - known)],
     }
 
@@ -60,17 +64,20 @@ def _in_order(book: Book, contract: Contract) -> list[str]:
     return ids + sorted(contract.pages.keys() - set(ids))
 
 
-def _entry(book: Book, contract: Contract, base: str, page_id: str) -> dict[str, Any]:
+def _entry(
+    words: Mapping[str, Words], book: Book, contract: Contract, base: str, page_id: str
+) -> dict[str, Any]:
     record = contract.pages[page_id]
     found: dict[str, Any] = {"id": page_id, "kind": record.kind, "state": record.state}
     if record.state != LIVE:
         found["to"] = record.to
-    found |= {"url": base + names.go(page_id), "first": record.first, "last": record.last}
+    found |= {"url": addresses.neutral(page_id, base), "first": record.first, "last": record.last}
     found["change"] = record.history[-1].change
     if record.state == LIVE:
         found |= _place(book, page_id)
     found["languages"] = {
-        code: _in_language(book, record, base, page_id, code) for code in sorted(record.urls)
+        code: _in_language(words.get(code), record, base, page_id, code)
+        for code in sorted(record.urls)
     }
     found["blocks"] = list(record.blocks)
     if record.gone:
@@ -112,11 +119,14 @@ def _sources(book: Book, page: Page) -> dict[str, list[int]]:
     return found
 
 
-def _in_language(book: Book, record: Record, base: str, page_id: str, code: str) -> dict[str, Any]:
+def _in_language(
+    words: Words | None, record: Record, base: str, page_id: str, code: str
+) -> dict[str, Any]:
+    """A page in a language. :param words: those of the language, if it is still published."""
     found: dict[str, Any] = {"url": base + record.urls[code]}
-    if record.state != LIVE or code not in book.languages:
+    if record.state != LIVE or words is None:
         return found
-    found["title"] = words.title(book, page_id, code)
+    found["title"] = words.title(page_id)
     latest = record.latest(code)
     weighty = [c.revision for c in record.history if c.change != WORDING and code in c.languages]
     return found | {
@@ -129,7 +139,11 @@ def _in_language(book: Book, record: Record, base: str, page_id: str, code: str)
 
 def changes(book: Book, contract: Contract, base: str) -> dict[str, Any]:
     """Every recorded change, the latest first."""
-    rows = [_change(book, contract, base, page_id, change) for page_id, change in history(contract)]
+    words = in_each(book)
+    rows = [
+        _change(words, book, contract, base, page_id, change)
+        for page_id, change in history(contract)
+    ]
     return {
         "$schema": f"{base}changes.schema.json",
         "version": VERSION,
@@ -160,12 +174,15 @@ def chapter_of(book: Book, page_id: str) -> str:
 
 
 def _change(
-    book: Book, contract: Contract, base: str, page_id: str, change: Change
+    words: Mapping[str, Words],
+    book: Book,
+    contract: Contract,
+    base: str,
+    page_id: str,
+    change: Change,
 ) -> dict[str, Any]:
     final = stands_for(book, contract, page_id)
-    titles: Mapping[str, str] = (
-        {code: words.title(book, final, code) for code in book.languages} if final else {}
-    )
+    titles = {code: one.title(final) for code, one in words.items()} if final else {}
     found: dict[str, Any] = {"revision": change.revision, "id": page_id}
     found |= {"kind": contract.pages[page_id].kind, "change": change.change}
     if final != page_id:
@@ -173,7 +190,7 @@ def _change(
     return found | {
         "chapter": chapter_of(book, final) or None,
         "languages": list(change.languages),
-        "url": base + names.go(page_id),
+        "url": addresses.neutral(page_id, base),
         "titles": titles,
     }
 

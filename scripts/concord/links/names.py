@@ -16,11 +16,6 @@ VERSIONS = ("1.1", "1.3")
 """Versions of Common Cartridge: 1.1 is what Moodle reads, 1.3 what Canvas and others read."""
 
 
-def go(page_id: str) -> str:
-    """The language-neutral address of a page, below the site's."""
-    return f"go/{page_id}/"
-
-
 def feed(code: str) -> str:
     """The feed of changes in a language."""
     return f"{code}/changes.xml"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ..book.files import write_new
@@ -18,16 +18,17 @@ from .table import table
 _HERE = Path(__file__).parent
 
 
-def publish(folder: Path, book: Book, base_url: str = "") -> None:
+def publish(folder: Path, book: Book, base_url: str = "", others: Iterable[str] = ()) -> None:
     """Write the files of :func:`files` into a site.
 
     :param folder: the root of the site, with the finished pages in it; none is overwritten.
     :param base_url: the site's address; ``""`` for the one the book gives. Without any,
         addresses in the files are relative and there are no cartridges.
+    :param others: paths of files that are published beside the pages by others.
     :raises ValueError: when a file would lie outside ``folder`` or on a page.
     """
     base = base_of(book, base_url)
-    write_new(folder, files(book, base, _pages(folder)))
+    write_new(folder, files(book, base, [*_pages(folder), *others]))
 
 
 def base_of(book: Book, base_url: str) -> str:

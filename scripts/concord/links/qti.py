@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..book.model import Book, Question
-from ..locale import words
+from ..book.model import Question
+from ..locale.words import Words
 from .elements import Element, document, element, rows
 
 NAMESPACE = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
@@ -19,15 +19,16 @@ _PROFILE = {
 }
 
 
-def assessment(book: Book, chapter: str, code: str, version: str) -> str:
+def assessment(words: Words, chapter: str, version: str) -> str:
     """The questions of a chapter in a language.
 
+    :param words: of the language.
     :param version: of Common Cartridge, ``1.1`` or ``1.3``.
     """
     name = version.replace(".", "p")
-    heading = words.interface(book, code, "link-check")
-    title = f"{heading}: {words.title(book, chapter, code)}"
-    items = [_item(book, chapter, question, code) for question in book.questions[chapter]]
+    code = words.language.code
+    title = f"{words.text('link-check')}: {words.title(chapter)}"
+    items = [_item(words, chapter, question) for question in words.book.questions[chapter]]
     asked = rows(
         "assessment",
         [_metadata(_PROFILE), rows("section", items, {"ident": "root_section"})],
@@ -49,12 +50,12 @@ def _metadata(fields: Mapping[str, str]) -> Element:
     return element("qtimetadata", *found)
 
 
-def _item(book: Book, chapter: str, question: Question, code: str) -> Element:
+def _item(words: Words, chapter: str, question: Question) -> Element:
     """A multiple-choice item: the options, one condition for each, and what is told to each."""
     name = f"check-{question.id}"
 
     def text(block: str, english: str) -> Element:
-        return _material(words.block(book, chapter, block, english, code))
+        return _material(words.block(f"{chapter}/{block}", english))
 
     labels = [
         element(
@@ -91,7 +92,7 @@ def _item(book: Book, chapter: str, question: Question, code: str) -> Element:
         ],
         {
             "ident": f"{chapter}-{question.id}",
-            "title": words.title(book, question.principle, code),
+            "title": words.title(question.principle),
         },
     )
 

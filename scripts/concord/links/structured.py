@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..book.addresses import address
+from ..book import addresses
 from ..book.model import CANONICAL, Book, Page
-from ..locale import words
-from . import names
+from ..locale.words import Words
 from .listing import minutes
 
 _LEVEL = {"principle": "Article", "chapter": "Chapter"}
@@ -21,38 +20,37 @@ def data(book: Book, page_id: str, code: str, base: str, description: str) -> di
     page = book.pages.get(page_id)
     if page is None or not base or page.kind == "page" and page_id != "index":
         return None
-    url = f"{base}{code}/{address(page_id, page.kind)}"
-    title = words.title(book, page_id, code)
+    url = addresses.permanent(book, page_id, code, base)
+    words = Words(book, book.languages[code])
+    title = words.title(page_id)
     found: dict[str, Any] = {"@context": "https://schema.org", "@id": url, "url": url}
     found |= {"name": title, "description": description, "inLanguage": code}
     if page_id == "index":
-        name = words.interface(book, code, "book-title")
-        parts = [_reference(book, chapter, code, base) for chapter in book.chapters]
+        name = words.text("book-title")
+        parts = [_reference(words, chapter, base) for chapter in book.chapters]
         return found | {"@type": "Book", "name": name, "hasPart": parts}
     found["@type"] = [_LEVEL[page.kind], "LearningResource"]
     found |= {
         "headline": title,
         "timeRequired": f"PT{minutes(book, page)}M",
-        "sameAs": base + names.go(page_id),
+        "sameAs": addresses.neutral(page_id, base),
     }
     if code != CANONICAL:
-        found["translationOfWork"] = {"@id": f"{base}{CANONICAL}/{address(page_id, page.kind)}"}
+        found["translationOfWork"] = {"@id": addresses.permanent(book, page_id, CANONICAL, base)}
     found |= _dates(book, page_id, code)
     if page.kind == "chapter":
-        found["hasPart"] = [
-            _reference(book, principle, code, base) for principle, _ in page.principles
-        ]
+        found["hasPart"] = [_reference(words, principle, base) for principle, _ in page.principles]
         found["isPartOf"] = {"@type": "Book", "@id": f"{base}{code}/"}
     else:
-        found["isPartOf"] = _reference(book, book.chapter_of[page_id], code, base)
+        found["isPartOf"] = _reference(words, book.chapter_of[page_id], base)
         found["citation"] = _articles(book, page, code, base)
     return found
 
 
-def _reference(book: Book, page_id: str, code: str, base: str) -> dict[str, str]:
-    page = book.pages[page_id]
-    url = f"{base}{code}/{address(page_id, page.kind)}"
-    return {"@type": _LEVEL[page.kind], "@id": url, "name": words.title(book, page_id, code)}
+def _reference(words: Words, page_id: str, base: str) -> dict[str, str]:
+    book, kind = words.book, words.book.pages[page_id].kind
+    url = addresses.permanent(book, page_id, words.language.code, base)
+    return {"@type": _LEVEL[kind], "@id": url, "name": words.title(page_id)}
 
 
 def _dates(book: Book, page_id: str, code: str) -> dict[str, str]:
@@ -71,7 +69,7 @@ def _articles(book: Book, page: Page, code: str, base: str) -> list[dict[str, st
     return [
         {
             "@type": "Article",
-            "@id": f"{base}{code}/{address(article, 'article')}",
+            "@id": addresses.permanent(book, article, code, base),
             "name": book.articles[article].title,
             "inLanguage": book.articles[article].language,
         }

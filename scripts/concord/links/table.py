@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import io
 
+from ..book import addresses
 from ..book.model import Book
 from ..book.record import Contract
-from ..locale import words
-from . import names
+from ..locale.words import Words
 from .listing import minutes
 
 COLUMNS = (
@@ -29,6 +29,7 @@ COLUMNS = (
 
 def table(book: Book, contract: Contract, base: str, code: str) -> bytes:
     """The table, with a byte order mark: without one spreadsheets take UTF-8 for something else."""
+    words = Words(book, book.languages[code])
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
     writer.writerow(COLUMNS)
@@ -43,9 +44,9 @@ def table(book: Book, contract: Contract, base: str, code: str) -> bytes:
                     order,
                     page.kind,
                     page_id,
-                    _text(words.title(book, page_id, code)),
+                    _text(words.title(page_id)),
                     base + record.urls[code],
-                    base + names.go(page_id),
+                    addresses.neutral(page_id, base),
                     minutes(book, page),
                     latest.revision if latest else record.first,
                     contract.revision,

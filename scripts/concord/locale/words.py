@@ -1,4 +1,4 @@
-"""The book's words in one language, for what is published beside its pages."""
+"""The book's words in one language: the one home of titles, for pages, books and lists alike."""
 
 from __future__ import annotations
 
@@ -38,8 +38,14 @@ class Words:
         """The name of a language in the reader's language."""
         return l10n.language_name(code, self.language)
 
+    def title(self, page_id: str) -> str:
+        """What a page or an article is called, without markup."""
+        if page_id in self.book.articles:
+            return self.article_name(self.book.articles[page_id])
+        return self.plain(self.title_of(self.book.pages[page_id]))
+
     def title_of(self, page: Page) -> Translation:
-        """A page's title."""
+        """A page's title as it stands there, with its markup and the language it is in."""
         return self.book.translate(f"{page.id}/title", page.title, self.language.code)
 
     def gloss_of(self, article: Article, passage: Passage) -> Translation:
@@ -47,6 +53,10 @@ class Words:
         return self.book.translate(
             passage_context(article, passage), passage.gloss, self.language.code
         )
+
+    def block(self, context: str, english: str) -> str:
+        """A block without its markup."""
+        return self.plain(self.book.translate(context, english, self.language.code))
 
     def plain(self, shown: Translation) -> str:
         """A text without its markup."""
@@ -57,33 +67,7 @@ class Words:
         return self.text("article-in", language=self.language_name(article.language))
 
 
-def interface(book: Book, code: str, key: str, **values: str) -> str:
-    """An interface text with its placeholders filled in."""
-    return book.interface_text(key, code, **values).text
-
-
-def title(book: Book, page_id: str, code: str) -> str:
-    """The title of a page or an article, as its page in ``code`` shows it."""
-    page = book.pages.get(page_id)
-    if page is None:
-        language = book.articles[page_id].language
-        return interface(
-            book, code, "article-in", language=l10n.language_name(language, book.languages[code])
-        )
-    return plain(book.translate(f"{page_id}/title", page.title, code).text)
-
-
-def block(book: Book, page_id: str, block_id: str, english: str, code: str) -> str:
-    """A block's text without markup."""
-    return plain(book.translate(f"{page_id}/{block_id}", english, code).text)
-
-
-def plain(text: str) -> str:
-    """Text without emphasis and links; ``[words][id]`` becomes its words."""
-    known = inline.targets(_ids(text))
-    return inline.plain_text(inline.parse(text, known)[0])
-
-
-def _ids(text: str) -> list[str]:
-    """What stands in the second brackets of ``[words][id]``."""
-    return [part.split("]", 1)[0] for part in text.split("][")[1:]]
+def in_each(book: Book) -> dict[str, Words]:
+    """The book's words in each of its languages, by code."""
+    known = inline.targets([*book.pages, *book.articles])
+    return {code: Words(book, language, known) for code, language in book.languages.items()}

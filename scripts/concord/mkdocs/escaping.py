@@ -10,29 +10,30 @@ that are escaped already would leave out whichever one was forgotten.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import jinja2
 from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
 
 from ..html.templating import json_in_html
 
 
-def switch_on(env: jinja2.Environment) -> None:
+def switch_on(env: jinja2.Environment, config: MkDocsConfig) -> None:
     """Escape what templates loaded from now on print; a page's body is given as ``Markup``."""
     env.autoescape = True
     env.filters |= {"json": json_in_html, "from_json": json.loads}
-    # What Material's own macros return counts as markup then. In JSON it is read as text.
-    env.policies["json.dumps_function"] = _dumps
+    env.globals["theme_text"] = _texts(env, config)
+    if config.copyright:  # in mkdocs.yml, and HTML by Material's documentation
+        config.copyright = Markup(config.copyright)
 
 
-def _dumps(value: Any, **options: Any) -> str:
-    return json.dumps(_as_text(value), **options)
+def _texts(env: jinja2.Environment, config: MkDocsConfig) -> Callable[[str], str]:
+    """The theme's own texts by key, as characters, which JSON needs.
 
-
-def _as_text(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _as_text(inside) for key, inside in value.items()}
-    if isinstance(value, list | tuple):
-        return [_as_text(inside) for inside in value]
-    return value.unescape() if isinstance(value, Markup) else value
+    Material's macros give markup, and look each text up in a table that they make for it alone.
+    """
+    table: Any = env.get_template("partials/language.html").make_module({"config": config})
+    return cache(lambda key: Markup(table.looked_up(key)).unescape())

@@ -10,7 +10,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
-from ..book.addresses import ARTICLES, PARALLEL, address
+from ..book import addresses
+from ..book.addresses import ARTICLES, PARALLEL
 from ..book.model import CANONICAL
 from ..book.model import Page as BookPage
 from ..html.pages import pages
@@ -20,9 +21,7 @@ from . import keep, search
 from .reading import FONTS_FOLDER
 from .worker import Payload
 
-_SOURCES = (".md", ".yml", ".json")
-"""Endings of the book's own sources in ``docs/``; anything else there is published as it is."""
-_CHAPTERS = address("", "chapter").rstrip("/") + "/"
+_CHAPTERS = addresses.path("", "chapter").rstrip("/") + "/"
 _SCRIPT_TEXTS = (
     "copied",
     "copy-failed",
@@ -96,7 +95,7 @@ class LanguageSite:
 
         def entry(page_id: str) -> dict[str, str]:
             page = self.book.pages[page_id]
-            return {self._title(page): _path_source(address(page.id, page.kind))}
+            return {self._title(page): _path_source(addresses.path(page.id, page.kind))}
 
         chapters = [
             {
@@ -109,7 +108,7 @@ class LanguageSite:
         ]
         named = self.renderer.text("articles")
         articles = [{named: _path_source(ARTICLES)}] + [
-            {self._article_name(article): _path_source(address(article, "article"))}
+            {self._article_name(article): _path_source(addresses.path(article, "article"))}
             for article in self.book.articles
         ]
         others = [entry(page) for page in self.book.others if page != "index"]
@@ -128,12 +127,8 @@ class LanguageSite:
         return self.renderer.text("article-in", language=language)
 
     def files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Replace the book's sources by the finished pages; keep the theme's files."""
-        kept = [
-            file
-            for file in files
-            if file.src_dir != config.docs_dir or not file.src_uri.endswith(_SOURCES)
-        ]
+        """The theme's files, and the finished pages; of the folder MkDocs was given, nothing."""
+        kept = [file for file in files if file.src_dir in config.theme.dirs]
         for source, page in self.pages.items():
             level = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV
             kept.append(File.generated(config, source, content="", inclusion=level))

@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from ..book import counts
+from ..book.layout import TRANSLATIONS
 from ..book.load import load
 from ..book.loaded import Loaded
 from ..book.model import Book
@@ -30,7 +31,7 @@ from ..book.reader_translations import Parsed
 from ..findings.diagnostics import CannotCheck, amount, render
 from . import escaping, worker
 from .language import LanguageSite
-from .tree import Tree
+from .tree import Tree, shapes
 
 log = logging.getLogger("mkdocs.plugins.concord")
 
@@ -65,7 +66,7 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             return config
         root = Path(config.config_file_path).resolve().parent
         loaded = self._load(root, strict=bool(config.strict))
-        config.watch.append(str(root / "translations"))
+        config.watch += map(str, (root / TRANSLATIONS, *shapes(config)))
         config.nav = None
         config.theme.static_templates.clear()  # the root has a 404 and a sitemap of its own
         if self._tree is None:
@@ -74,7 +75,7 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         return config
 
     def _load(self, root: Path, *, strict: bool) -> Loaded:
-        from ..checks.sound import check
+        from ..checks import check
         from ..links import contract
 
         try:
@@ -99,11 +100,11 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """Give MkDocs one language's pages, or none."""
         return self._language.files(files, config) if self._language else Files([])
 
-    def on_env(self, env: jinja2.Environment, **_: Any) -> jinja2.Environment:
+    def on_env(self, env: jinja2.Environment, config: MkDocsConfig, **_: Any) -> jinja2.Environment:
         """Have the theme escape what it prints; share its templates between the languages."""
         if self._language:
-            escaping.switch_on(env)
             env.bytecode_cache = worker.compiled
+            escaping.switch_on(env, config)
         return env
 
     def on_page_content(self, html: str, page: Page, **_: Any) -> str:

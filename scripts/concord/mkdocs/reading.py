@@ -10,6 +10,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from ..articles import originals
+from ..book import attached
 from ..book.loaded import Loaded
 from ..book.model import Citation
 from ..book.printed import Offered
@@ -19,6 +20,8 @@ from ..html.print import FOLDER as PRINTED
 _CACHE = Path(".cache") / "fonts"
 FONTS_FOLDER = Path("assets") / "fonts"
 """Where the fonts lie in the site, once for all languages."""
+ATTACHED = Path("files")
+"""Where the attached files lie in the site."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,7 @@ class Reading:
     :ivar fonts: the fonts; in a worker without their bytes.
     :ivar originals: texts of passages; empty in everything that is published.
     :ivar printed: the printed editions that the site offers.
+    :ivar attached: files that are published as they are, by name; in a worker none.
     :ivar keeps: readers' browsers keep the pages for when there is no network.
     """
 
@@ -35,10 +39,11 @@ class Reading:
     originals: Mapping[Citation, str] = field(default_factory=dict)
     printed: tuple[Offered, ...] = ()
     keeps: bool = False
+    attached: Mapping[str, bytes] = field(default_factory=dict)
 
     def light(self) -> Reading:
-        """The same without the bytes of the fonts."""
-        return replace(self, fonts=replace(self.fonts, files={}))
+        """The same without the bytes of the files."""
+        return replace(self, fonts=replace(self.fonts, files={}), attached={})
 
 
 def prepare(
@@ -64,15 +69,16 @@ def prepare(
         originals.at_hand(loaded) if serving else {},
         printed,
         keeps=not serving,
+        attached=attached.published(loaded.root),
     )
 
 
 def write(reading: Reading, site: Path) -> None:
-    """Put the fonts and the printed editions into the finished site."""
-    folder = site / FONTS_FOLDER
-    for name, data in reading.fonts.files.items():
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(data)
+    """Put the fonts, the attached files and the printed editions into the finished site."""
+    for folder, files in ((FONTS_FOLDER, reading.fonts.files), (ATTACHED, reading.attached)):
+        for name, data in files.items():
+            (site / folder).mkdir(parents=True, exist_ok=True)
+            (site / folder / name).write_bytes(data)
     for edition in reading.printed:
         (site / PRINTED).mkdir(exist_ok=True)
         shutil.copyfile(edition.path, site / PRINTED / edition.file)

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from ..book.addresses import ARTICLES, PARALLEL, PARALLEL_KINDS, address
+from ..book import addresses
+from ..book.addresses import ARTICLES, PARALLEL_KINDS
 from ..book.model import CANONICAL, Book
 from ..html.templating import render
 from ..links.contract import current
 from ..links.elements import Element, document, element, rows
-from ..locale import words
 
 _SITEMAP = {
     "xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9",
@@ -49,10 +49,10 @@ def _page(book: Book, base: str, *, chooses: bool) -> str:
     return render(
         "root.html",
         language=CANONICAL,
-        title=words.interface(book, CANONICAL, "book-title"),
+        title=book.interface_text("book-title", CANONICAL).text,
         chooses=chooses,
         choices=[
-            Choice(code, language.direction, language.name, words.interface(book, code, key))
+            Choice(code, language.direction, language.name, book.interface_text(key, code).text)
             for code, language in book.languages.items()
         ],
         base=base,
@@ -69,7 +69,7 @@ def _page(book: Book, base: str, *, chooses: bool) -> str:
 def _sitemap(book: Book, base: str) -> str:
     """Every page in every language with its alternates (sitemaps.org, xhtml:link)."""
     parallel = {
-        PARALLEL + address(page.id, page.kind)
+        addresses.parallel(page.id, page.kind)
         for page in book.pages.values()
         if page.kind in PARALLEL_KINDS
     }

@@ -11,7 +11,7 @@ from mkdocs.exceptions import PluginError
 
 from ..book.model import Book, Language
 from ..html.renderer import Renderer
-from ..search import documents, script
+from ..search import bundle, documents
 
 INDEX = Path("search") / "index.json"
 MATERIAL_INDEX = Path("search") / "search_index.json"
@@ -45,4 +45,4 @@ def write(book: Book, language: Language, config: MkDocsConfig) -> None:
     kept = json.loads(theirs.read_text("utf-8"))["config"]
     theirs.write_text(json.dumps({"config": kept, "docs": []}, ensure_ascii=False), "utf-8")
     (site / INDEX).write_text(documents.dump(documents.index(book, language)), "utf-8")
-    (site / "assets" / script.NAME).write_text(script.script(), "utf-8")
+    (site / "assets" / bundle.NAME).write_text(bundle.script(), "utf-8")

@@ -25,7 +25,7 @@ from ..book.printed import Offered
 from ..html import badge, signposts
 from ..links.publish import publish
 from ..pdf import listing
-from ..translating.exchange import formats as exchange
+from ..translating.exchange import formats
 from ..translating.state import report as state
 from . import keep, reading, worker
 from .root import write_root
@@ -33,6 +33,12 @@ from .root import write_root
 log = logging.getLogger("mkdocs.plugins.concord")
 _UNUSED = ".mkdocs"
 """Folder in the temporary tree that MkDocs' own, empty build goes to."""
+_PACKAGE = Path(__file__).parents[1]
+_LOOK = (_PACKAGE / "html" / "templates", _PACKAGE / "search" / "engine")
+"""Folders of the package that a language's pages are shaped by, besides the site's theme."""
+_EMPTY = ".empty"
+"""Folder that the workers' MkDocs is told to publish, in the place of docs/: nothing that lies there
+reaches a site, or stands in for a file of the theme, unless the book names it."""
 
 
 class Tree:
@@ -77,6 +83,7 @@ class Tree:
         )
         self._temporary.chmod(0o755)
         config.site_dir = str(self._temporary / _UNUSED)
+        (self._temporary / _EMPTY).mkdir()
         self._wanted = {code: _digest(loaded.root, code, config) for code in loaded.book.languages}
         self._jobs = {}
         book = pickle.dumps((loaded.book, self._reading.light()))
@@ -97,6 +104,7 @@ class Tree:
         self.prepare()
         assert self._pool is not None
         overrides = {
+            "docs_dir": str(self._temporary / _EMPTY),
             "site_dir": str(self._temporary / code),
             "site_url": f"{config.site_url}{code}/" if config.site_url else None,
             "strict": config.strict,
@@ -121,16 +129,22 @@ class Tree:
             raise PluginError("not every language was built:\n" + "\n".join(faults))
         for fault in faults:
             log.warning("%s", fault)
-        shutil.rmtree(self._temporary / _UNUSED, ignore_errors=True)
+        for folder in (_UNUSED, _EMPTY):
+            shutil.rmtree(self._temporary / folder, ignore_errors=True)
         self._made = {code: _files(self._temporary / code) for code in self._wanted}
         assert self._loaded is not None
         write_root(self._temporary, self._loaded.book, config)
         reading.write(self._reading, self._temporary)
-        publish(self._temporary, self._loaded.book, config.site_url or "")
+        publish(
+            self._temporary,
+            self._loaded.book,
+            config.site_url or "",
+            formats.paths(self._loaded.book),
+        )
         signposts.publish(self._temporary, self._loaded.book, config.site_url or "")
         state.publish(self._temporary, self._loaded.book, config.site_url or "")
         badge.publish(self._temporary, self._loaded.book)
-        exchange.publish(self._temporary, self._loaded.book)
+        formats.publish(self._temporary, self._loaded)
         if self._reading.keeps:
             keep.publish(self._temporary, self._loaded.book)
         _swap(self._temporary, self._site)
@@ -180,6 +194,15 @@ def _printed(root: Path) -> tuple[Offered, ...]:
     return found
 
 
+def shapes(config: MkDocsConfig) -> list[Path]:
+    """Folders of templates, styles and scripts: what the pages look like, and no word of them.
+
+    Python is not among them. What a process has imported stays as it was.
+    """
+    theme = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+    return [folder for folder in (*theme, *_LOOK) if folder.is_dir()]
+
+
 def _digest(root: Path, code: str, config: MkDocsConfig) -> str:
     """A hash over what a language's site is made from.
 
@@ -188,13 +211,9 @@ def _digest(root: Path, code: str, config: MkDocsConfig) -> str:
     of the others with their next build. Nothing is left out of what is published.
     """
     digest = hashlib.sha256()
-    themes = Path(__file__).parent
-    paths = [Path(config.config_file_path)]
-    paths.append(root / LANGUAGES)
-    for folder in (root / DOCS, root / TRANSLATIONS / code, themes):
-        paths += sorted(
-            path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts
-        )
+    paths = [Path(config.config_file_path), root / LANGUAGES]
+    for folder in (root / DOCS, root / TRANSLATIONS / code, *shapes(config)):
+        paths += sorted(path for path in folder.rglob("*") if path.is_file())
     for path in paths:
         digest.update(f"{path}\0{path.stat().st_size}\0".encode())
         digest.update(path.read_bytes())

@@ -87,18 +87,26 @@ def prepare() -> None:
     """Import what a build needs, while the main process still reads the book.
 
     Material keeps 14,000 icons among its templates, and MkDocs lists them for every build;
-    in a worker, whose theme does not change, they are listed once.
+    in a worker they are listed once. Our own theme may change while a worker serves.
     """
-    import material  # noqa: F401
+    import material
     import mkdocs.commands.build  # noqa: F401
 
     loader = jinja2.FileSystemLoader
     if not hasattr(loader.list_templates, "__wrapped__"):
-        listed = functools.cache(lambda paths: _list(jinja2.FileSystemLoader(list(paths))))
+        installed = os.path.dirname(material.__file__)
         _list = loader.list_templates
-        loader.list_templates = functools.wraps(_list)(  # type: ignore[method-assign]
-            lambda self: listed(tuple(self.searchpath))
-        )
+        listed = functools.cache(lambda path: _list(jinja2.FileSystemLoader(path)))
+
+        @functools.wraps(_list)
+        def names(self: jinja2.FileSystemLoader) -> list[str]:
+            found: set[str] = set()
+            for path in self.searchpath:
+                once = os.path.abspath(path).startswith(installed)
+                found.update(listed(path) if once else _list(jinja2.FileSystemLoader(path)))
+            return sorted(found)
+
+        loader.list_templates = names  # type: ignore[method-assign]
 
 
 @functools.lru_cache(maxsize=1)

@@ -2,8 +2,8 @@
 
 Typst parts Thai, which writes no spaces, by a small neural model (ICU4X) that cuts a word in two
 in about one line of fifty. PyThaiNLP's dictionary knows the words; word joiners (U+2060; UAX #14,
-LB11) inside them leave Typst only the places both agree on. :mod:`.repair` takes the joiners out of
-the finished file.
+LB11) inside them leave Typst only the places both agree on. :mod:`.textlayer` takes the joiners out
+of the finished file.
 """
 
 from __future__ import annotations

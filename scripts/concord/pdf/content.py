@@ -10,14 +10,13 @@ import hashlib
 import json
 from collections import Counter
 
-from ..book import inline
+from ..book import addresses, inline
 from ..book.model import CANONICAL, Article, Block, Book, Citation, Language, Page, block_context
-from ..links.names import go
 from ..locale import l10n
 from . import qr
 from .editions import PAPERS, Edition
 from .fonts import is_low, is_spaced
-from .spans import Data, Words, foreign
+from .spans import Data, Spans, foreign
 
 _LONG = 1_000
 """Characters of a cell, as data, that a third of a sheet may not hold."""
@@ -68,17 +67,17 @@ class _Content:
         included = frozenset({*self.chapter_ids, *(page.id for page in self.principles)})
         known = inline.targets([*book.pages, *book.articles])
         self.words = [
-            Words(book, book.languages[code], included, known) for code in edition.languages
+            Spans(book, book.languages[code], included, known) for code in edition.languages
         ]
 
-    def language(self, words: Words) -> Data:
+    def language(self, words: Spans) -> Data:
         """What the templates need of a language besides blocks."""
         language = words.language
         return {
             "code": language.code,
             "dir": language.direction,
             "name": language.name,
-            "digits": words.number("0123456789"),
+            "digits": words.digits("0123456789"),
             "low": is_low(language),
             "spaced": is_spaced(language),
             "texts": words.texts(),
@@ -88,7 +87,7 @@ class _Content:
 
     def cells(self, context: str, english: str) -> list[Data]:
         """A text in each language of the edition."""
-        return [words.cell(context, english) for words in self.words]
+        return [words.block_cell(context, english) for words in self.words]
 
     def block(self, page: Page, block: Block) -> Data:
         """A block with its permanent id and what it cites."""
@@ -121,8 +120,8 @@ class _Content:
         return [
             {
                 "names": self.numbers(page) if pages else self.names(page),
-                "cells": [words.title(page) for words in self.words],
-                "plain": self.words[0].plain(f"{page.id}/title", page.title),
+                "cells": [words.title_cell(page) for words in self.words],
+                "plain": self.words[0].title(page.id),
             }
             for page in found
         ]
@@ -131,13 +130,13 @@ class _Content:
         return [self.chapter(self.book.pages[chapter]) for chapter in self.chapter_ids]
 
     def chapter(self, page: Page) -> Data:
-        """A chapter: its opening, its permanent address, its principles."""
+        """A chapter: its opening, its permanent and its neutral address, its principles."""
         return {
             "id": page.id,
             "names": self.names(page),
             "blocks": [self.block(page, block) for block in page.blocks],
             "url": self.words[0].url(page.id),
-            "short": self.book.address + go(page.id),
+            "short": addresses.neutral(page.id, self.book.address),
             "qr": qr.pixels(self.words[0].url(page.id)),
             "principles": [
                 self.principle(p) for p in self.principles if self.book.chapter_of[p.id] == page.id
@@ -159,7 +158,7 @@ class _Content:
                     "id": other.id,
                     "here": other.id in here,
                     "numbers": self.numbers(other),
-                    "titles": [words.title(other) for words in self.words],
+                    "titles": [words.title_cell(other) for words in self.words],
                     "urls": [words.url(other.id) for words in self.words],
                 }
                 for other in related
@@ -178,7 +177,7 @@ class _Content:
             principle.id
         ) + 1
         return [
-            words.number(f"{self.book.chapters.index(chapter) + 1}.{order}") for words in self.words
+            words.digits(f"{self.book.chapters.index(chapter) + 1}.{order}") for words in self.words
         ]
 
     def map(self) -> Data:
@@ -193,13 +192,13 @@ class _Content:
                 {
                     "id": page.id,
                     "numbers": self.numbers(page),
-                    "titles": [words.title(page) for words in self.words],
+                    "titles": [words.title_cell(page) for words in self.words],
                     "passages": [[self.words[0].number(n) for n in numbers] for numbers in cited],
                     "one": sum(map(bool, cited)) == 1,
                     "differ": any(block.section == "differ" for block in page.blocks),
                 }
             )
-        names = [[words.article_name(article) for words in self.words] for article in articles]
+        names = [[words.cited_as(article) for words in self.words] for article in articles]
         return {"articles": names, "ids": [article.id for article in articles], "rows": rows}
 
     def index(self) -> list[Data]:
@@ -225,7 +224,9 @@ class _Content:
                         {
                             "number": passage.number,
                             "numbers": [words.number(passage.number) for words in self.words],
-                            "glosses": [words.gloss(article, passage) for words in self.words],
+                            "glosses": [
+                                words.cell(words.gloss_of(article, passage)) for words in self.words
+                            ],
                             "uses": list(uses.values()),
                         }
                     )
@@ -239,14 +240,14 @@ class _Content:
                 )
         return found
 
-    def bibliography(self, words: Words, article: Article) -> Data:
+    def bibliography(self, words: Spans, article: Article) -> Data:
         """An article's name in the reader's language, and its facts in its own."""
         facts = [["article-title", foreign(article.title, article.language, self.book)]]
         if article.authors:
             facts.append(
                 [
                     "article-authors",
-                    foreign(words.joined(article.authors), article.language, self.book),
+                    foreign(words.joined([*article.authors]), article.language, self.book),
                 ]
             )
         if article.organisation:
@@ -258,7 +259,7 @@ class _Content:
             facts.append(
                 ["article-published", foreign(l10n.published(article, own), own.code, self.book)]
             )
-        name = words.text("article-in", language=words.article_name(article))
+        name = words.text("article-in", language=words.cited_as(article))
         return {"name": name, "facts": facts, "url": words.url(article.id)}
 
     def glossary(self) -> Data:

@@ -90,18 +90,22 @@ def current(folder: Path, found: str) -> int | None:
 
     :param found: the book's :func:`mark`.
     """
-    document = read(folder)
-    held = [entry for entry in document["editions"] if entry.get("default")]
-    if document["mark"] != found or not held:
-        return None
-    return len(held) if all(is_whole(folder, entry) for entry in held) else None
+    return len(_current(folder, read(folder), found)) or None
+
+
+def _current(folder: Path, listed: Mapping[str, Any], found: str) -> list[Mapping[str, Any]]:
+    """The default editions of a list, when all of them are whole and those of the book."""
+    held = [entry for entry in listed["editions"] if entry.get("default")]
+    whole = listed["mark"] == found and all(is_whole(folder, entry) for entry in held)
+    return held if whole else []
 
 
 def offered(root: Path) -> tuple[Offered, ...]:
     """What the site can offer: the default editions, if all are there and are the book's."""
     folder = root / OUTPUT
-    if not (folder / LIST).is_file() or current(folder, mark(root)) is None:
-        return ()
+    listed = read(folder)
+    # The mark reads every file there is; of a folder without editions nobody need know it.
+    held = _current(folder, listed, mark(root)) if listed["mark"] else []
     return tuple(
         Offered(
             folder / entry["file"],
@@ -112,6 +116,5 @@ def offered(root: Path) -> tuple[Offered, ...]:
             entry["paper"],
             entry["bytes"],
         )
-        for entry in read(folder)["editions"]
-        if entry.get("default")
+        for entry in held
     )

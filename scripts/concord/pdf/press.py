@@ -16,9 +16,8 @@ import os
 import pickle
 import shutil
 import signal
-import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -27,6 +26,7 @@ from typing import Any
 
 from ..book import files
 from ..book.model import Book
+from ..findings import progress
 from . import content, listing
 from .editions import Edition
 from .typeset import Setting, pdf
@@ -47,7 +47,7 @@ class Press:
     before: Mapping[str, Mapping[str, Any]]
 
 
-def publish(
+def bring_up_to_date(
     press: Press, editions: Sequence[Edition], offered: Iterable[str], found: str
 ) -> tuple[int, int]:
     """Make what is not current, move it into the folder, and bring its list up to date.
@@ -60,7 +60,8 @@ def publish(
     made: dict[str, Mapping[str, Any]] = {}
     folder = press.folder
     with _workshop(folder) as workshop:
-        for edition, entry in _make(press, workshop, editions):
+        making = _make(press, workshop, editions)
+        for edition, entry in progress.shown(making, "editions", len(editions), _told):
             if entry is not None:
                 made[edition.name] = entry
         for name in made:
@@ -129,17 +130,22 @@ def make(press: Press, edition: Edition, workshop: Path) -> dict[str, Any] | Non
     }
 
 
-def _make(
-    press: Press, workshop: Path, editions: Sequence[Edition]
-) -> Iterator[tuple[Edition, dict[str, Any] | None]]:
+_Done = tuple[Edition, dict[str, Any] | None]
+"""An edition with its entry in the list, or None when it was current."""
+
+
+def _told(done: _Done) -> str:
+    """The file that was made, if one was."""
+    edition, entry = done
+    return f"{edition.name}.pdf" if entry else ""
+
+
+def _make(press: Press, workshop: Path, editions: Sequence[Edition]) -> Iterator[_Done]:
     """Make every edition, the longest first, on every processor there is."""
     workers = min(len(editions), os.cpu_count() or 1)
-    say = _progress(len(editions))
     if workers < 2:
         for edition in editions:
-            entry = make(press, edition, workshop)
-            say(edition.name, entry is not None)
-            yield edition, entry
+            yield edition, make(press, edition, workshop)
         return
     context = multiprocessing.get_context("forkserver" if hasattr(os, "fork") else "spawn")
     if hasattr(os, "fork"):
@@ -150,9 +156,7 @@ def _make(
         pending = {pool.submit(_task, edition, workshop): edition for edition in order}
         try:
             for future in as_completed(pending):
-                entry = future.result()
-                say(pending[future].name, entry is not None)
-                yield pending[future], entry
+                yield pending[future], future.result()
         except BaseException:
             pool.shutdown(wait=True, cancel_futures=True)
             raise
@@ -173,19 +177,3 @@ def _start(pickled: bytes) -> None:
 def _task(edition: Edition, workshop: Path) -> dict[str, Any] | None:
     assert _press is not None
     return make(_press, edition, workshop)
-
-
-def _progress(total: int) -> Callable[[str, bool], None]:
-    """What to call with each edition that is done: one line that counts, or a line each made."""
-    done = 0
-
-    def say(name: str, made: bool) -> None:
-        nonlocal done
-        done += 1
-        if sys.stderr.isatty():
-            end = "\n" if done == total else ""
-            print(f"\r\x1b[K{done} of {total}  {name}.pdf", end=end, file=sys.stderr, flush=True)
-        elif made:
-            print(f"{done} of {total}  {name}.pdf", file=sys.stderr, flush=True)
-
-    return say

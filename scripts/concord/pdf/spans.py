@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
 from babel.core import get_global
 
-from ..book import inline
-from ..book.addresses import address
+from ..book import addresses, inline
 from ..book.model import (
     CANONICAL,
     Article,
@@ -18,10 +17,10 @@ from ..book.model import (
     Citation,
     Language,
     Page,
-    Passage,
-    passage_context,
+    Translation,
 )
 from ..locale import bidi, l10n
+from ..locale.words import Words
 
 Data = dict[str, Any]
 """What a template reads: JSON."""
@@ -39,8 +38,8 @@ _TEXTS = (
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
-class Words:
-    """Sets texts in one language.
+class Spans(Words):
+    """Sets the texts of one language.
 
     :param included: ids of pages that are in the edition; links to others lead to the site.
     """
@@ -48,13 +47,10 @@ class Words:
     def __init__(
         self, book: Book, language: Language, included: frozenset[str], known: inline.Targets
     ):
-        self.book, self.language, self.included, self.known = book, language, included, known
+        super().__init__(book, language, known)
+        self.included = included
 
     # -- texts of the interface ------------------------------------------------------
-
-    def text(self, key: str, **values: str) -> str:
-        """An interface text with its placeholders filled in."""
-        return self.book.interface_text(key, self.language.code, **values).text
 
     def texts(self) -> Data:
         """The interface texts of books by id: as characters, as spans, and the language they are in."""
@@ -69,37 +65,27 @@ class Words:
             for key, found in shown.items()
         }
 
-    def number(self, value: int | str) -> str:
-        """A number, or numbers joined by stops, in the language's digits."""
-        return l10n.digits(str(value), self.language)
-
-    def joined(self, items: Sequence[str]) -> str:
-        """A list as the language writes one."""
-        return l10n.joined(list(items), self.language)
+    def digits(self, text: str) -> str:
+        """Numbers joined by stops, in the language's digits."""
+        return l10n.digits(text, self.language)
 
     # -- blocks ----------------------------------------------------------------------
 
-    def cell(self, context: str, english: str) -> Data:
-        """A block in this language: its spans, the language they are in, and its state."""
-        shown = self.book.translate(context, english, self.language.code)
+    def cell(self, shown: Translation) -> Data:
+        """A text in this language: its spans, the language they are in, and its state."""
         return {
             "lang": shown.language,
             "state": shown.state,
             "spans": self.spans(shown.text, shown.language),
         }
 
-    def title(self, page: Page) -> Data:
+    def block_cell(self, context: str, english: str) -> Data:
+        """A block as a cell."""
+        return self.cell(self.book.translate(context, english, self.language.code))
+
+    def title_cell(self, page: Page) -> Data:
         """A page's title as a cell."""
-        return self.cell(f"{page.id}/title", page.title)
-
-    def gloss(self, article: Article, passage: Passage) -> Data:
-        """A passage's gloss as a cell."""
-        return self.cell(passage_context(article, passage), passage.gloss)
-
-    def plain(self, context: str, english: str) -> str:
-        """The characters of a block, for bookmarks and metadata."""
-        shown = self.book.translate(context, english, self.language.code)
-        return inline.plain_text(inline.parse(shown.text, self.known)[0])
+        return self.cell(self.title_of(page))
 
     def spans(self, text: str, language: str) -> list[Data]:
         """A block's Markdown as the spans that the templates set."""
@@ -118,14 +104,13 @@ class Words:
 
     def url(self, target: str) -> str:
         """The permanent address of a page or an article in this language."""
-        kind = "article" if target in self.book.articles else self.book.pages[target].kind
-        return f"{self.book.address}{self.language.code}/{address(target, kind)}"
+        return addresses.permanent(self.book, target, self.language.code, self.book.address)
 
     # -- sources ---------------------------------------------------------------------
 
-    def article_name(self, article: Article) -> str:
+    def cited_as(self, article: Article) -> str:
         """What a citation calls an article: its language, and its slug where that is not enough."""
-        name = l10n.language_name(article.language, self.language)
+        name = self.language_name(article.language)
         alike = sum(other.language == article.language for other in self.book.articles.values())
         return f"{name} ({article.id.partition('-')[2]})" if alike > 1 else name
 
@@ -137,7 +122,7 @@ class Words:
         return [
             {
                 "article": article,
-                "name": self.article_name(self.book.articles[article]),
+                "name": self.cited_as(self.book.articles[article]),
                 "numbers": [[number, self.number(number)] for number in numbers],
             }
             for article, numbers in by_article.items()

@@ -14,8 +14,8 @@ import typst
 
 from .breaks import kept_whole
 from .fonts import Face
-from .repair import repaired
 from .spans import Data
+from .textlayer import repaired
 
 TEMPLATES = Path(__file__).parent / "typst"
 STANDARDS = ["a-2a", "ua-1"]

@@ -10,15 +10,15 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ..book import inline
-from ..book.addresses import ARTICLES, address
+from ..book import addresses, inline
+from ..book.addresses import ARTICLES
 from ..book.model import SECTIONS, Article, Block, Book, Language, Page, block_context
 from ..locale.words import Words
 
 FORMAT = 2
 """Of the file; the engine refuses another."""
 _PATHS = {
-    **{kind: address("*", kind) for kind in ("principle", "chapter", "article", "page")},
+    **{kind: addresses.path("*", kind) for kind in ("principle", "chapter", "article", "page")},
     "list": ARTICLES,
 }
 """The path of a page of each kind, with ``*`` for its id; ``index`` is the language's root."""
@@ -81,7 +81,7 @@ class _Index:
                 [other.code, r.language_name(other.code), other.direction]
                 for other in book.languages.values()
             ],
-            "chapters": [r.plain(r.title_of(book.pages[chapter])) for chapter in book.chapters],
+            "chapters": [r.title(chapter) for chapter in book.chapters],
             "pages": [page for page, _ in found],
             "paths": _PATHS,
             "passage": r.text("passage"),
@@ -99,8 +99,7 @@ class _Index:
             yield self.book.pages[other]
 
     def _text(self, page: Page, block: Block) -> str:
-        shown = self.book.translate(block_context(page, block), block.text, self.language.code)
-        return self.words.plain(shown)
+        return self.words.block(block_context(page, block), block.text)
 
     def _page(self, page: Page, leads: list[str]) -> Entry:
         chapter = page.id if page.kind == "chapter" else self.book.chapter_of.get(page.id, "")
@@ -114,7 +113,7 @@ class _Index:
             elif block.section:
                 section = self._text(page, page.by_id[block.section])
             blocks.append((block.id, self._section(section), self._text(page, block)))
-        title = self.words.plain(self.words.title_of(page))
+        title = self.words.title(page.id)
         return _entry(page.id, page.kind, place, title, "", leads, blocks)
 
     def _article(self, article: Article) -> Entry:

@@ -7,8 +7,10 @@ files, and nothing knows which generator will set the pages.
 from .languages import CANONICAL, Language, Term
 from .messages import INTERFACE, Entry, Message, Review, Translation
 from .pages import (
+    CAN,
     ID_FORM,
     OPTIONAL_SECTIONS,
+    OUTCOMES,
     RESERVED_IDS,
     SECTIONS,
     STATEMENT,
@@ -35,6 +37,7 @@ __all__ = [
     "Article",
     "Block",
     "Book",
+    "CAN",
     "CANONICAL",
     "Citation",
     "Entry",
@@ -45,6 +48,7 @@ __all__ = [
     "MUST_BE_CITED",
     "Message",
     "OPTIONAL_SECTIONS",
+    "OUTCOMES",
     "Option",
     "Page",
     "Passage",

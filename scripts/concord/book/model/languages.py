@@ -28,6 +28,7 @@ class Term:
     also: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
     note: str = ""
+    location: Location = field(default=Location(""), repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,8 @@ class Language:
     :ivar code: BCP 47 tag used in paths and in ``lang=``.
     :ivar locale: the CLDR locale behind it (``tl`` resolves to ``fil``).
     :ivar theme: the code the site's theme knows it by.
-    :ivar font: the slug of the font family for the screen, or ``""`` for the reader's own.
+    :ivar font: the slug of the font family for the screen, or ``""`` for the reader's own;
+        :attr:`font_place`: where it is written.
     :ivar glossary: what its translators agreed to call things; empty where they have none.
     """
 
@@ -47,6 +49,7 @@ class Language:
     location: Location
     font: str = ""
     glossary: tuple[Term, ...] = field(default=(), repr=False, compare=False)
+    font_place: Location = field(default=Location(""), repr=False, compare=False)
 
     @cached_property
     def direction(self) -> str:

@@ -14,6 +14,8 @@ SECTIONS = ("why", "do", "say", "avoid", "story", "differ")
 """Sections of a principle after its statement, in order; the ids of their headings."""
 OPTIONAL_SECTIONS = ("story", "differ")
 STATEMENT = "statement"
+OUTCOMES, CAN = "outcomes", "can"
+"""The heading of what a reader of a chapter will be able to do; what the ids below it begin with."""
 
 ID_FORM = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 """A permanent id: it stands in URLs, fragments and catalogues for ever."""

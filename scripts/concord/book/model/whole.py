@@ -26,26 +26,28 @@ class Book:
     :ivar interface: English interface texts by id, with their places.
     :ivar catalogues: entries by context, for each language but the canonical one.
     :ivar address: where the site is published, with ``/`` at its end, or ``""``.
-    :ivar revision: the day of the content, ISO 8601, or ``""``.
+    :ivar revision: the day of the content, ISO 8601, or ``""``; :attr:`revision_place`: where
+        it is written.
     :ivar questions: check questions by chapter, in order.
     :ivar contract: everything ever published, or None when that cannot be read (a finding).
     :ivar reviews: sign-offs by context, for each language that has any.
     :ivar parallel: languages of the parallel books printed besides those with English.
     """
 
-    languages: Mapping[str, Language]
-    articles: Mapping[str, Article]
-    pages: Mapping[str, Page]
-    chapters: tuple[str, ...]
-    others: tuple[str, ...]
-    interface: Mapping[str, tuple[str, Location]]
-    catalogues: Mapping[str, Mapping[str, Entry]]
+    languages: Mapping[str, Language] = field(default_factory=dict)
+    articles: Mapping[str, Article] = field(default_factory=dict)
+    pages: Mapping[str, Page] = field(default_factory=dict)
+    chapters: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    interface: Mapping[str, tuple[str, Location]] = field(default_factory=dict)
+    catalogues: Mapping[str, Mapping[str, Entry]] = field(default_factory=dict)
     address: str = ""
     revision: str = ""
     questions: Mapping[str, tuple[Question, ...]] = field(default_factory=dict)
     contract: Contract | None = None
     reviews: Mapping[str, Mapping[str, Review]] = field(default_factory=dict)
     parallel: tuple[tuple[str, ...], ...] = ()
+    revision_place: Location = Location("")
 
     @property
     def translated(self) -> tuple[str, ...]:

@@ -24,9 +24,15 @@ from . import (
     characters,
     foreign,
     joiners,
+    left_over,
+    links,
     marks,
+    names,
+    polarity,
+    ranges,
     sameness,
     spacing,
+    swaps,
     terms,
     thai,
 )
@@ -55,7 +61,12 @@ RULES: tuple[Rule, ...] = (
     thai.spaces,
     words.doubled,
     words.emphasis,
+    words.said_twice,
+    left_over.markdown,
     agreement.agreement,
+    ranges.ranges,
+    swaps.swaps,
+    polarity.polarity,
     foreign.other_languages,
     foreign.spelling,
 )
@@ -65,6 +76,8 @@ LANGUAGE_RULES: tuple[LanguageRule, ...] = (
     sameness.one_translation,
     sameness.length,
     terms.terms,
+    names.names,
+    links.links,
 )
 
 
@@ -100,6 +113,8 @@ def faults(found: Sequence[Unit]) -> Iterator[tuple[Unit, Fault]]:
         together = tuple(of_language)
         yield from _of_language(together, together[0].language.glossary)
     yield from foreign.same_in_two_languages(found)
+    yield from names.lost_names(found)
+    yield from sameness.lacking(found)
 
 
 def of_unit(unit: Unit) -> Iterable[Fault]:

@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
@@ -161,11 +161,36 @@ def _near_a_number(pattern: re.Pattern[str], text: str) -> bool:
     )
 
 
+# The English of every translation is the same.
+@lru_cache(maxsize=8192)
 def _in_words(text: str, code: str, locale: Locale) -> Facts:
     """The numbers a text writes out, as far as the words are known."""
     reader = _reader(code, locale)
     found = reader.written.finditer(text) if reader.written else ()
     return Counter(str(reader.small[match[0].casefold()]) for match in found)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of a text; :ivar value: without grouping, its decimals after a full stop."""
+
+    start: int
+    end: int
+    value: str
+
+
+def numbers(text: str, code: str, locale: Locale) -> list[Number]:
+    """Every number of a text, in digits or in words that the language has."""
+    reader = _reader(code, locale)
+    in_digits = (
+        Number(*match.span(), _value(match[0], reader))
+        for match in _NUMBER.finditer(text.translate(_ASCII_DIGITS))
+    )
+    in_words = (
+        Number(*match.span(), str(reader.small[match[0].casefold()]))
+        for match in (reader.written.finditer(text) if reader.written else ())
+    )
+    return sorted((*in_digits, *in_words), key=lambda found: found.start)
 
 
 def _date(year: str, month: int, day: str, into: Facts) -> str:

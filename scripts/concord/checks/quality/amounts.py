@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 SMALL = {
     "en": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -76,7 +77,7 @@ UNITS: dict[str, dict[str, str]] = {
         **{"£": "pounds? sterling", "﷼": "rials?", "toman": "tomans?", "%": "per ?cent"},
     },
     "th": {
-        **{"$": "ดอลลาร์", "€": "ยูโร", "฿": "บาท", "₱": "เปโซ", "RM": "ริงกิต|RM"},
+        **{"$": "ดอลลาร์", "€": "ยูโร", "฿": "(?<!บท)บาท(?!หลวง)", "₱": "เปโซ", "RM": "ริงกิต|RM"},
         **{"£": "ปอนด์", "﷼": "เรียล", "toman": "โตมาน", "%": "เปอร์เซ็นต์|ร้อยละ"},
     },
     "tl": {
@@ -99,6 +100,11 @@ RANGES = {"en": "to", "th": "ถึง", "tl": "hanggang", "ms": "hingga|sampai"
 """By language: words between two amounts that share one unit, beside dashes."""
 
 
+OR = {"en": "or", "th": "หรือ", "tl": "o", "ms": "atau", "fa": "یا"}
+"""By language: the word between two numbers of which either will do."""
+
+
+@cache
 def written(code: str) -> dict[str, int]:
     """The words of a language for numbers up to 99, each with its number; empty if not known."""
     small = _numbered(SMALL, code, 1, 1) | INFLECTED.get(code, {})

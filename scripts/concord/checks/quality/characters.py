@@ -12,7 +12,7 @@ from ...findings.diagnostics import UNSEEN
 from ...locale import l10n
 from . import locales, script
 from .locales import ZWNJ
-from .text import excerpts, fault, matching, substitute
+from .text import excerpts, fault, is_near, matching, substitute
 from .unit import Fault, Unit
 
 # Blank, lost (U+FFFD) or without a shape though Unicode calls them letters, marks or symbols.
@@ -116,7 +116,9 @@ def _is_name(words: str, english: set[str]) -> bool:
     folded = {word.casefold() for word in english}
     parts = [word.strip(_AROUND) for word in words.split()]
     capitals = all(not part.islower() or not part.isalpha() for part in parts)
-    known = any(part in english for part in parts) or any(p.casefold() in folded for p in parts)
+    known = any(part in english or part.casefold() in folded for part in parts)
+    # A name that is misspelt is a finding of its own.
+    known = known or any(is_near(part, word) for part in parts for word in english)
     return capitals and known
 
 

@@ -28,6 +28,12 @@ _TWICE_JOINED = re.compile(
 _LEFT_OVER = re.compile(r"\b(?:TODO|FIXME|XXX)\b|\\\w?", re.ASCII)
 
 
+SENTENCE_END = re.compile(r"(?<=[.!?؟])[”»’›)]*\s+")
+_WORDS = re.compile(r"[^\W_]+(?:[’'\u200c-][^\W_]+)*")
+_SHORT_RUN, _LONG_RUN, _PHRASE = 4, 6, 15
+"""So many words in a row stand twice by chance, or not; so many letters make a Thai phrase."""
+
+
 def doubled(unit: Unit) -> Iterator[Fault]:
     """PO036: no word twice in a row, but where the language repeats words on purpose."""
     yield from twice(unit, "PO036")
@@ -40,6 +46,36 @@ def twice(unit: Unit, code: str) -> Iterator[Fault]:
     found = [m for m in pattern.finditer(unit.plain) if (m[1] or "").casefold() not in rightly]
     if found:
         yield fault(unit, code, f"a word twice: {excerpts(unit.plain, found)}", None)
+
+
+def said_twice(unit: Unit) -> Iterator[Fault]:
+    """PO058: no sentence, and no long run of words, that stands twice where the English has none."""
+    again = _again(unit.plain, unit.language.code)
+    if again and not _runs(unit.english, _SHORT_RUN) and not any(doubled(unit)):
+        yield fault(unit, "PO058", f"“{again}” stands twice", None)
+
+
+def _again(text: str, code: str) -> str:
+    """What stands twice in a text, or ``""``."""
+    unspaced = code == "th"
+    parts = text.split(" ") if unspaced else SENTENCE_END.split(text)
+    long = [part for part in parts if len(part) >= _PHRASE if unspaced or " " in part]
+    if twice := [part for part, times in Counter(long).items() if times > 1]:
+        return twice[0]
+    return "" if unspaced else _runs(text, _LONG_RUN)
+
+
+def _runs(text: str, length: int) -> str:
+    """A run of so many words that stands twice in a text, or ``""``."""
+    words = _WORDS.findall(text.casefold())
+    if len(words) < 2 * length:
+        return ""
+    first: dict[tuple[str, ...], int] = {}
+    for at in range(len(words) - length + 1):
+        run = tuple(words[at : at + length])
+        if at - first.setdefault(run, at) >= length:
+            return " ".join(run)
+    return ""
 
 
 def left_over(unit: Unit) -> Iterator[Fault]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from ...book.inline import PLACEHOLDER
 from .unit import Fault, Unit
@@ -11,6 +12,8 @@ from .unit import Fault, Unit
 # Ids and addresses of links, and placeholders: what a repair must leave as it is.
 PROTECTED = re.compile(rf"\]\[[^\[\]]*\]|\]\([^()]*\)|<[^<>\s]*>|{PLACEHOLDER.pattern}")
 _AROUND = 12
+_ENOUGH, _LONG = 4, 6
+"""A shorter word may be a letter off and another word; one so long may be two letters off."""
 _SHOWN = 3
 
 Replacement = str | Callable[[re.Match[str]], str]
@@ -62,6 +65,24 @@ def matching(
         if replacement is not None:
             fixed = substitute(pattern, replacement, unit.entry.text)
         yield fault(unit, code, f"{what} {excerpts(unit.plain, matches)}", fixed)
+
+
+@lru_cache(maxsize=4096)
+def is_near(word: str, other: str) -> bool:
+    """Whether two words differ by a letter or two: one too many, missing, another, or turned round."""
+    allowed = 0 if len(other) < _ENOUGH else 1 if len(other) < _LONG else 2
+    if word == other or abs(len(word) - len(other)) > allowed:
+        return False
+    rows = [list(range(len(other) + 1))]
+    for i, letter in enumerate(word, 1):
+        row = [i]
+        for j, wanted in enumerate(other, 1):
+            cost = min(rows[-1][j] + 1, row[-1] + 1, rows[-1][j - 1] + (letter != wanted))
+            if i > 1 < j and letter == other[j - 2] and word[i - 2] == wanted:
+                cost = min(cost, rows[-2][j - 2] + 1)
+            row.append(cost)
+        rows.append(row)
+    return rows[-1][-1] <= allowed
 
 
 def fault(unit: Unit, code: str, message: str, fixed: str | None) -> Fault:

@@ -125,4 +125,82 @@ CODES = {
             "Dengar sehingga selesai, kemudian nyatakan bantuan anda.",
         ),
     ),
+    "PO053": Code(
+        "denial lost or added",
+        "Deny what the English denies (not, no, never, nobody, without …), and nothing else.",
+        Stops.RELEASE,
+        Example("ms", "The customer is not always right.", "Pelanggan sentiasa betul."),
+        Example("ms", "The customer is never satisfied.", "Pelanggan mustahil berpuas hati."),
+    ),
+    "PO054": Code(
+        "word that is another of its kind",
+        "Say the English one: a unit of time, an order, a weekday, a language, more or less.",
+        Stops.RELEASE,
+        Example("ms", "Open 24 hours a day.", "Dibuka 24 hari sehari."),
+        Example("ms", "Open 24 hours a day.", "Dibuka 24 jam."),
+    ),
+    "PO055": Code(
+        "range of numbers turned round",
+        "Write the two numbers in the order of the English.",
+        Stops.RELEASE,
+        Example("fa", "It costs 5–10 dollars.", "قیمتش ۱۰ تا ۵ دلار است."),
+        Example("fa", "It costs 5–10 dollars.", "قیمتش از ۵ تا ۱۰ دلار است."),
+    ),
+    "PO056": Code(
+        "name that is not the English one",
+        (
+            "Write it letter for letter as in the English, all of it; where the language writes it "
+            "in its own way, put that into glossary.yml."
+        ),
+        Stops.RELEASE,
+        Example(
+            "th",
+            "It was Harry Gordon Selfridge who coined it.",
+            "Harry Gordon Selfrigde เป็นคนคิดขึ้น",
+        ),
+        Example(
+            "th",
+            "It was Harry Gordon Selfridge who coined it.",
+            "Harry Gordon Selfridge เป็นคนคิดขึ้น",
+        ),
+    ),
+    "PO057": Code(
+        "link whose words name another page",
+        "Put the words and the id of each link together again as in the English.",
+        Stops.RELEASE,
+        Example(
+            "ms",
+            "Then [say sorry][page].",
+            "Kemudian [dengar mereka][page].",
+            ("Hear them out", "Dengar mereka"),
+        ),
+        Example(
+            "ms",
+            "Then [say sorry][page].",
+            "Kemudian [minta maaf][page].",
+            ("Hear them out", "Dengar mereka"),
+        ),
+    ),
+    "PO058": Code(
+        "sentence said twice",
+        "Take out one of the two, and look whether it stands in the place of another.",
+        Stops.RELEASE,
+        Example(
+            "ms",
+            "Thank them first. Then ask what happened. Say what you can do.",
+            "Berterima kasih dahulu. Tanya apa yang berlaku. Berterima kasih dahulu.",
+        ),
+        Example(
+            "ms",
+            "Thank them first. Then ask what happened. Say what you can do.",
+            "Berterima kasih dahulu. Tanya apa yang berlaku. Nyatakan bantuan anda.",
+        ),
+    ),
+    "PO059": Code(
+        "Markdown left in the text",
+        "Take the mark out; lists, headings and quotations come from the English page.",
+        Stops.RELEASE,
+        Example("ms", "Thank the customer.", "- Ucapkan terima kasih kepada pelanggan."),
+        Example("ms", "Thank them at -5 degrees.", "Berterima kasihlah pada -5 darjah."),
+    ),
 }

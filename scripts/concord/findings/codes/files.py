@@ -66,4 +66,60 @@ CODES = {
         ),
         Stops.EVERYTHING,
     ),
+    "CFG014": Code(
+        "symbolic link or special file",
+        "Put the file itself here. Nothing in docs/ and translations/ may lead elsewhere.",
+        Stops.EVERYTHING,
+    ),
+    "CFG015": Code(
+        "file that the book does not name",
+        (
+            "Take it out, or put it where it belongs: pages in docs/, docs/chapters/ and "
+            "docs/principles/ (.md), registers in docs/articles/ and questions in docs/questions/ "
+            "(.yml), pictures and PDFs in docs/files/. Nothing else in docs/ is read or published."
+        ),
+        Stops.EVERYTHING,
+    ),
+    "CFG016": Code(
+        "name of a file that cannot be relied on",
+        (
+            "Rename it: plain letters that can be seen, and no two names in a folder that differ "
+            "only in case or in the form of their letters."
+        ),
+        Stops.EVERYTHING,
+    ),
+    "CFG017": Code(
+        "attached file that is not published",
+        (
+            "docs/files/ holds PNG, JPEG, GIF and WebP pictures and PDFs, whole, under 20 MB, and "
+            "named in small letters, digits and hyphens with the ending of their kind."
+        ),
+        Stops.EVERYTHING,
+    ),
+    "CFG018": Code(
+        "file too large",
+        "Divide it, or restore it from version control: no file of a book is so large.",
+        Stops.EVERYTHING,
+    ),
+    "CFG019": Code(
+        "character that cannot be seen",
+        (
+            "Take it out: controls of direction, joiners where no letters join, fillers, soft "
+            "hyphens and the like make a text read otherwise than it looks."
+        ),
+        Stops.DRAFTS,
+    ),
+    "CFG020": Code(
+        "setting of mkdocs.yml that the book does not need",
+        (
+            "Take it out: hooks, plugins, templates, tags and scripts of mkdocs.yml are code that a "
+            "build runs. What the site is made of stands in the book."
+        ),
+        Stops.DRAFTS,
+    ),
+    "CFG021": Code(
+        "font that is not installed",
+        "Correct the name, or add the package fontpkg-<font> to pyproject.toml and install it.",
+        Stops.DRAFTS,
+    ),
 }

@@ -75,4 +75,25 @@ CODES = {
         ),
         Stops.DRAFTS,
     ),
+    "LINK012": Code(
+        "two options of a check question that a translation makes one",
+        "Translate each option; one of them is right and the others are not.",
+        Stops.RELEASE,
+    ),
+    "LINK020": Code(
+        "contract that contradicts itself",
+        (
+            "Restore docs/contract.json from version control and run `concord links accept`, which "
+            "alone writes it: a checksum made anew does not make it right."
+        ),
+        Stops.DRAFTS,
+    ),
+    "LINK021": Code(
+        "revision years after what is published",
+        (
+            "Set `revision` in docs/book.yml to the day of this content. What is recorded once can "
+            "never go back, so a slip of years would end the book's history."
+        ),
+        Stops.DRAFTS,
+    ),
 }

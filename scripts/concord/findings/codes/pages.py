@@ -87,4 +87,46 @@ CODES = {
         "A block of `differ` cites passages of at least two articles.",
         Stops.DRAFTS,
     ),
+    "PAGE017": Code(
+        "block under a heading that its id does not name",
+        (
+            "Move it back: under `do` ids begin with do-, under `avoid` with avoid-, and so on. If it "
+            "belongs here now, give it an id of this heading and record that with `concord links "
+            "accept --moved PAGE#OLD=PAGE#NEW`."
+        ),
+        Stops.DRAFTS,
+    ),
+    "PAGE018": Code(
+        "name of which another spelling is used",
+        "Write it as the register or the other texts do.",
+        Stops.RELEASE,
+    ),
+    "PAGE019": Code(
+        "link whose words name another page",
+        "Put the words and the id of each link together: [words][id].",
+        Stops.RELEASE,
+    ),
+    "PAGE020": Code(
+        "placeholder that is not filled in, or is missing",
+        (
+            "Restore the {names} of the text; they are the same in every language. What is filled "
+            "in where stands in scripts/concord/book/placeholders.py."
+        ),
+        Stops.RELEASE,
+    ),
+    "PAGE021": Code(
+        "sentence said twice on a page",
+        "Take out one of the two.",
+        Stops.RELEASE,
+    ),
+    "PAGE022": Code(
+        "Markdown left in the text",
+        "Take the mark out, or close it; a backslash does not help.",
+        Stops.RELEASE,
+    ),
+    "PAGE030": Code(
+        "page that sends its reader to itself, or twice to another",
+        "Name each other principle once in `related`.",
+        Stops.RELEASE,
+    ),
 }

@@ -74,4 +74,30 @@ CODES = {
         "Run `concord article add` on the text again; with --accept it renumbers the citations.",
         Stops.RELEASE,
     ),
+    "SRC014": Code(
+        "article that the book makes no use of",
+        "Cite it, correct the kinds of its passages, or take its register out.",
+        Stops.RELEASE,
+    ),
+    "SRC015": Code(
+        "passage registered twice",
+        (
+            "Keep it in the article it is from; when one text was registered under two ids, keep "
+            "the published one."
+        ),
+        Stops.DRAFTS,
+    ),
+    "SRC016": Code(
+        "sentence copied from an article",
+        (
+            "Say it in your own words: the articles are other people's work. Titles and short "
+            "headings may be quoted."
+        ),
+        Stops.RELEASE,
+    ),
+    "SRC017": Code(
+        "language of an article that nobody knows",
+        "Write the code that CLDR has for it, two or three small letters, as in th or fil.",
+        Stops.DRAFTS,
+    ),
 }

@@ -27,7 +27,7 @@ from ..offline import LEFT_OUT, PAGE
 SCRIPT = "service-worker.js"
 LIST = "offline.json"
 _SHARED = ("assets", "go")
-"""Folders of the site that all languages use: the fonts, and the signposts of permanent links."""
+"""Folders of the site that all languages use: the fonts, and the pages at neutral addresses."""
 _FOR_PROGRAMS = re.compile(r"(^|/)(objects\.inv|changes\.xml)$")
 
 

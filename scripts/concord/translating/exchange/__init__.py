@@ -1,4 +1,1 @@
-"""Exchange with translators' and other programs: XLIFF, spreadsheets, TMX, TBX, JSON."""
-
-EXPORTS = "exports"
-"""Where the site offers the files that hold every language, below its address."""
+"""Exchange with translators' and other programs: :mod:`.formats` is the table of what there is."""

@@ -1,67 +1,214 @@
-"""The exports by name: what `concord export` writes and the site offers for download."""
+"""The one table of formats: what ``concord export`` writes, and what of it the site offers.
+
+To add one: a module that makes its text from a :class:`~.units.Content`, and a row here; if the
+site offers it, the interface text that names it in ``docs/interface.yml``; and a test. Everything
+else is made from the table: the command, the files of the site, its page for courses,
+``links.json``, ``scripts/formats.md``, and a test of each format on two books.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 from ...book import files
 from ...book.loaded import Loaded
 from ...book.model import CANONICAL, Book
-from . import EXPORTS, principles, sheet, tbx, tmx, xliff
-from .units import Unit, units
+from ...findings.diagnostics import Finding
+from . import principles, read_xliff, spreadsheet, tbx, tmx, xliff
+from .units import Content, Given
 
-OF_BOOK: dict[str, tuple[tuple[str, Callable[[Book, Sequence[str]], str]], ...]] = {
-    "tmx": (("concord.tmx", tmx.write),),
-    "tbx": (("concord.tbx", tbx.write),),
-    "principles": (
-        ("principles.json", principles.as_json),
-        ("principles.csv", principles.as_csv),
+EXPORTS = "exports"
+"""Where the site offers files, below its address."""
+
+
+class Holds(Enum):
+    """Which languages a file of a format holds."""
+
+    EACH = "one language"
+    BESIDE_ENGLISH = "one language beside English"
+    ALL = "all languages"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What takes a file back.
+
+    :ivar endings: of the names of its files; the first is the one we write.
+    :ivar read: the units of a text; what cannot be read whole is a finding.
+    """
+
+    endings: tuple[str, ...]
+    read: Callable[[str, str, list[Finding]], list[Given]]
+
+
+def _always(_: Book) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A file, or one a language, that ``concord export`` writes.
+
+    :ivar name: what the command calls it; several files may belong to one name.
+    :ivar file: its name, with ``{}`` for the language where there is one a language.
+    :ivar on_site: the id of the interface text that the site offers it under, ``None`` to keep it
+        off the site. It has no default: nothing is published without its row saying so.
+    :ivar make: the text, from the book and the languages that are wanted in it; with
+        :attr:`Holds.ALL` those beside English, else the one.
+    :ivar needs: whether a book has anything to put into it.
+    :ivar reader: what ``concord import`` takes it back by.
+    """
+
+    name: str
+    file: str
+    holds: Holds
+    on_site: str | None
+    make: Callable[[Content, Sequence[str]], str]
+    needs: Callable[[Book], bool] = _always
+    reader: Reader | None = None
+
+    def files(self, languages: Sequence[str]) -> Mapping[str, Sequence[str]]:
+        """Its files by name, each with the languages to make it of.
+
+        :param languages: those that are wanted beside English.
+        """
+        if self.holds is Holds.ALL:
+            return {self.file: languages}
+        codes = languages if self.holds is Holds.BESIDE_ENGLISH else (CANONICAL, *languages)
+        return {self.file.format(code): (code,) for code in codes}
+
+
+_XLIFF = Reader((".xlf", "xliff", ".xml"), read_xliff.read)
+_SPREADSHEET = Reader((".csv", ".tsv", ".txt"), spreadsheet.read)
+
+TABLE = (
+    Format(
+        name="xliff",
+        file="concord-{}-1.2.xlf",
+        holds=Holds.BESIDE_ENGLISH,
+        on_site=None,
+        make=xliff.version_1,
+        reader=_XLIFF,
     ),
-}
-"""By format, the files that hold every language, each with what makes its text."""
-BILINGUAL = {"xliff": "concord-{}-1.2.xlf", "xliff2": "concord-{}-2.0.xlf", "csv": "concord-{}.csv"}
-"""By format, the name of the file of a language."""
-FORMATS = (*BILINGUAL, *OF_BOOK)
+    Format(
+        name="xliff2",
+        file="concord-{}-2.0.xlf",
+        holds=Holds.BESIDE_ENGLISH,
+        on_site=None,
+        make=xliff.version_2,
+        reader=_XLIFF,
+    ),
+    Format(
+        name="csv",
+        file="concord-{}.csv",
+        holds=Holds.BESIDE_ENGLISH,
+        on_site=None,
+        make=spreadsheet.write,
+        reader=_SPREADSHEET,
+    ),
+    Format(
+        name="principles",
+        file="principles.json",
+        holds=Holds.ALL,
+        on_site="export-principles-json",
+        make=principles.as_json,
+    ),
+    Format(
+        name="principles",
+        file="principles.csv",
+        holds=Holds.ALL,
+        on_site="export-principles-csv",
+        make=principles.as_csv,
+    ),
+    Format(
+        name="tmx",
+        file="concord.tmx",
+        holds=Holds.ALL,
+        on_site="export-tmx",
+        make=tmx.write,
+    ),
+    Format(
+        name="tbx",
+        file="concord.tbx",
+        holds=Holds.ALL,
+        on_site="export-tbx",
+        make=tbx.write,
+        needs=tbx.has_terms,
+    ),
+)
+"""In the order in which the page for courses lists those of the site."""
+NAMES = tuple(dict.fromkeys(row.name for row in TABLE))
+READERS = tuple(dict.fromkeys(row.reader for row in TABLE if row.reader))
 
 
-def exports(
-    loaded: Loaded, formats: Iterable[str], languages: Sequence[str], states: Sequence[str] = ()
+def made(
+    content: Content, rows: Iterable[Format], languages: Sequence[str]
 ) -> Iterator[tuple[str, str]]:
-    """The files of the ``formats``, as (name, text).
+    """The files of some ``rows`` as (name, text); none of a format that the book has nothing for.
 
-    :param formats: of :data:`FORMATS`. :param languages: those beside English.
-    :param states: the states of the blocks wanted in a bilingual file; all without any.
+    :param languages: those wanted beside English.
     :raises CannotCheck: when a text holds a character that XML cannot.
     """
-    chosen = list(formats)
-    for name in chosen:
-        for file, make in OF_BOOK.get(name, ()):
-            yield file, make(loaded.book, languages)
-    bilingual = [name for name in chosen if name in BILINGUAL]
-    for code in languages if bilingual else ():
-        found = list(units(loaded, code, states))
-        for name in bilingual:
-            yield BILINGUAL[name].format(code), _bilingual(loaded.book, name, code, found)
+    for row in rows:
+        for name, codes in row.files(languages).items() if row.needs(content.book) else ():
+            yield name, row.make(content, codes)
 
 
-def _bilingual(book: Book, name: str, code: str, found: Sequence[Unit]) -> str:
-    if name == "xliff":
-        return xliff.version_1(found, CANONICAL, code, book.revision)
-    if name == "xliff2":
-        return xliff.version_2(found, CANONICAL, code)
-    return sheet.write(found, code)
+def offered(book: Book) -> Iterator[tuple[Format, str, Sequence[str]]]:
+    """What the site offers: the row, the path below the site's address, and the languages in it."""
+    for row in TABLE:
+        if row.on_site is not None and row.needs(book):
+            for name, codes in row.files(book.translated).items():
+                yield row, f"{EXPORTS}/{name}", codes
 
 
-def publish(folder: Path, book: Book) -> None:
-    """Write what others may download into the site, under permanent names.
+def paths(book: Book) -> list[str]:
+    """The paths of all files that the site offers."""
+    return [path for _, path, _ in offered(book)]
+
+
+def labels(book: Book, code: str) -> Iterator[tuple[str, str]]:
+    """What the site offers to a reader of ``code``: path, and id of the text that names it."""
+    for row, path, codes in offered(book):
+        if row.on_site and (row.holds is Holds.ALL or code in codes):
+            yield path, row.on_site
+
+
+def publish(folder: Path, loaded: Loaded) -> None:
+    """Write what the site offers into it, under permanent names.
 
     :param folder: the root of the site.
     """
-    files.write_texts(
-        {
-            folder / EXPORTS / name: make(book, book.translated)
-            for of_format in OF_BOOK.values()
-            for name, make in of_format
-        }
+    rows = [row for row in TABLE if row.on_site is not None]
+    texts = made(Content(loaded), rows, loaded.book.translated)
+    files.write_texts({folder / EXPORTS / name: text for name, text in texts})
+
+
+def page() -> str:
+    """The table in Markdown, ``scripts/formats.md``."""
+    head = "| format | file | holds | on the site | taken back | made by |\n|---|---|---|---|---|---|\n"
+    return f"{_INTRODUCTION}\n{head}" + "".join(map(_row, TABLE))
+
+
+_INTRODUCTION = """# Formats
+
+What `concord export FORMAT` writes into `build/exchange/`, and what the site offers under
+`/exports/`. `concord export --list` prints this page, from the table in
+[formats.py](concord/translating/exchange/formats.py), which also says how to add a format.
+"""
+
+
+def _row(row: Format) -> str:
+    module = row.make.__module__.rpartition(".")[2]
+    cells = (
+        f"`{row.name}`",
+        f"`{row.file.format('<language>')}`",
+        row.holds.value,
+        "no" if row.on_site is None else "yes",
+        "yes" if row.reader else "no",
+        f"`{module}.{row.make.__name__}`",
     )
+    return f"| {' | '.join(cells)} |\n"

@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ...book.addresses import address
+from ...book import addresses
 from ...book.model import CANONICAL, Block, Book, Message, Page, block_context
 from ..state.blocks import state
-from . import sheet
-from .units import CURRENT
+from . import spreadsheet
+from .units import CURRENT, Content
 
 VERSION = 1
 COLUMNS = (
@@ -30,12 +30,13 @@ CANONICAL_STATE = "canonical"
 """The state of the English, which is translated from nothing."""
 
 
-def as_json(book: Book, languages: Sequence[str]) -> str:
+def as_json(content: Content, languages: Sequence[str]) -> str:
     """Every principle with its blocks, their texts and what they rest on.
 
     :param languages: those beside English. A text that is missing or stale is ``null``:
         nothing is passed off as a translation.
     """
+    book = content.book
     document = {
         "version": VERSION,
         "address": book.address,
@@ -52,7 +53,7 @@ def _principle(book: Book, page: Page, languages: Sequence[str]) -> dict[str, An
         "id": page.id,
         "chapter": book.chapter_of[page.id],
         "revision": revision(book, page),
-        "urls": {code: url(book, page, code) for code in codes},
+        "urls": {code: addresses.permanent(book, page.id, code, book.address) for code in codes},
         "related": [name for name, _ in page.related],
         "blocks": [_block(book, page, block, codes) for block in page.blocks],
     }
@@ -72,9 +73,9 @@ def _block(book: Book, page: Page, block: Block, codes: Sequence[str]) -> dict[s
     }
 
 
-def as_csv(book: Book, languages: Sequence[str]) -> str:
+def as_csv(content: Content, languages: Sequence[str]) -> str:
     """The same as a table, a row a block and language; an untranslated text is empty."""
-    return sheet.dump([COLUMNS, *_rows(book, [CANONICAL, *languages])])
+    return spreadsheet.dump([COLUMNS, *_rows(content.book, [CANONICAL, *languages])])
 
 
 def _rows(book: Book, codes: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -92,7 +93,7 @@ def _rows(book: Book, codes: Sequence[str]) -> Iterator[tuple[str, ...]]:
                     code,
                     found,
                     text or "",
-                    f"{url(book, page, code)}#{block.id}",
+                    f"{addresses.permanent(book, page.id, code, book.address)}#{block.id}",
                     revision(book, page),
                 )
 
@@ -111,8 +112,3 @@ def revision(book: Book, page: Page) -> str:
     """The revision of a principle's latest published change, or of the book."""
     record = book.contract.pages.get(page.id) if book.contract else None
     return record.last if record else book.revision
-
-
-def url(book: Book, page: Page, code: str) -> str:
-    """Where a page stands in a language; relative to the site where that has no address."""
-    return f"{book.address}{code}/{address(page.id, page.kind)}"

@@ -9,14 +9,21 @@ from dataclasses import dataclass
 
 from ...book.model import CANONICAL, Book, Term
 from . import xml
+from .units import Content
 
 PREFERRED, ADMITTED, DEPRECATED = (
     f"{status}Term-admn-sts" for status in ("preferred", "admitted", "deprecated")
 )
 
 
-def write(book: Book, languages: Sequence[str]) -> str:
+def has_terms(book: Book) -> bool:
+    """Whether any language has a glossary: TBX has no form for a file without a term."""
+    return any(language.glossary for language in book.languages.values())
+
+
+def write(content: Content, languages: Sequence[str]) -> str:
     """The terms of English and ``languages``; a glossary's entries join by their English."""
+    book = content.book
     top = xml.root("martif", {"type": "TBX-Basic", xml.LANG: CANONICAL})
     header = xml.add(top, "martifHeader")
     about = xml.add(header, "fileDesc")

@@ -8,15 +8,16 @@ from importlib.metadata import version
 from ...book.messages import messages
 from ...book.model import CANONICAL, Book, Message
 from . import xml
-from .units import day, numbered
+from .units import Content, day, numbered
 
 
-def write(book: Book, languages: Sequence[str]) -> str:
+def write(content: Content, languages: Sequence[str]) -> str:
     """The corpus of English and ``languages``.
 
     Only current translations are in it, and only blocks that have one; the ``tuid`` is the
     block's context.
     """
+    book = content.book
     top = xml.root("tmx", {"version": "1.4"})
     revision = day(book)
     about = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from ...book.loaded import Loaded
@@ -110,6 +110,29 @@ def units(loaded: Loaded, language: str, states: Iterable[str] = ()) -> Iterator
         notes = (*message.comments, *remarks.get(message.context, ()))
         text = entry.text if entry else ""
         yield Unit(message.context, message.domain, message.text, text, found, notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What an export is made from.
+
+    :ivar states: the states of the blocks wanted beside English; all without any.
+    """
+
+    loaded: Loaded
+    states: Sequence[str] = ()
+    _units: dict[str, list[Unit]] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def book(self) -> Book:
+        """The book in all languages."""
+        return self.loaded.book
+
+    def units(self, language: str) -> list[Unit]:
+        """The blocks of a language for its translators; worked out once for all formats."""
+        if language not in self._units:
+            self._units[language] = list(units(self.loaded, language, self.states))
+        return self._units[language]
 
 
 def by_domain(found: Iterable[Unit]) -> dict[str, list[Unit]]:

@@ -6,11 +6,12 @@ a translator's program protects them, and the text is whole again when they are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
+from ...book.model import CANONICAL
 from ..state.blocks import MISSING, REVIEWED, STALE, UNREVIEWED
 from . import xml
-from .units import CURRENT, Unit, by_domain, numbered
+from .units import CURRENT, Content, Unit, by_domain, numbered
 
 NAMESPACE_1 = "urn:oasis:names:tc:xliff:document:1.2"
 NAMESPACE_2 = "urn:oasis:names:tc:xliff:document:2.0"
@@ -29,17 +30,15 @@ STALE_2 = "concord:stale"
 """The ``subState`` of a segment whose translation was made from another English."""
 
 
-def version_1(found: Iterable[Unit], source: str, target: str, revision: str) -> str:
-    """XLIFF 1.2.
-
-    :param source: BCP 47 code of the original, ``target`` that of the translation.
-    :param revision: the day of the content, ISO 8601, or ``""``.
-    """
+def version_1(content: Content, languages: Sequence[str]) -> str:
+    """XLIFF 1.2 of the one language in ``languages``."""
+    (target,) = languages
+    revision = content.book.revision
     top = xml.root("xliff", {"version": "1.2"}, NAMESPACE_1)
-    for domain, of_domain in by_domain(found).items():
+    for domain, of_domain in by_domain(content.units(target)).items():
         about = {
             "original": domain,
-            "source-language": source,
+            "source-language": CANONICAL,
             "target-language": target,
             "datatype": "plaintext",
         }
@@ -75,11 +74,12 @@ def _inline_1(element: xml.Element, english: str, text: str) -> None:
             xml.append_text(element, piece.text)
 
 
-def version_2(found: Iterable[Unit], source: str, target: str) -> str:
-    """XLIFF 2.0; parameters as of :func:`version_1`. The format has no place for a day."""
-    about = {"version": "2.0", "srcLang": source, "trgLang": target}
+def version_2(content: Content, languages: Sequence[str]) -> str:
+    """XLIFF 2.0 of the one language in ``languages``. The format has no place for a day."""
+    (target,) = languages
+    about = {"version": "2.0", "srcLang": CANONICAL, "trgLang": target}
     top = xml.root("xliff", about, NAMESPACE_2)
-    for domain, of_domain in by_domain(found).items():
+    for domain, of_domain in by_domain(content.units(target)).items():
         file = xml.add(top, "file", "", {"id": domain, "original": domain})
         for unit in of_domain:
             _unit_2(file, unit)

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from ...book import questions
-from ...book.addresses import address
+from ...book import addresses
 from ...book.files import write_texts
-from ...book.model import Book, block_context
+from ...book.model import Book
 from ...links import names
 from .blocks import MISSING, REVIEWED, STALE, STATES, UNREVIEWED, Progress, Tally, of_all, overall
 
@@ -82,7 +81,7 @@ def document(book: Book, each: Mapping[str, Progress], base: str = "") -> dict[s
 
     :param base: the site's address with ``/`` at its end, or ``""``: addresses are relative.
     """
-    where = addresses(book)
+    where = addresses.of_blocks(book)
     return {
         "$schema": f"{base}{names.STATUS_SCHEMA}",
         "version": VERSION,
@@ -117,24 +116,6 @@ def _language(book: Book, one: Progress, base: str, where: Mapping[str, str]) ->
 
 def _link(base: str, code: str, path: str) -> dict[str, str]:
     return {"url": f"{base}{code}/{path}"} if path else {}
-
-
-def addresses(book: Book) -> dict[str, str]:
-    """Where each block that stands on a page can be seen, below a language's address."""
-    found: dict[str, str] = {}
-    for page in book.pages.values():
-        path = address(page.id, page.kind)
-        for block in page.blocks:
-            found.setdefault(block_context(page, block), f"{path}#{block.id}")
-    for chapter, asked in book.questions.items():
-        for question in asked:
-            for name, _, _ in questions.blocks(question):
-                anchor = name.removesuffix("-note")  # the note stands with its option
-                found[f"{chapter}/{name}"] = f"{address(chapter, 'chapter')}#{anchor}"
-    for article in book.articles.values():
-        path = address(article.id, "article")
-        found |= {f"{article.id}/{p.number}": f"{path}#p{p.number}" for p in article.passages}
-    return found
 
 
 def files(book: Book, base: str) -> Iterator[tuple[str, str]]:

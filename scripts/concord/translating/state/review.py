@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ...book import signoff
+from ...book import names, signoff
 from ...book.layout import reviews_path
 from ...book.model import Book, Message, Review
 from ...findings.diagnostics import Location
@@ -51,7 +51,7 @@ def sign(
         translation to read.
     """
     messages = list(messages)
-    translator, reviewer = signoff.person(translator), signoff.person(reviewer)
+    translator, reviewer = names.person(translator), names.person(reviewer)
     faults = list(_faults(book, language, messages, translator, reviewer))
     if faults:
         raise Refused(*faults)
@@ -68,8 +68,11 @@ def _faults(
     book: Book, language: str, messages: Iterable[Message], translator: str, reviewer: str
 ) -> Iterator[str]:
     if not translator or not reviewer:
-        yield "a translator and a reviewer have names"
-    elif signoff.same_person(translator, reviewer):
+        yield (
+            "a translator and a reviewer have names: letters, each word in one script, at most "
+            f"{names.LONGEST} characters, and nothing that cannot be seen"
+        )
+    elif names.same_person(translator, reviewer):
         yield f"“{reviewer}” cannot review a translation of their own"
     for message in messages:
         found = state(book, message, language)

@@ -1,0 +1,36 @@
+"""Which interface texts have placeholders, and what the site and the books fill in there.
+
+A placeholder that is renamed or dropped in the English and in every catalogue alike would be
+shown as it stands, or not be filled in. A new one is listed here by whoever fills it in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_ONE = {
+    "title": "read-parallel-title link-read link-overview link-change-new link-change-meaning "
+    "link-change-wording link-change-moved link-change-retired",
+    "language": "article-in status-badge read-earlier read-later",
+    "languages": "print-edition-book print-edition-chapter print-edition-selection",
+    "number": "chapter passage link-question",
+    "numbers": "passages-cited",
+    "minutes": "minutes",
+    "count": "status-unfinished",
+    "percent": "status-translated",
+    "page": "print-page",
+    "code": "read-unknown-language",
+    "block": "read-unknown-block",
+    "date": "read-kept",
+    "version": "link-cartridge",
+    "platforms": "link-cartridge-note",
+    "query": "search-none",
+    "word": "search-word",
+}
+PLACEHOLDERS: Mapping[str, frozenset[str]] = {
+    **{key: frozenset({name}) for name, keys in _ONE.items() for key in keys.split()},
+    "article-work-by": frozenset({"title", "authors"}),
+    "print-citation": frozenset({"title", "edition", "revision", "date", "address"}),
+    "search-elsewhere": frozenset({"language", "languages"}),
+}
+"""By the key of an interface text, the names in braces that it has; any other text has none."""

@@ -1,0 +1,38 @@
+"""Markdown that was not read as markup and would be printed as it stands."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from .repetition import emphasis
+from .text import excerpts, fault
+from .unit import Fault, Unit
+
+_MARKDOWN = re.compile(
+    # What begins a list, a heading or a quotation.
+    r"\A\s*(?:[-+*•] |#{1,6} |>\s?|\d{1,2}[.)] )"
+    # Asterisks at a word, underscores round one, code, struck out, a link in the making.
+    r"|(?<!\s)\*+|\*+(?!\s)|(?<![^\W_])_+(?=[^\W_])|(?<=[^\W_])_+(?![^\W_])|`+|~~|==|!\[|\][(\[]"
+    # A line under a heading, a table.
+    r"|\s#+\s*\Z|\|",
+)
+
+
+def markdown(unit: Unit) -> Iterator[Fault]:
+    """PO059: no Markdown that stays in the text, but what the English has too."""
+    left = list(_MARKDOWN.finditer(unit.plain))
+    if not left:
+        return
+    rightly = Counter(match[0].strip() for match in _MARKDOWN.finditer(unit.english))
+    here = Counter(match[0].strip() for match in left)
+    # Emphasis that lacks its end has a finding of its own.
+    if here - rightly and not any(emphasis(unit)):
+        yield fault(unit, "PO059", f"Markdown left in the text: {excerpts(unit.plain, left)}", None)
+
+
+def left_in(text: str) -> str:
+    """The Markdown left in an English text, or ``""``."""
+    found = list(_MARKDOWN.finditer(text))
+    return excerpts(text, found) if found else ""

@@ -1,0 +1,102 @@
+"""A font of a finished PDF: what each of its codes draws, and what it means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pikepdf
+
+from ..breaks import JOINER
+
+_BFCHAR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
+
+
+@dataclass
+class Font:
+    """A font's codes: what each draws and what it means; new codes are added at the end."""
+
+    object: pikepdf.Object
+    texts: dict[int, str]
+    widths: dict[int, float]
+    glyphs: dict[int, int] = field(default_factory=dict)
+    codes: dict[tuple[int, str], int] = field(default_factory=dict)
+    last: int = 0
+    blank: int | None = None
+    """The glyph of the space, which draws nothing."""
+    done: dict[tuple[str | None, bytes], tuple[str | None, bytes]] = field(default_factory=dict)
+    """Runs repaired before, with what they became."""
+
+    def __post_init__(self) -> None:
+        self.last = max(self.widths | self.texts, default=0)
+        self.blank = next((code for code, text in self.texts.items() if text == " "), None)
+
+    @classmethod
+    def read(cls, found: pikepdf.Object) -> Font:
+        """A font of two-byte codes with a ToUnicode map, as Typst writes them."""
+        table = found.ToUnicode.read_bytes().partition(b"beginbfchar")[2]
+        texts = {int(code, 16): text_of(text) for code, text in _BFCHAR.findall(table)}
+        return cls(found, texts, dict(_widths(found.DescendantFonts[0].W)))
+
+    def code(self, glyph: int, text: str) -> int:
+        """The code that draws ``glyph`` and means ``text``."""
+        if self.texts.get(glyph) == text:
+            return glyph
+        found = self.codes.get((glyph, text))
+        if found is None:
+            self.last += 1
+            found = self.codes[glyph, text] = self.last
+            self.glyphs[found], self.texts[found] = glyph, text
+            self.widths[found] = self.widths.get(glyph, 0)
+        return found
+
+    def write(self, pdf: pikepdf.Pdf) -> None:
+        """Give the font its new codes: what they draw, how wide, and what they mean."""
+        if not self.glyphs:
+            return
+        descendant = self.object.DescendantFonts[0]
+        last = max(self.glyphs)
+        drawn = b"".join(self.glyphs.get(code, code).to_bytes(2, "big") for code in range(last + 1))
+        descendant.CIDToGIDMap = pdf.make_stream(drawn)
+        if "/CIDSet" in descendant.FontDescriptor:  # optional, and would have to list the new codes
+            del descendant.FontDescriptor.CIDSet
+        for code in sorted(self.glyphs):
+            widths = [code, pikepdf.Array([self.widths[code]])]
+            descendant.W.extend(widths)  # type: ignore[arg-type]
+        table = self.object.ToUnicode.read_bytes()
+        start, end = (
+            re.search(rb"\d+\s+beginbfchar", table),
+            table.rindex(b"endbfchar") + len(b"endbfchar"),
+        )
+        assert start is not None
+        self.object.ToUnicode.write(table[: start.start()] + _bfchars(self.texts) + table[end:])
+
+
+def text_of(digits: bytes) -> str:
+    """The characters that a map or an ActualText gives, without what only kept words whole."""
+    return bytes.fromhex(digits.decode()).decode("utf-16-be").replace(JOINER, "")
+
+
+def _widths(array: pikepdf.Object) -> Iterator[tuple[int, float]]:
+    """Code and width of a CIDFont's W array (ISO 32000-1, 9.7.4.3)."""
+    entries = list(array)
+    while entries:
+        first, following = int(entries.pop(0)), entries.pop(0)
+        if isinstance(following, pikepdf.Array):
+            yield from ((first + i, float(width)) for i, width in enumerate(following))
+        else:
+            width = float(entries.pop(0))
+            yield from ((code, width) for code in range(first, int(following) + 1))
+
+
+def _bfchars(texts: dict[int, str]) -> bytes:
+    """The mappings in blocks of at most a hundred (Adobe TN 5014)."""
+    lines = [
+        f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>"
+        for code, text in sorted(texts.items())
+    ]
+    blocks = [lines[i : i + 100] for i in range(0, len(lines), 100)]
+    return "\n".join(
+        f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks
+    ).encode()

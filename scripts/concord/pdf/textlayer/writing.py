@@ -1,0 +1,78 @@
+"""Writes runs again, each glyph with exactly one character, in the order it is drawn in."""
+
+from __future__ import annotations
+
+import re
+
+from .clusters import is_rtl, shared
+from .font import Font
+from .runs import STRING, Run, codes_of
+
+_JOINERS = "\u200c\u200d"
+
+
+def written(run: Run) -> bytes:
+    """A run repaired; what is shown, without its place on the page, is worked out once."""
+    place, matrix, shown = run.data.rpartition(b"Tm")
+    if b"Tm" in place or run.letters:
+        place, matrix, shown = b"", b"", run.data
+    key = (run.text, shown)
+    done = None if run.letters else run.font.done.get(key)
+    if done is None:
+        done = _set(run, shown)
+        if not run.letters:
+            run.font.done[key] = done
+    text, shown = done
+    return place + matrix + shown if text is None else _actual(text, place + matrix + shown)
+
+
+def _set(run: Run, data: bytes) -> tuple[str | None, bytes]:
+    """A run with a code for each glyph's own letters, and ActualText only where that is not enough.
+
+    A reader that parts zero-width marks from their letters (poppler, in Thai) does not when
+    ActualText holds them together; from right to left it would reverse them.
+    """
+    codes = run.codes()
+    whole = (
+        shared(run.text, len(codes))
+        if run.text is not None
+        else [run.font.texts.get(c, "") for c in codes]
+    )
+    letters = [run.letters.get(i, share) for i, share in enumerate(whole or [""] * len(codes))]
+    if not all(letters) or (run.font.blank is None and any(len(share) > 1 for share in letters)):
+        return run.text, data
+    if run.text is None:
+        letters = [
+            (shared(share, 1) or [share])[0] if i not in run.letters else share
+            for i, share in enumerate(letters)
+        ]
+    glyphs = iter(zip(codes, letters, strict=True))
+
+    def replaced(match: re.Match[bytes]) -> bytes:
+        shown = b"(" + b"".join(_shown(run.font, *next(glyphs)) for _ in codes_of(match)) + b")"
+        return b"[" + shown + b"]TJ" if match[2] or match[4] else shown
+
+    data = STRING.sub(replaced, data)
+    text = "".join(letters)
+    return (None if run.text is None or is_rtl(text) else text), data
+
+
+def _actual(text: str, inside: bytes) -> bytes:
+    said = ("\ufeff" + text).encode("utf-16-be").hex().upper().encode()
+    return b"/Span<</ActualText<" + said + b">>>BDC" + inside + b"EMC"
+
+
+def _shown(font: Font, glyph: int, letters: str) -> bytes:
+    """A glyph's codes inside a string; each blank is set over its neighbours, and takes no room."""
+    out = b""
+    seen = next((i for i, ch in enumerate(letters) if ch not in _JOINERS), 0)
+    for i, letter in enumerate(letters):
+        drawn = glyph if i == seen else font.blank
+        assert drawn is not None
+        code = font.code(drawn, letter)
+        string = b"\\%03o\\%03o" % divmod(code, 256)
+        if i != seen:
+            width = font.widths.get(code, 0)
+            string = b")%.4g(" % (width * 0.4) + string + b")%.4g(" % (width * 0.6)
+        out += string
+    return out
