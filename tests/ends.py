@@ -17,9 +17,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .conftest import ROOT
-from .pdf import printing
-
 PATIENCE = 600.0
 """Seconds after which a command counts as hung; never waited for otherwise."""
 CONCORD = ("-m", "concord.cli.main")
@@ -250,13 +247,3 @@ def temporary(folder: Path) -> list[str]:
         for pattern in (".concord-*", "*.part")
         for path in folder.rglob(pattern)
     )
-
-
-def copy_whole(target: Path) -> Path:
-    """The tiny book, as a project that prints it and makes a site of it in a few seconds."""
-    project = printing.copy_printable(target)
-    theme = "scripts/concord/mkdocs/theme"
-    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
-    assert theme in settings
-    (project / "mkdocs.yml").write_text(settings.replace(theme, str(ROOT / theme)), "utf-8")
-    return project

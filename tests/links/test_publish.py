@@ -17,7 +17,7 @@ import sphobjinv
 from concord.book.messages import messages
 from concord.book.model import Book
 from concord.book.record import LIVE, Change, Contract, LanguageRecord, Record
-from concord.html import signposts
+from concord.html.blocks import gone_anchors
 from concord.html.templating import json_in_html
 from concord.links import accept, names, structured
 from concord.translating.extract import extract
@@ -290,9 +290,9 @@ def test_a_sixth_language_needs_data_only(book: Book, tmp_path: Path) -> None:
 
 def test_anchors_stand_where_blocks_went(book: Book) -> None:
     """A link to a block that is gone lands on what took its place, or on top of the page."""
-    assert signposts.anchors(book, "put-it-right", "intro") == '<span id="old-intro"></span>'
-    assert signposts.anchors(book, "put-it-right", "title") == '<span id="lost"></span>'
-    assert signposts.anchors(book, "hear-them-out", "title") == ""
+    assert gone_anchors(book, "put-it-right", "intro") == ("old-intro",)
+    assert gone_anchors(book, "put-it-right", "title") == ("lost",)
+    assert gone_anchors(book, "hear-them-out", "title") == ()
 
 
 def test_the_same_book_gives_the_same_bytes(book: Book, site: Path, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from .. import ends
-from ..support import replace, tree
+from ..support import copy_site, replace, tree
 
 pytestmark = pytest.mark.xdist_group("site")
 WRITING = "/th/principles/"
@@ -19,7 +19,7 @@ WRITING = "/th/principles/"
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A project with a site, which is not one of this book."""
-    project = ends.copy_whole(tmp_path / "project")
+    project = copy_site(tmp_path / "project")
     (project / "site").mkdir()
     (project / "site/index.html").write_text("old", "utf-8")
     return project
@@ -28,7 +28,7 @@ def project(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     "happens",
     [
-        ends.Moment(ends.CTRL_C, "import", "concord.checks.sound"),
+        ends.Moment(ends.CTRL_C, "import", "concord.checks"),
         ends.Moment(ends.CTRL_C, "open", "book.yml"),
         ends.Moment(ends.CTRL_C, "import", "mkdocs.commands.build", "worker"),
         ends.Moment(ends.CTRL_C, "open", WRITING, "worker"),
@@ -115,13 +115,6 @@ def test_a_folder_that_nobody_may_write_to(project: Path) -> None:
     ends.in_one_line(ended, 2, "mkdocs: /proc/concord")
 
 
-def test_a_font_that_nobody_has(project: Path) -> None:
-    """It is named, and the package that would bring it."""
-    replace(project / "translations/languages.yml", "code: fa", "code: fa\n  font: of-nobody")
-    ended = ends.run(*ends.BUILD, cwd=project)
-    ends.in_one_line(ended, 2, "fontpkg-of-nobody")
-
-
 def test_a_day_that_is_none(project: Path) -> None:
     """MkDocs reads SOURCE_DATE_EPOCH too, and is not asked."""
     ended = ends.run(*ends.BUILD, cwd=project, SOURCE_DATE_EPOCH="abc")
@@ -158,7 +151,7 @@ def test_another_day_and_another_computer(tmp_path: Path) -> None:
     )
     made = []
     for name, environment, mask in (("one", here, 0o022), ("two", there, 0o077)):
-        project = ends.copy_whole(tmp_path / name)
+        project = copy_site(tmp_path / name)
         before = os.umask(mask)
         try:
             for command in (

@@ -91,7 +91,7 @@ class _Server:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A small site with a copy of the code, which a test may change, too."""
-    project = copy_site(tmp_path / "project", Path(THEME))
+    project = copy_site(tmp_path / "project", linked=False)
     # With what Python made of it, so that nothing has to be compiled.
     shutil.copytree(ROOT / PACKAGE, project / PACKAGE)
     return project

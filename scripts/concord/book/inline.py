@@ -18,6 +18,8 @@ from markdown_it.token import Token
 PAGE_SCHEME = "concord:"
 ALLOWED_SCHEMES = ("https://", "http://", "mailto:")
 _MARKDOWN = MarkdownIt("commonmark")
+_MARK = re.compile(r"[][*_<>`\\&!{]")
+"""A text without one of these is its own Markdown."""
 PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
 """`{name}` alone is a placeholder of an interface text."""
 _ATTRIBUTE_LIST = re.compile(r"\{(?![a-z_]+\}):?\s*[^{}\s][^{}]*\}")
@@ -71,7 +73,7 @@ def parse(text: str, known: Targets) -> tuple[tuple[Span, ...], tuple[Fault, ...
     :param known: of :func:`targets`.
     :returns: the spans, and the faults; with faults the spans hold the rest of the text.
     """
-    if not any(mark in text for mark in "*_[]<>`\\&!{"):
+    if not _MARK.search(text):
         return (Span("text", text),), ()
     faults: list[Fault] = []
     tokens = _MARKDOWN.parseInline(text, dict(known))[0].children or []

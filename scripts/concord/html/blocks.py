@@ -1,91 +1,152 @@
-"""HTML of a page's blocks, each with its permanent link and the passages it rests on."""
+"""A page's blocks in their sections, each with its permanent link and the passages it rests on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from html import escape
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import fields
 from itertools import groupby
 
-from ..book.model import Article, Block, Citation, Page, Passage, block_context
-from .renderer import Renderer
-from .signposts import anchors
+from ..book.model import (
+    STATEMENT,
+    Article,
+    Book,
+    Citation,
+    Page,
+    Passage,
+    Translation,
+    block_context,
+)
+from ..book.model import Block as Written
+from .parts import Block, Cited, Entries, Entry, Heading, Section, Sources, Span, Text
+from .renderer import Renderer, words
 
 
-def blocks(r: Renderer, page: Page, shown: Iterable[Block]) -> str:
-    """Paragraphs, headings and lists of a page."""
-    out: list[str] = []
-    in_list = False
-    for item in shown:
-        if (item.kind == "item") != in_list:
-            in_list = not in_list
-            out.append("<ul>" if in_list else "</ul>")
-        out.append(block(r, page, item))
-    return "\n".join(out + (["</ul>"] if in_list else []))
+def grouped(blocks: Iterable[Written]) -> Iterator[tuple[Written | None, list[list[Written]]]]:
+    """A page's blocks by section: its heading, if it has one, and the blocks below it.
+
+    Of those, neighbours of one kind stand together: paragraphs, or the items of one list.
+    """
+    for _, members in groupby(blocks, key=lambda b: b.id if b.kind == "heading" else b.section):
+        first, *rest = members
+        heading = first if first.kind == "heading" else None
+        below = rest if heading else [first, *rest]
+        yield heading, [list(group) for _, group in groupby(below, key=lambda b: b.kind)]
 
 
-def block(r: Renderer, page: Page, item: Block) -> str:
-    """One block."""
-    shown = r.book.translate(block_context(page, item), item.text, r.language.code)
-    inside = anchors(r.book, page.id, item.id) + r.translated(shown)
-    if item.kind == "title":
-        return f'<h1 id="{item.id}">{inside}</h1>{link(r, item.id, "cn-link--heading")}'
-    if item.kind == "heading":
-        return heading(r, item.id, r.plain(shown), inside)
-    tag = "li" if item.kind == "item" else "div"
-    kind = " cn-statement" if page.kind == "principle" and item.id == "statement" else ""
-    return f'<{tag} id="{item.id}" class="cn-block{kind}"><p>{inside}</p>{foot(r, item)}</{tag}>'
-
-
-def heading(r: Renderer, anchor: str, text: str, inside: str = "") -> str:
-    """A second-level heading with a link to itself; it enters the page's contents."""
-    r.headings.append((anchor, text))
-    # Beside the heading, not in it: a heading is called what it says.
-    return f'<h2 id="{anchor}">{inside or escape(text)}</h2>{link(r, anchor, "cn-link--heading")}'
-
-
-def link(r: Renderer, anchor: str, kind: str = "") -> str:
-    """The quiet control of a block: a link to it, which the page's script copies."""
-    label = escape(r.text("links-to-here"))
-    kinds = f"cn-link {kind}".strip()
-    return f'<a class="{kinds}" href="#{anchor}" title="{label}" aria-label="{label}"></a>'
-
-
-def foot(r: Renderer, item: Block) -> str:
-    """What stands beside a block: where it comes from, and its link."""
-    return f'<div class="cn-foot" data-search-exclude="1">{link(r, item.id)}{cites(r, item.citations)}</div>'
-
-
-def cites(r: Renderer, citations: Iterable[Citation]) -> str:
-    """The passages a block rests on: short to see, and whole when opened."""
-    ordered = sorted(citations)
-    if not ordered:
-        return ""
-    short = []
-    for article_id, of_article in groupby(ordered, key=lambda cite: cite.article):
-        numbers = " ".join(r.number(cite.number) for cite in of_article)
-        code = r.book.articles[article_id].language.upper()
-        short.append(f'<span class="cn-short"><bdi>{escape(code)}</bdi> {numbers}</span>')
-    label = f'<span class="cn-hidden">{escape(r.text("read-sources-of-block"))} </span>'
-    items = "".join(f"<li>{_cite(r, cite)}</li>" for cite in ordered)
-    return (
-        f'<details class="cn-cites" name="cites"><summary>{label}{" ".join(short)}</summary>'
-        f'<ul class="cn-panel">{items}</ul></details>'
+def sections(
+    r: Renderer,
+    page: Page,
+    shown: Iterable[Written],
+    describe: Callable[[Renderer, Page, Written], Block] | None = None,
+) -> tuple[Section, ...]:
+    """Blocks of a page by section. :param describe: each of them; by default :func:`block`."""
+    each = describe or block
+    return tuple(
+        Section(
+            headed(r, page, heading) if heading else None,
+            tuple(tuple(each(r, page, item) for item in group) for group in groups),
+        )
+        for heading, groups in grouped(shown)
     )
 
 
-def _cite(r: Renderer, cite: Citation) -> str:
+def block(r: Renderer, page: Page, item: Written) -> Block:
+    """One paragraph or item."""
+    return Block(
+        item.id,
+        "statement" if is_statement(page, item) else item.kind,
+        r.shown(translated(r, page, item)),
+        r.text("links-to-here"),
+        sources(r, item.citations),
+        gone_anchors(r.book, page.id, item.id),
+    )
+
+
+def is_statement(page: Page, item: Written) -> bool:
+    """Whether a block is the one sentence that says what a principle asks for."""
+    return page.kind == "principle" and item.id == STATEMENT
+
+
+def headed(r: Renderer, page: Page, item: Written) -> Heading:
+    """The title of a page or the heading of a section, as it is written."""
+    shown = translated(r, page, item)
+    anchors = gone_anchors(r.book, page.id, item.id)
+    return Heading(item.id, r.shown(shown), r.plain(shown), r.text("links-to-here"), anchors)
+
+
+def heading(r: Renderer, anchor: str, text: str) -> Heading:
+    """The heading of a section that the book adds."""
+    return Heading(anchor, Text(words(text)), text, r.text("links-to-here"))
+
+
+def translated(r: Renderer, page: Page, item: Written) -> Translation:
+    """A block's text to show."""
+    return r.book.translate(block_context(page, item), item.text, r.language.code)
+
+
+def contents(page: object) -> tuple[tuple[str, str], ...]:
+    """(id, text) of the headings of a described page's sections, in the order of its fields."""
+    found: list[Heading] = []
+    for field in fields(page):  # type: ignore[arg-type]
+        value = getattr(page, field.name)
+        for part in value if isinstance(value, tuple) else (value,):
+            heading = getattr(part, "heading", None)
+            if isinstance(heading, Heading):
+                found.append(heading)
+    return tuple((heading.id, heading.plain) for heading in found)
+
+
+def gone_anchors(book: Book, page_id: str, block_id: str) -> tuple[str, ...]:
+    """The ids of blocks whose place ``block_id`` took, so that links to them land.
+
+    The title takes the place of blocks that have none on the page.
+    """
+    record = book.contract.pages.get(page_id) if book.contract else None
+    if record is None or not record.gone:
+        return ()
+    return tuple(
+        old
+        for old, target in sorted(record.gone.items())
+        if target == block_id or block_id == "title" and (not target or "#" in target)
+    )
+
+
+def sources(r: Renderer, citations: Iterable[Citation]) -> Sources | None:
+    """The passages a block rests on: short to see, and whole when opened."""
+    ordered = sorted(citations)
+    if not ordered:
+        return None
+    short: list[tuple[str, str]] = []
+    passages: list[Cited] = []
+    for article_id, cites in groupby(ordered, key=lambda cite: cite.article):
+        article, of_article = r.book.articles[article_id], list(cites)
+        numbers = " ".join(r.number(cite.number) for cite in of_article)
+        short.append((article.language.upper(), numbers))
+        passages += _cited(r, article, of_article)
+    return Sources(r.text("read-sources-of-block"), tuple(short), tuple(passages))
+
+
+def _cited(r: Renderer, article: Article, cites: Sequence[Citation]) -> Iterator[Cited]:
+    """Passages of one article; one that another block has cited is described already."""
+    href = r.link(article.id)
+    for cite in cites:
+        found = r.cited.get((href, cite))
+        if found is None:
+            found = r.cited[href, cite] = _passage(r, article, cite, href)
+        yield found
+
+
+def _passage(r: Renderer, article: Article, cite: Citation, href: str) -> Cited:
     """A passage with its article, its number, the heading it stands under and what it says."""
-    article = r.book.articles[cite.article]
-    number = r.text("passage", number=r.number(cite.number))
-    name = f"{escape(r.article_name(article))}{r.separator}{escape(number)}"
-    parts = [f'<a href="{r.link(article.id, f"p{cite.number}")}">{name}</a>']
     above = heading_above(article, cite.number)
-    if above:
-        shown = r.gloss_of(article, above)
-        parts.append(f'<span class="cn-quiet">{r.translated(shown)}</span>')
-    passage = article.by_number[cite.number]
-    parts.append(f"<span>{r.translated(r.gloss_of(article, passage))}</span>")
-    return "".join(parts) + original(r, cite)
+    return Cited(
+        f"{href}#p{cite.number}",
+        r.article_name(article),
+        r.text("passage", number=r.number(cite.number)),
+        r.shown(r.gloss_of(article, above)) if above else None,
+        r.shown(r.gloss_of(article, article.by_number[cite.number])),
+        original(r, cite),
+    )
 
 
 def heading_above(article: Article, number: int) -> Passage | None:
@@ -98,12 +159,23 @@ def heading_above(article: Article, number: int) -> Passage | None:
     return next(headings, None)
 
 
-def original(r: Renderer, cite: Citation) -> str:
+def original(r: Renderer, cite: Citation) -> Span | None:
     """The passage itself in its own language, where it is at hand and nothing is published."""
     text = r.originals.get(cite)
-    if not text:
-        return ""
-    code = r.book.articles[cite.article].language
-    language = r.book.languages.get(code)
-    direction = language.direction if language else "auto"
-    return f'<blockquote class="cn-original" lang="{escape(code)}" dir="{direction}">{escape(text)}</blockquote>'
+    return r.foreign(text, r.book.articles[cite.article].language) if text else None
+
+
+def entries(r: Renderer, anchor: str, text: str, page_ids: Iterable[str]) -> Entries:
+    """A list of pages under a heading of its own."""
+    listed = tuple(_entry(r, r.book.pages[page_id]) for page_id in page_ids)
+    return Entries(heading(r, anchor, text), listed)
+
+
+def _entry(r: Renderer, page: Page) -> Entry:
+    """A page in a list: where it is, what it is called and how it begins."""
+    opening = next((item for item in page.blocks if item.kind == "paragraph"), None)
+    says = None
+    if opening:
+        found = r.book.translate(f"{page.id}/{opening.id}", opening.text, r.language.code)
+        says = r.shown(found)
+    return Entry(r.link(page.id), r.shown(r.title_of(page)), says)

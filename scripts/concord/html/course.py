@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from ..book.model import Page, block_context
 from .home import Situation, situation
 from .renderer import Renderer
 from .svg import Sheet, Text, width, wrapped
-from .templating import render
 
 SECTION = "course"
 """The section of the map's page whose list is drawn."""
@@ -55,7 +52,7 @@ class Course:
     steps: tuple[Step, ...]
 
 
-def picture(r: Renderer, page: Page) -> Markup:
+def picture(r: Renderer, page: Page) -> Course:
     """The steps that the section's list names, in their order."""
     sheet = Sheet(_WIDE, r.language.direction)
     steps: list[Step] = []
@@ -65,8 +62,7 @@ def picture(r: Renderer, page: Page) -> Markup:
         y += steps[-1].height + _ARROW
     shown = r.book.translate(f"{page.id}/{SECTION}", page.by_id[SECTION].text, r.language.code)
     height = round(y - _ARROW * bool(steps) + 2)
-    course = Course(r.plain(shown), _WIDE, height, sheet.x(_EDGE + 14), _ARROW, tuple(steps))
-    return render("course.html", course=course)
+    return Course(r.plain(shown), _WIDE, height, sheet.x(_EDGE + 14), _ARROW, tuple(steps))
 
 
 def _situations(r: Renderer, page: Page) -> list[Situation]:

@@ -1,20 +1,23 @@
 """The home page: what is happening, and the principles for it, at a glance.
 
-A list item of the form ``What is happening: [words][id], [words][id]`` is set as a
-situation with its links under one another; :func:`situation` is what reads it.
+A list item of the form ``What is happening: [words][id], [words][id]`` is a situation with its
+links under one another; :func:`situation` is what reads it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from html import escape
-from itertools import groupby
+from dataclasses import dataclass, replace
 
 from ..book import inline
-from ..book.model import Block, Page, block_context
-from .blocks import block, foot, link
-from .renderer import Renderer
+from ..book.model import Block as Written
+from ..book.model import Page
+from .blocks import block, entries, headed, sections, translated
+from .parts import Block, Entries, Heading, Link, Section, Text
+from .print import Printed, books
+from .renderer import Renderer, words
 
+PAGE = "index"
+"""Id of the page."""
 _CONNECTOR = 12
 """Characters that may stand between two links of a situation: a comma, an “and”."""
 
@@ -41,27 +44,37 @@ def situation(text: str, known: inline.Targets) -> Situation | None:
     return Situation(label, tuple(links)) if label and links else None
 
 
-def body(r: Renderer, page: Page) -> str:
-    """The blocks of the home page below its title."""
-    out = []
-    for is_item, group in groupby(page.blocks[1:], key=lambda item: item.kind == "item"):
-        shown = [_item(r, page, item) if is_item else block(r, page, item) for item in group]
-        out.append(
-            f'<ul class="cn-situations">{"".join(shown)}</ul>' if is_item else "\n".join(shown)
-        )
-    return "\n".join(out)
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The home page."""
+
+    title: Heading
+    sections: tuple[Section, ...]
+    chapters: Entries
+    printed: Printed | None
 
 
-def _item(r: Renderer, page: Page, item: Block) -> str:
-    shown = r.book.translate(block_context(page, item), item.text, r.language.code)
+def described(r: Renderer, page: Page) -> Home:
+    """What is on the page."""
+    title, *rest = page.blocks
+    return Home(
+        headed(r, page, title),
+        sections(r, page, rest, _item),
+        entries(r, "chapters", r.text("chapters"), r.book.chapters),
+        books(r),
+    )
+
+
+def _item(r: Renderer, page: Page, item: Written) -> Block:
+    """A block; an item as a situation, with its links if it has the form of one."""
+    made = block(r, page, item)
+    if item.kind != "item":
+        return made
+    shown = translated(r, page, item)
     found = situation(shown.text, r.known)
     if found is None:
-        return f'<li id="{item.id}" class="cn-situation"><p>{r.translated(shown)}</p>{foot(r, item)}</li>'
+        return replace(made, kind="situation")
     of = r.book.languages[shown.language]
-    links = "".join(
-        f'<li><a href="{r.link(target)}">{escape(words)}</a></li>' for target, words in found.links
-    )
-    return (
-        f'<li id="{item.id}" class="cn-situation"><div lang="{of.code}" dir="{of.direction}"><p>{escape(found.label)}</p>'
-        f"<ul>{links}</ul></div>{r.note(shown)}{link(r, item.id)}</li>"
-    )
+    label = Text(words(found.label), of.code, of.direction, r.note(shown))
+    links = tuple(Link(text, r.link(target)) for target, text in found.links)
+    return replace(made, kind="situation", text=label, links=links)

@@ -8,15 +8,15 @@ steps of its list, drawn in their order.
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from markupsafe import Markup
+from typing import ClassVar
 
 from ..book.model import Article, Page
 from . import course
-from .blocks import block, blocks, heading
+from .blocks import headed, heading, sections
+from .parts import Block, Heading
+from .parts import Text as Title
 from .renderer import Renderer
 from .svg import Sheet, Text, wrapped
-from .templating import render
 
 PAGE = "map"
 _MATRIX, _DIFFER = "matrix", "differ"
@@ -76,7 +76,7 @@ class Row:
     """
 
     href: str
-    title: Markup
+    title: Title
     name: Text
     y: float
     tie: tuple[float, float] | None
@@ -88,7 +88,7 @@ class Chapter:
     """A chapter with its principles; :ivar y: the line that its name stands on."""
 
     href: str
-    title: Markup
+    title: Title
     name: Text
     y: float
     rows: tuple[Row, ...]
@@ -108,6 +108,37 @@ class Map:
     legend_note: str
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """A section of the page; its pictures stand between what opens it and its lists."""
+
+    kind: ClassVar[str] = "drawn"
+    heading: Heading | None
+    opening: tuple[tuple[Block, ...], ...]
+    map: Map | None
+    course: course.Course | None
+    groups: tuple[tuple[Block, ...], ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """The map as a table, for reading aloud, copying and searching. :ivar first: what its rows are."""
+
+    kind: ClassVar[str] = "table"
+    heading: Heading
+    note: str
+    first: str
+    map: Map
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """The page of the map."""
+
+    title: Heading
+    sections: tuple[Drawn | Table, ...]
+
+
 def cell(page: Page, article: Article) -> Cell:
     """Read one cell of the map from the citations of a principle's blocks."""
     citing = [b for b in page.blocks if any(c.article == article.id for c in b.citations)]
@@ -123,25 +154,22 @@ def cell(page: Page, article: Article) -> Cell:
     return Cell("shared" if len(articles) > 1 else "single", citing[0].id, numbers)
 
 
-def body(r: Renderer, page: Page) -> Markup:
-    """The blocks of the page below its title, with the pictures under their headings."""
-    parts: list[str] = []
-    sections = dict.fromkeys(item.section for item in page.blocks[1:] if item.kind != "heading")
-    for section in sections:
-        head = page.by_id.get(section)
-        if head and head.kind == "heading":
-            parts.append(block(r, page, head))
-        of_section = [b for b in page.blocks[1:] if b.section == section and b.kind != "heading"]
-        parts.append(blocks(r, page, [b for b in of_section if b.kind != "item"]))
-        steps = blocks(r, page, [b for b in of_section if b.kind == "item"])
-        if section == _MATRIX:
-            shown = _map(r, page)
-            parts += [render("map-picture.html", map=shown), steps, _table(r, shown)]
-        elif section == course.SECTION:
-            parts += [course.picture(r, page), steps]
-        else:
-            parts.append(steps)
-    return Markup("\n").join(Markup(part) for part in parts)
+def described(r: Renderer, page: Page) -> Mapped:
+    """What is on the page."""
+    title, *rest = page.blocks
+    found: list[Drawn | Table] = []
+    for section in sections(r, page, rest):
+        named = section.heading.id if section.heading else ""
+        made = _map(r, page) if named == _MATRIX else None
+        steps = course.picture(r, page) if named == course.SECTION else None
+        opening = tuple(group for group in section.groups if group[0].kind != "item")
+        lists = tuple(group for group in section.groups if group[0].kind == "item")
+        found.append(Drawn(section.heading, opening, made, steps, lists))
+        if made:
+            head = heading(r, "matrix-table", r.text("read-map-table"))
+            note, first = r.text("read-map-table-note"), r.text("read-principle")
+            found.append(Table(head, note, first, made))
+    return Mapped(headed(r, page, title), tuple(found))
 
 
 def _map(r: Renderer, page: Page) -> Map:
@@ -158,7 +186,7 @@ def _map(r: Renderer, page: Page) -> Map:
             y += height
         shown = r.title_of(chapter)
         name = sheet.text(0, top, [r.plain(shown)])
-        title = Markup(r.translated(shown))
+        title = r.shown(shown)
         chapters.append(Chapter(r.link(chapter.id), title, name, top, tuple(rows)))
     shown = r.book.translate(f"{page.id}/{_MATRIX}", page.by_id[_MATRIX].text, r.language.code)
     return Map(
@@ -197,7 +225,7 @@ def _row(r: Renderer, sheet: Sheet, page: Page, y: float) -> tuple[Row, float]:
     given = [mark.x for mark in marks if mark.state != "nothing"]
     return Row(
         href=r.link(page.id),
-        title=Markup(r.translated(shown)),
+        title=r.shown(shown),
         name=sheet.text(0, first, lines, _LEADING),
         y=middle,
         tie=(given[0], given[-1]) if len(given) > 1 else None,
@@ -220,15 +248,4 @@ def _mark(r: Renderer, page: Page, article: Article, x: float) -> Mark:
         said=" ".join([meaning, *cited]),
         count=r.number(len(numbers)),
         numbers=" ".join(numbers),
-    )
-
-
-def _table(r: Renderer, shown: Map) -> Markup:
-    """The same as a table under a heading of its own."""
-    return render(
-        "map-table.html",
-        map=shown,
-        heading=Markup(heading(r, "matrix-table", r.text("read-map-table"))),
-        note=r.text("read-map-table-note"),
-        first=r.text("read-principle"),
     )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from html import escape
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ..book import addresses
 from ..book.model import Option, Page, Question
 from ..links import names
 from ..translating.exchange import formats
-from .blocks import heading
+from .blocks import headed, heading, sections
+from .parts import Heading, Link, Links, Section, Text
 from .renderer import Renderer
 
 PAGE = "for-courses"
@@ -16,108 +18,160 @@ PAGE = "for-courses"
 _PLATFORMS = {"1.1": "Moodle", "1.3": "Canvas"}
 
 
-def self_check(r: Renderer, chapter: Page) -> str:
-    """The check questions of a chapter. Each answer opens to say whether it is right."""
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer to choose from.
+
+    :ivar right: whether it is.
+    :ivar verdict: the word that says so.
+    :ivar note: what a reader who chose it is told.
+    :ivar read: the way to the principle that the question is about.
+    """
+
+    id: str
+    right: bool
+    text: Text
+    verdict: str
+    note: Text
+    read: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question. :ivar name: what holds its answers together. :ivar label: its number."""
+
+    id: str
+    name: str
+    label: str
+    text: Text
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The self-check of a chapter. Each answer opens to say whether it is right."""
+
+    heading: Heading
+    note: str
+    questions: tuple[Asked, ...]
+
+
+def self_check(r: Renderer, chapter: Page) -> Check | None:
+    """The check questions of a chapter, if it has any."""
     questions = r.book.questions.get(chapter.id, ())
     if not questions:
-        return ""
-    note = escape(r.text("link-check-note"))
-    asked = [_question(r, chapter, question, n) for n, question in enumerate(questions, start=1)]
-    return (
-        f"{heading(r, 'check', r.text('link-check'))}\n<p>{note}</p>\n"
-        f'<div class="cn-check" data-search-exclude="1">{"".join(asked)}</div>'
-    )
+        return None
+    asked = tuple(_question(r, chapter, one, number) for number, one in enumerate(questions, 1))
+    return Check(heading(r, "check", r.text("link-check")), r.text("link-check-note"), asked)
 
 
-def _question(r: Renderer, chapter: Page, question: Question, number: int) -> str:
+def _text(r: Renderer, chapter: Page, name: str, english: str) -> Text:
+    return r.shown(r.book.translate(f"{chapter.id}/{name}", english, r.language.code))
+
+
+def _question(r: Renderer, chapter: Page, question: Question, number: int) -> Asked:
     name = f"check-{question.id}"
-    shown = r.book.translate(f"{chapter.id}/{name}", question.text, r.language.code)
-    label = escape(r.text("link-question", number=r.number(number)))
-    options = "".join(_option(r, chapter, question, option) for option in question.options)
-    return (
-        f'<section id="{name}" aria-labelledby="{name}-label"><h3 id="{name}-label">{label}</h3>'
-        f"<p>{r.translated(shown)}</p>{options}</section>\n"
+    return Asked(
+        name,
+        question.id,
+        r.text("link-question", number=r.number(number)),
+        _text(r, chapter, name, question.text),
+        tuple(_answer(r, chapter, question, option) for option in question.options),
     )
 
 
-def _option(r: Renderer, chapter: Page, question: Question, option: Option) -> str:
+def _answer(r: Renderer, chapter: Page, question: Question, option: Option) -> Answer:
     name = f"check-{question.id}-{option.id}"
-    text = r.book.translate(f"{chapter.id}/{name}", option.text, r.language.code)
-    note = r.book.translate(f"{chapter.id}/{name}-note", option.note, r.language.code)
-    right = "right" if option.id == question.right else "wrong"
-    verdict = escape(r.text(f"link-{right}"))
+    right = option.id == question.right
     title = r.plain(r.title_of(r.book.pages[question.principle]))
-    read = escape(r.text("link-read", title=title))
-    return (
-        f'<details id="{name}" class="cn-answer cn-{right}" name="{question.id}">'
-        f"<summary>{r.translated(text)}</summary>"
-        f"<p><strong>{verdict}</strong> {r.translated(note)}</p>"
-        f'<p><a href="{r.link(question.principle)}">{read}</a></p></details>'
+    return Answer(
+        name,
+        right,
+        _text(r, chapter, name, option.text),
+        r.text("link-right" if right else "link-wrong"),
+        _text(r, chapter, f"{name}-note", option.note),
+        Link(r.text("link-read", title=title), r.link(question.principle)),
     )
 
 
-def body(r: Renderer, page: Page) -> str:
-    """What the page for courses holds below its written blocks."""
-    return "\n".join([_files(r), _exports(r), _permanent(r)])
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """A page with its neutral address, written out so that it can be copied."""
+
+    title: Text
+    href: str
+    address: str
 
 
-def _files(r: Renderer) -> str:
+@dataclass(frozen=True, slots=True)
+class Permanent:
+    """Every chapter, with its principles, by the address to use in a course."""
+
+    heading: Heading
+    chapters: tuple[tuple[Lasting, tuple[Lasting, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Courses:
+    """The page for people who build courses.
+
+    :ivar exports: the files with the texts themselves: of every language, and of the reader's.
+    """
+
+    title: Heading
+    sections: tuple[Section, ...]
+    files: Links
+    exports: Links
+    permanent: Permanent
+
+
+def described(r: Renderer, page: Page) -> Courses:
+    """What is on the page for courses."""
+    title, *rest = page.blocks
+    labels = formats.labels(r.book, r.language.code)
+    exports = tuple(Link(r.text(key), r.site(path)) for path, key in labels)
+    return Courses(
+        headed(r, page, title),
+        sections(r, page, rest),
+        Links(heading(r, "files", r.text("link-files")), tuple(_files(r))),
+        Links(heading(r, "exports", r.text("export-files")), exports),
+        _permanent(r),
+    )
+
+
+def _files(r: Renderer) -> Iterator[Link]:
     """The files for course platforms and programs, in the reader's language where they have one."""
     code = r.language.code
-    items = []
     for version in names.VERSIONS if r.book.address else ():
         label = r.text("link-cartridge", version=version)
         platforms = r.joined([_PLATFORMS[version], r.text("link-other-platforms")])
         note = r.text(
             "link-cartridge-note", platforms=platforms if version == "1.3" else _PLATFORMS[version]
         )
-        items.append((names.cartridge(code, version), f"{label}, {note}"))
-    items += [
-        (names.table(code), r.text("link-table")),
-        (names.feed(code), r.text("link-feed")),
-        (names.CHECKER, r.text("link-checker")),
-        (names.LINKS, r.text("link-links")),
-        (names.CHANGES, r.text("link-changes")),
-        (names.inventory(code), r.text("link-inventory")),
-    ]
-    return f"{heading(r, 'files', r.text('link-files'))}\n{_listed(r, items)}"
+        yield Link(f"{label}, {note}", r.site(names.cartridge(code, version)))
+    for path, key in (
+        (names.table(code), "link-table"),
+        (names.feed(code), "link-feed"),
+        (names.CHECKER, "link-checker"),
+        (names.LINKS, "link-links"),
+        (names.CHANGES, "link-changes"),
+        (names.inventory(code), "link-inventory"),
+    ):
+        yield Link(r.text(key), r.site(path))
 
 
-def _exports(r: Renderer) -> str:
-    """The files with the texts themselves: those of every language, and of the reader's."""
-    labels = formats.labels(r.book, r.language.code)
-    items = [(path, r.text(key)) for path, key in labels]
-    return f"{heading(r, 'exports', r.text('export-files'))}\n{_listed(r, items)}"
-
-
-def _listed(r: Renderer, items: list[tuple[str, str]]) -> str:
-    rows = "".join(
-        f'<li><a href="{_root(r)}{path}">{escape(label)}</a></li>' for path, label in items
+def _permanent(r: Renderer) -> Permanent:
+    chapters = tuple(
+        (
+            _lasting(r, chapter),
+            tuple(_lasting(r, principle) for principle, _ in r.book.pages[chapter].principles),
+        )
+        for chapter in r.book.chapters
     )
-    return f'<ul class="cn-list">{rows}</ul>'
+    return Permanent(heading(r, "permanent", r.text("link-permanent")), chapters)
 
 
-def _permanent(r: Renderer) -> str:
-    """Every chapter and principle with its neutral address, the one to use in a course."""
-    rows = []
-    for chapter in r.book.chapters:
-        inside = [_go(r, principle) for principle, _ in r.book.pages[chapter].principles]
-        rows.append(f"<li>{_link(r, chapter)}<ul>{''.join(inside)}</ul></li>")
-    return f'{heading(r, "permanent", r.text("link-permanent"))}\n<ol class="cn-list">{"".join(rows)}</ol>'
-
-
-def _go(r: Renderer, page_id: str) -> str:
-    return f"<li>{_link(r, page_id)}</li>"
-
-
-def _link(r: Renderer, page_id: str) -> str:
-    """A title with its neutral address, written out so that it can be copied."""
+def _lasting(r: Renderer, page_id: str) -> Lasting:
     path = addresses.neutral(page_id)
-    title = r.translated(r.title_of(r.book.pages[page_id]))
-    shown = escape(f"{r.book.address}{path}")
-    return f'{title}<br><a href="{_root(r)}{path}"><bdi dir="ltr">{shown}</bdi></a>'
-
-
-def _root(r: Renderer) -> str:
-    """From the page being set to the root of the whole site."""
-    return "../" * (r.path.count("/") + 1)
+    title = r.shown(r.title_of(r.book.pages[page_id]))
+    return Lasting(title, r.site(path), f"{r.book.address}{path}")

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from html import escape
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from ..book import addresses
 from ..book.model import Book, Citation, Language, Page
 from ..book.printed import Offered
-from . import articles as html_articles
-from . import home as html_home
-from . import maps, on_pages, parallel
-from . import print as html_print
-from . import status as html_status
+from . import articles, home, maps, on_pages, parallel, status
+from . import print as printed_editions
 from .articles import articles_of
-from .blocks import block, blocks, heading
-from .renderer import Renderer, SitePage
+from .blocks import contents, entries, headed, heading, sections
+from .parts import Entries, File, Heading, Line, Link, Section, Span
+from .renderer import Renderer, SitePage, words
+from .templating import render
 
 
 def pages(
@@ -36,7 +35,7 @@ def pages(
         yield _written(renderer, book.pages[chapter])
         for principle, _ in book.pages[chapter].principles:
             yield _written(renderer, book.pages[principle])
-    yield from html_articles.pages(renderer)
+    yield from articles.pages(renderer)
     yield from parallel.pages(renderer)
 
 
@@ -44,100 +43,158 @@ def _written(r: Renderer, page: Page) -> SitePage:
     """A page of ``docs/`` with what the book adds to its kind."""
     path = addresses.path(page.id, page.kind)
     r.begin(path)
-    title, rest = page.blocks[0], page.blocks[1:]
-    parts = [block(r, page, title)]
-    if page.kind == "principle":
-        parts += [_facts(r, page), blocks(r, page, rest), _sources(r, page), _related(r, page)]
-    elif page.kind == "chapter":
-        parts += [_facts(r, page), blocks(r, page, rest), _principles(r, page)]
-        parts.append(on_pages.self_check(r, page))
-    elif page.id == "index":
-        parts += [html_home.body(r, page), _chapters(r), html_print.home(r)]
-    elif page.id == maps.PAGE:
-        parts.append(maps.body(r, page))
-    elif page.id == on_pages.PAGE:
-        parts += [blocks(r, page, rest), on_pages.body(r, page)]
-    elif page.id == html_status.PAGE:
-        parts += [blocks(r, page, rest), html_status.body(r)]
-    else:
-        parts.append(blocks(r, page, rest))
+    template, described = _KINDS.get(page.id) or _KINDS[page.kind]
+    made = described(r, page)
+    title, *rest = page.blocks
     first = next((item for item in rest if item.kind == "paragraph"), title)
     description = r.plain(r.book.translate(f"{page.id}/{first.id}", first.text, r.language.code))
-    return SitePage(
-        page.id,
-        path,
-        r.plain(r.title_of(page)),
-        "\n".join(filter(None, parts)),
-        tuple(r.headings),
-        description,
+    html = render(template, page=made)
+    return SitePage(page.id, path, r.plain(r.title_of(page)), html, contents(made), description)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Under the title of a principle or a chapter.
+
+    :ivar facts: its chapter, how long it takes to read, the articles it rests on.
+    :ivar parallel: the way to its parallel view.
+    :ivar printed: its printed edition.
+    """
+
+    facts: tuple[Link, ...]
+    parallel: Link
+    printed: File | None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article that a page rests on. :ivar passages: those cited, each with a link."""
+
+    article: Link
+    title: Span
+    passages: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The articles and passages that a whole page rests on."""
+
+    heading: Heading
+    note: str
+    articles: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Principle:
+    """The page of a principle."""
+
+    title: Heading
+    about: About
+    sections: tuple[Section, ...]
+    sources: Sources
+    related: Entries | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The page that opens a chapter."""
+
+    title: Heading
+    about: About
+    sections: tuple[Section, ...]
+    principles: Entries
+    check: on_pages.Check | None
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A page to which the book adds nothing."""
+
+    title: Heading
+    sections: tuple[Section, ...]
+
+
+def _principle(r: Renderer, page: Page) -> Principle:
+    title, *rest = page.blocks
+    related = [principle for principle, _ in page.related]
+    return Principle(
+        headed(r, page, title),
+        _about(r, page),
+        sections(r, page, rest),
+        _sources(r, page),
+        entries(r, "read-next", r.text("read-next"), related) if related else None,
     )
 
 
-def _facts(r: Renderer, page: Page) -> str:
-    """Under the title: the chapter, the reading time, the articles, and the parallel view."""
+def _chapter(r: Renderer, page: Page) -> Chapter:
+    title, *rest = page.blocks
+    principles = [principle for principle, _ in page.principles]
+    return Chapter(
+        headed(r, page, title),
+        _about(r, page),
+        sections(r, page, rest),
+        entries(r, "principles", r.text("principles-of-chapter"), principles),
+        on_pages.self_check(r, page),
+    )
+
+
+def _other(r: Renderer, page: Page) -> Other:
+    title, *rest = page.blocks
+    return Other(headed(r, page, title), sections(r, page, rest))
+
+
+_KINDS: Mapping[str, tuple[str, Callable[[Renderer, Page], object]]] = {
+    "principle": ("principle.html", _principle),
+    "chapter": ("chapter.html", _chapter),
+    "page": ("page.html", _other),
+    home.PAGE: ("home.html", home.described),
+    maps.PAGE: ("map.html", maps.described),
+    on_pages.PAGE: ("courses.html", on_pages.described),
+    status.PAGE: ("status.html", status.described),
+}
+"""For a page's id, else its kind: the template, and what describes the page for it."""
+
+
+def _about(r: Renderer, page: Page) -> About:
     minutes = page.minutes
-    facts = []
     if page.kind == "principle":
         chapter = r.book.pages[r.book.chapter_of[page.id]]
-        number = r.number(r.book.chapters.index(chapter.id) + 1)
-        name = f"{escape(r.text('chapter', number=number))}: {escape(r.plain(r.title_of(chapter)))}"
-        facts.append(f'<a href="{r.link(chapter.id)}">{name}</a>')
+        name = f"{_number(r, chapter)}: {r.plain(r.title_of(chapter))}"
+        first = Link(name, r.link(chapter.id))
     else:
-        facts.append(escape(r.text("chapter", number=r.number(r.book.chapters.index(page.id) + 1))))
+        first = Link(_number(r, page))
         minutes += sum(r.book.pages[principle].minutes for principle, _ in page.principles)
-    facts.append(
-        f"{escape(r.text('reading-time'))}: {escape(r.text('minutes', minutes=r.number(minutes)))}"
-    )
-    for article in articles_of(r.book, page):
-        facts.append(f'<a href="{r.link(article.id)}">{escape(r.article_name(article))}</a>')
-    return f'<p class="cn-facts">{r.separator.join(facts)}</p>\n<p class="cn-actions">{parallel.button(r, page)}{html_print.chapter(r, page)}</p>'
+    time = f"{r.text('reading-time')}: {r.text('minutes', minutes=r.number(minutes))}"
+    cited = [
+        Link(r.article_name(article), r.link(article.id)) for article in articles_of(r.book, page)
+    ]
+    facts = (first, Link(time), *cited)
+    return About(facts, parallel.link(r, page), printed_editions.chapter(r, page))
 
 
-def _sources(r: Renderer, page: Page) -> str:
-    """The articles and passages the whole page rests on."""
-    items = []
+def _number(r: Renderer, chapter: Page) -> str:
+    return r.text("chapter", number=r.number(r.book.chapters.index(chapter.id) + 1))
+
+
+def _sources(r: Renderer, page: Page) -> Sources:
+    found = []
     for article in articles_of(r.book, page):
         numbers = [
-            f'<a href="{r.link(article.id, f"p{cite.number}")}">{r.number(cite.number)}</a>'
+            (
+                Span(
+                    "link",
+                    href=r.link(article.id, f"p{cite.number}"),
+                    inside=words(r.number(cite.number)),
+                ),
+            )
             for cite in page.citations
             if cite.article == article.id
         ]
-        passages = escape(r.text("passages-cited")).replace("{numbers}", r.joined(numbers))
-        title = r.foreign(article.title, article.language)
-        items.append(
-            f'<li><a href="{r.link(article.id)}">{escape(r.article_name(article))}</a>: {title}{r.separator}{passages}</li>'
+        found.append(
+            Source(
+                Link(r.article_name(article), r.link(article.id)),
+                r.foreign(article.title, article.language),
+                r.filled("passages-cited", numbers=r.listed(numbers)),
+            )
         )
-    note = escape(r.text("sources-note"))
-    return f'{heading(r, "sources", r.text("sources"))}\n<p>{note}</p>\n<ul class="cn-sources">{"".join(items)}</ul>'
-
-
-def _related(r: Renderer, page: Page) -> str:
-    if not page.related:
-        return ""
-    items = [_entry(r, r.book.pages[principle]) for principle, _ in page.related]
-    return (
-        f'{heading(r, "read-next", r.text("read-next"))}\n<ul class="cn-list">{"".join(items)}</ul>'
-    )
-
-
-def _principles(r: Renderer, page: Page) -> str:
-    items = [_entry(r, r.book.pages[principle]) for principle, _ in page.principles]
-    return f'{heading(r, "principles", r.text("principles-of-chapter"))}\n<ol class="cn-list">{"".join(items)}</ol>'
-
-
-def _chapters(r: Renderer) -> str:
-    items = [_entry(r, r.book.pages[chapter]) for chapter in r.book.chapters]
-    return (
-        f'{heading(r, "chapters", r.text("chapters"))}\n<ol class="cn-list">{"".join(items)}</ol>'
-    )
-
-
-def _entry(r: Renderer, page: Page) -> str:
-    """A list item that leads to a page and says what it holds."""
-    opening = next((item for item in page.blocks if item.kind == "paragraph"), None)
-    title = r.translated(r.title_of(page))
-    says = ""
-    if opening:
-        shown = r.book.translate(f"{page.id}/{opening.id}", opening.text, r.language.code)
-        says = f"<br>{r.translated(shown)}"
-    return f'<li><a href="{r.link(page.id)}">{title}</a>{says}</li>'
+    return Sources(heading(r, "sources", r.text("sources")), r.text("sources-note"), tuple(found))

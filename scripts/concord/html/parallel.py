@@ -7,26 +7,130 @@ so what one language says can never slip beside another block's text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
-from itertools import groupby
 
 from ..book import addresses
-from ..book.addresses import PARALLEL, PARALLEL_KINDS
-from ..book.model import Block, Book, Page, block_context
-from .blocks import foot, link
-from .print import side_by_side
+from ..book.addresses import PARALLEL
+from ..book.model import Block as Written
+from ..book.model import Book, Page
+from .blocks import gone_anchors, grouped, is_statement, sources, translated
+from .parts import Link, Sources, Text
+from .print import Offer, side_by_side
 from .renderer import Renderer, SitePage
+from .templating import render
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A language. :ivar name: what it calls itself."""
+
+    code: str
+    direction: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The control of a column. :ivar earlier: what moving it there is called."""
+
+    column: Column
+    earlier: str
+    later: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A text in the place of a column; where it is in another language, its note is the reader's."""
+
+    column: Column
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A block in every language.
+
+    :ivar kind: ``title``, ``heading``, ``statement``, ``paragraph`` or ``item``.
+    :ivar to_here: what its permanent link is called.
+    :ivar anchors: ids of blocks whose place it took.
+    """
+
+    id: str
+    kind: str
+    cells: tuple[Cell, ...]
+    to_here: str
+    sources: Sources | None
+    anchors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Rows under one heading, which stays in sight while they pass; as a page's section."""
+
+    heading: Row | None
+    groups: tuple[tuple[Row, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    """A principle in a chapter's list, in every language: each title leads there."""
+
+    href: str
+    titles: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Principles:
+    """The principles of a chapter. :ivar heading: what they are called, by language."""
+
+    heading: tuple[tuple[Column, str], ...]
+    principles: tuple[Led, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parallel:
+    """A parallel view.
+
+    :ivar language: the code of the reader's language.
+    :ivar back: the way to the page in one language.
+    :ivar legend: what the choices are. :ivar note: how they work.
+    """
+
+    language: str
+    direction: str
+    back: Link
+    legend: str
+    note: str
+    choices: tuple[Choice, ...]
+    offer: Offer | None
+    title: Row
+    sections: tuple[Section, ...]
+    principles: Principles | None
 
 
 def pages(r: Renderer) -> Iterator[SitePage]:
     """The parallel view of every page that has one, in the book's order."""
-    columns = [Renderer(r.book, language, r.known) for language in r.book.languages.values()]
+    others = [Renderer(r.book, language, r.known) for language in r.book.languages.values()]
+    languages = [(_column(other), other) for other in others]
     ordered = list(_ordered(r.book))
     paths = ["", *(addresses.parallel(page.id, page.kind) for page in ordered), ""]
     for index, page in enumerate(ordered):
-        yield _Parallel(r, columns, page).site_page(paths[index], paths[index + 2])
+        for renderer in (r, *others):
+            renderer.begin(paths[index + 1], parallel=True)
+        html = render("parallel.html", page=_Rows(r, languages, page).described())
+        name = r.text("read-parallel-title", title=r.plain(r.title_of(page)))
+        yield SitePage(
+            f"{PARALLEL}{page.id}",
+            paths[index + 1],
+            name,
+            html,
+            (),
+            r.text("read-parallel-note"),
+            False,
+            paths[index],
+            paths[index + 2],
+        )
 
 
 def _ordered(book: Book) -> Iterator[Page]:
@@ -36,162 +140,81 @@ def _ordered(book: Book) -> Iterator[Page]:
             yield book.pages[principle]
 
 
-def button(r: Renderer, page: Page) -> str:
-    """A link from a page to its parallel view."""
-    if page.kind not in PARALLEL_KINDS:
-        return ""
-    href = r.relative(addresses.parallel(page.id, page.kind))
-    return f'<a class="cn-button" href="{href}">{escape(r.text("read-parallel"))}</a>'
+def _column(r: Renderer) -> Column:
+    return Column(r.language.code, r.language.direction, r.language.name)
+
+
+def link(r: Renderer, page: Page) -> Link:
+    """From a page to its parallel view."""
+    return Link(r.text("read-parallel"), r.relative(addresses.parallel(page.id, page.kind)))
 
 
 @dataclass(frozen=True)
-class _Parallel:
-    """Sets one page.
+class _Rows:
+    """Describes one page.
 
     :ivar r: for what is said in the reader's language.
-    :ivar columns: one renderer a language of the book.
+    :ivar languages: the columns, each with what speaks its language.
     """
 
     r: Renderer
-    columns: list[Renderer]
+    languages: list[tuple[Column, Renderer]]
     page: Page
 
-    def site_page(self, previous: str, following: str) -> SitePage:
-        """The finished page."""
+    def described(self) -> Parallel:
         r, page = self.r, self.page
-        path = addresses.parallel(page.id, page.kind)
-        for renderer in (r, *self.columns):
-            renderer.begin(path, parallel=True)
         title, *rest = page.blocks
-        body = "\n".join(
-            [
-                f'<p class="cn-facts"><a href="{r.relative(addresses.path(page.id, page.kind))}">'
-                f"{escape(r.text('read-one-language'))}</a></p>",
-                self._chooser(),
-                side_by_side(r),
-                '<div class="cn-parallel">',
-                self._names(),
-                f'<div class="cn-row" id="{title.id}"><h1 class="cn-cells">{self._cells(title, "span")}</h1></div>',
-                *self._sections(rest),
-                self._principles(),
-                "</div>",
-            ]
-        )
-        name = r.text("read-parallel-title", title=r.plain(r.title_of(page)))
-        note = r.text("read-parallel-note")
-        return SitePage(
-            f"{PARALLEL}{page.id}", path, name, body, (), note, False, previous, following
+        return Parallel(
+            r.language.code,
+            r.language.direction,
+            Link(r.text("read-one-language"), r.relative(addresses.path(page.id, page.kind))),
+            r.text("read-languages"),
+            r.text("read-parallel-note"),
+            tuple(self._choice(column) for column, _ in self.languages),
+            side_by_side(r),
+            self._row(title),
+            tuple(self._sections(rest)),
+            self._principles(),
         )
 
-    def _chooser(self) -> str:
-        """Controls for the languages and their order; only a script can make them work."""
-        items = []
-        for column in self.columns:
-            language = column.language
-            name = self.r.language_name(language.code)
-            moves = "".join(
-                f'<button type="button" data-move="{step}" title="{escape(label)}" aria-label="{escape(label)}"></button>'
-                for step, label in (
-                    (-1, self.r.text("read-earlier", language=name)),
-                    (1, self.r.text("read-later", language=name)),
-                )
-            )
-            items.append(
-                f'<li data-choice="{language.code}"><label><input type="checkbox" value="{language.code}"> '
-                f'<span class="cn-name" lang="{language.code}" dir="{language.direction}">{escape(language.name)}</span></label>{moves}</li>'
-            )
-        return (
-            f'<form class="cn-choose"><fieldset><legend>{escape(self.r.text("read-languages"))}</legend>'
-            f'<ul>{"".join(items)}</ul></fieldset><p class="cn-quiet">{escape(self.r.text("read-parallel-note"))}</p></form>'
+    def _choice(self, column: Column) -> Choice:
+        name = self.r.language_name(column.code)
+        earlier, later = (self.r.text(f"read-{way}", language=name) for way in ("earlier", "later"))
+        return Choice(column, earlier, later)
+
+    def _sections(self, blocks: list[Written]) -> Iterator[Section]:
+        for heading, groups in grouped(blocks):
+            rows = tuple(tuple(map(self._row, group)) for group in groups)
+            yield Section(self._row(heading) if heading else None, rows)
+
+    def _row(self, block: Written) -> Row:
+        kind = "statement" if is_statement(self.page, block) else block.kind
+        cells = tuple(self._cell(column, other, block) for column, other in self.languages)
+        return Row(
+            block.id,
+            kind,
+            cells,
+            self.r.text("links-to-here"),
+            sources(self.r, block.citations),
+            gone_anchors(self.r.book, self.page.id, block.id),
         )
 
-    def _names(self) -> str:
-        """The head of the columns."""
-        cells = "".join(
-            f'<span class="cn-cell cn-name" data-language="{c.language.code}" lang="{c.language.code}" '
-            f'dir="{c.language.direction}">{escape(c.language.name)}</span>'
-            for c in self.columns
-        )
-        return f'<p class="cn-names cn-cells">{cells}</p>'
-
-    def _sections(self, blocks: Iterable[Block]) -> Iterator[str]:
-        """Rows, those under one heading together, so that it stays in sight while they pass."""
-        for section, group in groupby(
-            blocks, key=lambda b: b.id if b.kind == "heading" else b.section
-        ):
-            members = list(group)
-            if members[0].kind == "heading":
-                cells = self._cells(members[0], "span")
-                head = (
-                    f'<h2 class="cn-cells">{cells}</h2>{link(self.r, section, "cn-link--heading")}'
-                )
-                yield f'<section class="cn-section" id="{section}"><div class="cn-row cn-row--heading">{head}</div>'
-                yield from self._rows(members[1:])
-                yield "</section>"
-            else:
-                yield from self._rows(members)
-
-    def _rows(self, blocks: Iterable[Block]) -> Iterator[str]:
-        for kind, group in groupby(blocks, key=lambda block: block.kind):
-            tag = "li" if kind == "item" else "div"
-            rows = [
-                f'<{tag} class="cn-row{self._emphasis(block)}" id="{block.id}">'
-                f'<div class="cn-cells">{self._cells(block, "div")}</div>{foot(self.r, block)}</{tag}>'
-                for block in group
-            ]
-            yield f'<ul class="cn-rows">{"".join(rows)}</ul>' if kind == "item" else "\n".join(rows)
-
-    def _emphasis(self, block: Block) -> str:
-        return (
-            " cn-row--statement"
-            if self.page.kind == "principle" and block.id == "statement"
-            else ""
-        )
-
-    def _cells(self, block: Block, tag: str) -> str:
-        """A block in every language, each in its own element."""
-        return "".join(self._cell(column, block, tag) for column in self.columns)
-
-    def _cell(self, column: Renderer, block: Block, tag: str) -> str:
-        language = column.language
-        shown = column.book.translate(block_context(self.page, block), block.text, language.code)
-        inner = "p" if tag == "div" else "span"
-        of = column.book.languages[shown.language]
-        text = column.spans(shown.text, of.direction)
+    def _cell(self, column: Column, other: Renderer, block: Written) -> Cell:
+        found = translated(other, self.page, block)
+        of = other.book.languages[found.language]
+        line = other.line(found.text, of.direction)
         # What stands in for a missing translation says so in the reader's language.
-        note = self.r.note(shown)
-        if note:
-            own = self.r.language
-            note = f' <span lang="{own.code}" dir="{own.direction}">{note}</span>'
-        return (
-            f'<{tag} class="cn-cell" data-language="{language.code}" lang="{language.code}" dir="{language.direction}">'
-            f'<span class="cn-tag cn-name" aria-hidden="true">{escape(language.name)}</span>'
-            f'<{inner} lang="{of.code}" dir="{of.direction}">{text}</{inner}>{note}</{tag}>'
+        return Cell(column, Text(line, of.code, of.direction, self.r.note(found)))
+
+    def _principles(self) -> Principles | None:
+        """A chapter's principles by their titles."""
+        if not self.page.principles:
+            return None
+        listed = [self.r.book.pages[principle] for principle, _ in self.page.principles]
+        return Principles(
+            tuple((column, r.text("principles-of-chapter")) for column, r in self.languages),
+            tuple(Led(self.r.link(page.id), self._titles(page)) for page in listed),
         )
 
-    def _principles(self) -> str:
-        """A chapter's principles, each by its title and what it says."""
-        rows = []
-        for principle, _ in self.page.principles:
-            cells = "".join(
-                self._entry(column, self.r.book.pages[principle]) for column in self.columns
-            )
-            rows.append(f'<li class="cn-row"><div class="cn-cells">{cells}</div></li>')
-        if not rows:
-            return ""
-        cells = "".join(
-            f'<span class="cn-cell" data-language="{c.language.code}" lang="{c.language.code}" '
-            f'dir="{c.language.direction}">{escape(c.text("principles-of-chapter"))}</span>'
-            for c in self.columns
-        )
-        head = f'<div class="cn-row cn-row--heading"><h2 class="cn-cells">{cells}</h2></div>'
-        return f'<section class="cn-section" id="principles">{head}<ol class="cn-rows">{"".join(rows)}</ol></section>'
-
-    def _entry(self, column: Renderer, principle: Page) -> str:
-        language = column.language
-        title = column.translated(column.title_of(principle))
-        return (
-            f'<div class="cn-cell" data-language="{language.code}" lang="{language.code}" dir="{language.direction}">'
-            f'<span class="cn-tag cn-name" aria-hidden="true">{escape(language.name)}</span>'
-            f'<p><a href="{self.r.link(principle.id)}">{title}</a></p></div>'
-        )
+    def _titles(self, page: Page) -> tuple[Cell, ...]:
+        return tuple(Cell(column, r.shown(r.title_of(page))) for column, r in self.languages)

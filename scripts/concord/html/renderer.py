@@ -1,23 +1,26 @@
-"""HTML of texts and links, in one language, for whatever site generator sets the pages.
+"""The words of one language as pages have them: lines with links, and texts that stand in.
 
-Everything is built from the model's spans and escaped here, so that nothing a catalogue
+Everything is made from the model's spans. The templates escape it, so that nothing a catalogue
 holds can reach a page as markup.
 """
 
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from html import escape
+from functools import lru_cache
 
 from ..book import addresses, inline
 from ..book.addresses import PARALLEL_KINDS
 from ..book.model import Book, Citation, Language, Translation
 from ..book.printed import Offered
-from ..locale import bidi
+from ..locale import bidi, l10n
 from ..locale.words import Words
+from .parts import Cited, Line, Span, Text
+
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +49,13 @@ class SitePage:
 
 
 class Renderer(Words):
-    """Sets texts and links in one language; remembers the page it is on for relative links.
+    """Describes texts and links in one language; remembers the page it is on for relative links.
 
-    :ivar path: path below ``/<language>/`` of the page being set.
+    :ivar path: path below ``/<language>/`` of the page being described.
     :ivar parallel: whether links lead to the parallel views of pages that have one.
     :ivar originals: the texts of passages, where they are at hand and the site is not published.
     :ivar printed: the printed editions that the site offers.
+    :ivar cited: citations described before, by the address that leads to their article.
     """
 
     def __init__(
@@ -65,16 +69,16 @@ class Renderer(Words):
         super().__init__(book, language, known)
         self.path, self.parallel = "", False
         self.originals, self.printed = originals or {}, printed
-        self.headings: list[tuple[str, str]] = []
+        self.cited: dict[tuple[str, Citation], Cited] = {}
 
     def begin(self, path: str, *, parallel: bool = False) -> None:
         """Start a page."""
-        self.path, self.parallel, self.headings = path, parallel, []
+        self.path, self.parallel = path, parallel
 
     # -- links ---------------------------------------------------------------------
 
     def link(self, target: str, fragment: str = "") -> str:
-        """The relative address of page ``target`` (an id) from the page being set."""
+        """The relative address of page ``target`` (an id) from the page being described."""
         path, page = addresses.path_of(self.book, target), self.book.pages.get(target)
         if self.parallel and page and page.kind in PARALLEL_KINDS:
             path = addresses.parallel(target, page.kind)
@@ -82,69 +86,87 @@ class Renderer(Words):
 
     def relative(self, path: str) -> str:
         """The relative address of a path below ``/<language>/``."""
-        found = posixpath.relpath(path or ".", self.path or ".")
-        return "./" if found == "." else found + "/"
+        return _relative(path, self.path)
 
-    # -- inside a block ------------------------------------------------------------
+    def site(self, path: str) -> str:
+        """The relative address of a file or page of the whole site."""
+        return "../" * (self.path.count("/") + 1) + path
 
-    def spans(self, text: str, direction: str = "") -> str:
-        """A block's Markdown as HTML.
+    # -- lines ---------------------------------------------------------------------
+
+    def line(self, text: str, direction: str = "") -> Line:
+        """A block's Markdown.
 
         :param direction: of the text, where it is not the reader's language's.
         """
-        return self._set(inline.parse(text, self.known)[0], direction or self.language.direction)
+        return self._line(inline.parse(text, self.known)[0], direction or self.language.direction)
 
-    def _set(self, spans: Iterable[inline.Span], direction: str) -> str:
-        out = []
+    def _line(self, spans: Iterable[inline.Span], direction: str) -> Line:
+        out: list[Span] = []
         for span in spans:
-            inside = (
-                self._set(span.children, direction)
-                if span.children
-                else isolated(span.text, direction)
-            )
-            if span.kind == "emphasis":
-                inside = f"<em>{inside}</em>"
-            elif span.kind == "strong":
-                inside = f"<strong>{inside}</strong>"
-            elif span.kind == "page":
-                inside = f'<a href="{self.link(span.target)}">{inside}</a>'
-            elif span.kind == "url":
-                inside = f'<a href="{escape(span.target)}">{inside}</a>'
-            out.append(inside)
-        return "".join(out)
+            if span.kind == "text":
+                out += isolated(span.text, direction)
+                continue
+            inside = self._line(span.children, direction)
+            if span.kind in ("page", "url"):
+                href = self.link(span.target) if span.kind == "page" else span.target
+                out.append(Span("link", href=href, inside=inside))
+            else:
+                out.append(Span(span.kind, inside=inside))
+        return tuple(out)
 
-    def translated(self, shown: Translation) -> str:
-        """A text as HTML; marked, with its own language and direction, when it is the English."""
-        if shown.state == "translated":
-            return self.spans(shown.text)
-        english = self.book.languages[shown.language]
-        inside = f'<span lang="{english.code}" dir="{english.direction}">{self.spans(shown.text, english.direction)}</span>'
-        return f"{inside} {self.note(shown)}"
+    def shown(self, found: Translation) -> Text:
+        """A text of the book, with a note when it is the English."""
+        if found.state == "translated":
+            return Text(self.line(found.text))
+        english = self.book.languages[found.language]
+        line = self.line(found.text, english.direction)
+        return Text(line, english.code, english.direction, self.note(found))
 
-    def note(self, shown: Translation) -> str:
+    def note(self, found: Translation) -> str:
         """What the reader is told of a text that is not translated; nothing of one that is."""
-        if shown.state == "translated":
-            return ""
-        return f'<small class="cn-untranslated">{escape(self.text(f"state-{shown.state}"))}</small>'
+        return "" if found.state == "translated" else self.text(f"state-{found.state}")
 
-    def foreign(self, text: str, code: str) -> str:
+    def foreign(self, text: str, code: str) -> Span:
         """Words in their own language and direction, isolated from the text around them."""
         language = self.book.languages.get(code)
-        direction = language.direction if language else "auto"
-        return f'<bdi lang="{escape(code)}" dir="{direction}">{escape(text, quote=False)}</bdi>'
+        return Span("text", text, language.direction if language else "auto", code)
 
-    @cached_property
-    def separator(self) -> str:
-        """What stands between facts on one line."""
-        return '<span aria-hidden="true"> · </span>'
+    def filled(self, key: str, /, **values: Line) -> Line:
+        """An interface text, with what its placeholders stand for in their places."""
+        out: list[Span] = []
+        for index, piece in enumerate(_PLACEHOLDER.split(self.text(key))):
+            if index % 2:
+                out += values.get(piece, words(f"{{{piece}}}"))
+            elif piece:
+                out += words(piece)
+        return tuple(out)
+
+    def listed(self, items: Sequence[Line]) -> Line:
+        """A list as the reader's language writes one."""
+        around = l10n.around(len(items), self.language)
+        out = list(words(around[0]))
+        for item, after in zip(items, around[1:], strict=True):
+            out += (*item, *words(after))
+        return tuple(out)
 
 
-def isolated(text: str, direction: str) -> str:
-    """Text as HTML, with names and numbers that run against ``direction`` kept whole."""
+@lru_cache(maxsize=1 << 15)
+def _relative(path: str, here: str) -> str:
+    found = posixpath.relpath(path or ".", here or ".")
+    return "./" if found == "." else found + "/"
+
+
+def words(text: str) -> Line:
+    """Plain characters as a line."""
+    return (Span("text", text),) if text else ()
+
+
+@lru_cache(maxsize=1 << 15)
+def isolated(text: str, direction: str) -> Line:
+    """Plain characters as a line, with names and numbers that run against ``direction`` kept whole."""
     other = "ltr" if direction == "rtl" else "rtl"
-    return "".join(
-        f'<bdi dir="{other}">{escape(piece, quote=False)}</bdi>'
-        if foreign
-        else escape(piece, quote=False)
-        for piece, foreign in bidi.runs(text, direction)
+    return tuple(
+        Span("text", piece, other if against else "")
+        for piece, against in bidi.runs(text, direction)
     )

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from markupsafe import Markup
-
 from ..book import inline
 from ..book.model import (
     CANONICAL,
@@ -25,7 +23,8 @@ from ..book.model import (
 )
 from ..findings.diagnostics import CannotCheck
 from ..translating.state.blocks import state
-from .renderer import isolated
+from .parts import Line
+from .renderer import isolated, words
 from .templating import render
 
 BUILD = "build"
@@ -34,11 +33,11 @@ BUILD = "build"
 
 @dataclass(frozen=True)
 class Said:
-    """A text in its language; :ivar inside: it may be marked where runs change direction."""
+    """A text in its language."""
 
     language: str
     direction: str
-    inside: Markup | str
+    line: Line
 
 
 @dataclass(frozen=True)
@@ -137,7 +136,7 @@ def _row(
 
 def _said(text: str, language: Language, known: inline.Targets) -> Said:
     plain = inline.plain_text(inline.parse(text, known)[0])
-    return Said(language.code, language.direction, Markup(isolated(plain, language.direction)))
+    return Said(language.code, language.direction, isolated(plain, language.direction))
 
 
 def _rest(book: Book, cite: Citation, originals: Mapping[Citation, str]) -> Rest:
@@ -145,7 +144,7 @@ def _rest(book: Book, cite: Citation, originals: Mapping[Citation, str]) -> Rest
     language = book.languages.get(article.language)
     direction = language.direction if language else "auto"
     passage = originals.get(cite)
-    text = Said(article.language, direction, passage) if passage else None
+    text = Said(article.language, direction, words(passage)) if passage else None
     return Rest(str(cite), cite.number, article.language, article.title, text)
 
 

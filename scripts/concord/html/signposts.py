@@ -144,16 +144,3 @@ def _lead(
         title=words.text(f"{key}-title"),
         post=post,
     )
-
-
-def anchors(book: Book, page_id: str, block_id: str) -> str:
-    """Empty elements with the ids of blocks whose place ``block_id`` took, so that links land."""
-    record = book.contract.pages.get(page_id) if book.contract else None
-    if record is None or not record.gone:
-        return ""
-    here = [
-        old
-        for old, target in sorted(record.gone.items())
-        if target == block_id or block_id == "title" and (not target or "#" in target)
-    ]
-    return str(render("anchors.html", ids=here))

@@ -6,118 +6,161 @@ what its row says in numbers, so that nothing depends on seeing it, or its colou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from html import escape
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from ..book import addresses
+from ..book.model import Page
 from ..links import names
 from ..translating.state.blocks import STATES, Progress, Tally, of_all, overall
-from .blocks import heading
-from .renderer import Renderer
+from .blocks import headed, heading, sections
+from .parts import Heading, Link, Links, Section, Text
+from .renderer import Renderer, words
 
 PAGE = "status"
 """Id of the page."""
 
 
-def body(r: Renderer) -> str:
-    """What stands below the written blocks."""
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many blocks are in a state. :ivar shown: the number in the reader's digits."""
+
+    state: str
+    number: int
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A part of the book, or a language. :ivar href: where it is told in full, or ``""``."""
+
+    name: Text
+    href: str
+    counts: tuple[Count, ...]
+    total: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of figures under a heading.
+
+    :ivar first: what the rows are.
+    :ivar states: id and name of each state.
+    :ivar blocks: what is counted.
+    :ivar total: the row that sums up.
+    """
+
+    heading: Heading
+    first: str
+    states: tuple[tuple[str, str], ...]
+    blocks: str
+    rows: tuple[Row, ...]
+    total: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """Blocks that readers see in English: each by its context, with its state."""
+
+    label: str
+    blocks: tuple[tuple[Link, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OneLanguage:
+    """A language: its parts in the book's order, and what is not finished."""
+
+    heading: Heading
+    table: Table
+    unfinished: Unfinished | None
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The page about the translations. :ivar data: the same for programs."""
+
+    title: Heading
+    sections: tuple[Section, ...]
+    summary: Table
+    languages: tuple[OneLanguage, ...]
+    data: Links
+
+
+def described(r: Renderer, page: Page) -> Status:
+    """What is on the page."""
+    title, *rest = page.blocks
     each = of_all(r.book)
     where = addresses.of_blocks(r.book)
-    parts = [heading(r, "languages", r.text("status-languages")), _languages(r, each)]
-    parts += [_language(r, one, where) for one in each.values()]
-    return "\n".join([*parts, _data(r, each)])
+    return Status(
+        headed(r, page, title),
+        sections(r, page, rest),
+        _summary(r, each),
+        tuple(_language(r, one, where) for one in each.values()),
+        Links(heading(r, "data", r.text("status-data")), tuple(_data(r, each))),
+    )
 
 
-def _languages(r: Renderer, each: Mapping[str, Progress]) -> str:
+def _summary(r: Renderer, each: Mapping[str, Progress]) -> Table:
     """The table of all languages."""
-    rows = [
-        _row(r, f'<a href="#language-{code}">{escape(r.language_name(code))}</a>', one.total)
+    rows = tuple(
+        _row(r, _plain(r.language_name(code)), one.total, f"#language-{code}")
         for code, one in each.items()
-    ]
-    total = _row(r, escape(r.text("status-all")), overall(each.values()))
-    return _table(r, "languages", r.text("article-language"), rows, total)
-
-
-def _language(r: Renderer, one: Progress, where: Mapping[str, str]) -> str:
-    """A language: its parts in the book's order, and what is not finished."""
-    anchor = f"language-{one.language}"
-    rows = [_row(r, _part(r, part), tally) for part, tally in one.parts.items()]
-    total = _row(r, escape(r.text("status-whole")), one.total)
-    return "\n".join(
-        [
-            heading(r, anchor, r.language_name(one.language)),
-            _table(r, anchor, r.text("status-part"), rows, total),
-            _unfinished(r, one, where),
-        ]
     )
+    total = _row(r, _plain(r.text("status-all")), overall(each.values()))
+    head = heading(r, "languages", r.text("status-languages"))
+    return _table(r, head, r.text("article-language"), rows, total)
 
 
-def _part(r: Renderer, part: str) -> str:
+def _language(r: Renderer, one: Progress, where: Mapping[str, str]) -> OneLanguage:
+    rows = tuple(_part(r, part, tally) for part, tally in one.parts.items())
+    total = _row(r, _plain(r.text("status-whole")), one.total)
+    head = heading(r, f"language-{one.language}", r.language_name(one.language))
+    table = _table(r, head, r.text("status-part"), rows, total)
+    return OneLanguage(head, table, _unfinished(r, one, where))
+
+
+def _part(r: Renderer, part: str, tally: Tally) -> Row:
     if part not in r.book.chapters:
-        return escape(r.text(f"status-{part}"))
-    return f'<a href="{r.link(part)}">{r.translated(r.title_of(r.book.pages[part]))}</a>'
+        return _row(r, _plain(r.text(f"status-{part}")), tally)
+    return _row(r, r.shown(r.title_of(r.book.pages[part])), tally, r.link(part))
 
 
-def _table(r: Renderer, anchor: str, first: str, rows: Iterable[str], total: str) -> str:
-    states = "".join(
-        f'<th scope="col"><span class="cn-state cn-state--{state}" aria-hidden="true"></span>'
-        f"{escape(r.text(f'status-{state}'))}</th>"
-        for state in STATES
+def _table(r: Renderer, head: Heading, first: str, rows: tuple[Row, ...], total: Row) -> Table:
+    states = tuple((state, r.text(f"status-{state}")) for state in STATES)
+    return Table(head, first, states, r.text("status-blocks"), rows, total)
+
+
+def _row(r: Renderer, name: Text, tally: Tally, href: str = "") -> Row:
+    counts = tuple(
+        Count(state, tally.counts[state], r.number(tally.counts[state])) for state in STATES
     )
-    head = (
-        f'<thead><tr><th scope="col">{escape(first)}</th>{states}'
-        f'<th scope="col">{escape(r.text("status-blocks"))}</th></tr></thead>'
-    )
-    return (
-        f'<div class="cn-scroll" tabindex="0" role="region" aria-labelledby="{anchor}">'
-        f'<table class="cn-states">{head}<tbody>{"".join(rows)}</tbody><tfoot>{total}</tfoot></table></div>'
-    )
+    return Row(name, href, counts, r.number(tally.total))
 
 
-def _row(r: Renderer, name: str, tally: Tally) -> str:
-    cells = "".join(f"<td>{r.number(tally.counts[state])}</td>" for state in STATES)
-    return (
-        f'<tr><th scope="row">{name}{_bar(tally)}</th>{cells}<td>{r.number(tally.total)}</td></tr>'
-    )
+def _plain(text: str) -> Text:
+    return Text(words(text))
 
 
-def _bar(tally: Tally) -> str:
-    pieces = "".join(
-        f'<span class="cn-state--{state}" style="flex-grow:{tally.counts[state]}"></span>'
-        for state in STATES
-        if tally.counts[state]
-    )
-    return f'<span class="cn-bar" aria-hidden="true">{pieces}</span>'
-
-
-def _unfinished(r: Renderer, one: Progress, where: Mapping[str, str]) -> str:
-    """Links to the blocks that readers see in English, folded up: there may be many."""
+def _unfinished(r: Renderer, one: Progress, where: Mapping[str, str]) -> Unfinished | None:
+    """Links to the blocks that readers see in English; there may be many."""
     left = one.listed()
     if not left:
-        return ""
-    items = []
+        return None
+    blocks = []
     for context, state in left:
-        name = f'<bdi dir="ltr" lang="en">{escape(context)}</bdi>'
         path = where.get(context)
-        if path is not None:
-            name = f'<a href="{_root(r)}{one.language}/{escape(path)}">{name}</a>'
-        items.append(f"<li>{name}{r.separator}{escape(r.text(f'status-{state}'))}</li>")
-    label = escape(r.text("status-unfinished", count=r.number(len(left))))
-    return f'<details class="cn-unfinished"><summary>{label}</summary><ul>{"".join(items)}</ul></details>'
+        href = "" if path is None else r.site(f"{one.language}/{path}")
+        blocks.append((Link(context, href), r.text(f"status-{state}")))
+    return Unfinished(r.text("status-unfinished", count=r.number(len(left))), tuple(blocks))
 
 
-def _data(r: Renderer, each: Iterable[str]) -> str:
-    """The same for programs: the JSON and the badges."""
-    named = [(names.badge(), r.text("status-all"))]
-    named += [(names.badge(code), r.language_name(code)) for code in each]
-    links = [(names.STATUS, r.text("status-figures"))]
-    links += [(path, r.text("status-badge", language=name)) for path, name in named]
-    items = "".join(
-        f'<li><a href="{_root(r)}{path}">{escape(label)}</a></li>' for path, label in links
-    )
-    return f'{heading(r, "data", r.text("status-data"))}\n<ul class="cn-list">{items}</ul>'
+def _data(r: Renderer, each: Iterable[str]) -> Iterator[Link]:
+    """The JSON and the badges."""
+    yield Link(r.text("status-figures"), r.site(names.STATUS))
+    yield _badge(r, names.badge(), r.text("status-all"))
+    for code in each:
+        yield _badge(r, names.badge(code), r.language_name(code))
 
 
-def _root(r: Renderer) -> str:
-    """From the page being set to the root of the whole site."""
-    return "../" * (r.path.count("/") + 1)
+def _badge(r: Renderer, path: str, name: str) -> Link:
+    return Link(r.text("status-badge", language=name), r.site(path))

@@ -8,7 +8,8 @@ whatever a check said of it before.
 from __future__ import annotations
 
 import json
-from functools import cache
+from collections.abc import Callable, Hashable
+from functools import cache, lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -26,7 +27,14 @@ def environment() -> Environment:
         keep_trailing_newline=True,
     )
     found.filters["json"] = json_in_html
+    found.filters["once"] = once
     return found
+
+
+@lru_cache(maxsize=1 << 14)
+def once(value: Hashable, macro: Callable[[Hashable], Markup]) -> Markup:
+    """``{{ value | once(macro) }}``: what the macro makes of a value that recurs, made once."""
+    return macro(value)
 
 
 def render(template: str, /, **values: object) -> Markup:

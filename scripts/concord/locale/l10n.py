@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date
@@ -39,8 +41,15 @@ _PERSIAN_MONTHS = ("fa",)
 
 def digits(text: str, language: Language) -> str:
     """``text`` with its ASCII digits replaced by those the language uses by default."""
-    zero = _ZERO.get(language.locale.default_numbering_system)
-    return text.translate({48 + i: zero + i for i in range(10)}) if zero else text
+    own = _digits(language.locale)
+    return text.translate(own) if own else text
+
+
+@lru_cache(maxsize=64)
+def _digits(locale: Locale) -> Mapping[int, int]:
+    """What stands for each ASCII digit; empty where those are the language's own."""
+    zero = _ZERO.get(locale.default_numbering_system)
+    return {48 + i: zero + i for i in range(10)} if zero else {}
 
 
 def number(value: int, language: Language) -> str:
@@ -73,6 +82,22 @@ def joined(items: list[str], language: Language) -> str:
         if len(items) > 1
         else "".join(items)
     )
+
+
+_ITEM = "\ue000"
+"""Stands for an item of a list while CLDR's words are put around it; no language writes it."""
+
+
+@lru_cache(maxsize=1024)
+def _around(count: int, locale: str) -> tuple[str, ...]:
+    items = [_ITEM] * count
+    shown = format_list(items, style="standard", locale=locale) if count > 1 else _ITEM * count
+    return tuple(shown.split(_ITEM))
+
+
+def around(count: int, language: Language) -> tuple[str, ...]:
+    """What a language writes before, between and after ``count`` items of a list: one text more."""
+    return _around(count, str(language.locale))
 
 
 def language_name(code: str, reader: Language) -> str:

@@ -16,17 +16,22 @@ class Words:
     def __init__(self, book: Book, language: Language, known: inline.Targets | None = None):
         self.book, self.language = book, language
         self.known = known or inline.targets([*book.pages, *book.articles])
+        self._texts: dict[str, str] = {}
 
     def text(self, key: str, **values: str) -> str:
         """An interface text in plain characters, with its placeholders filled in."""
-        return self.book.interface_text(key, self.language.code, **values).text
+        if values:
+            return self.book.interface_text(key, self.language.code, **values).text
+        if key not in self._texts:
+            self._texts[key] = self.book.interface_text(key, self.language.code).text
+        return self._texts[key]
 
     def number(self, value: int) -> str:
         """A whole number in the language's digits."""
         return l10n.number(value, self.language)
 
     def joined(self, items: list[str]) -> str:
-        """A list as the reader's language writes one; the items may be HTML."""
+        """A list as the reader's language writes one."""
         return l10n.joined(items, self.language)
 
     def language_name(self, code: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from babel import Locale
 
@@ -50,12 +51,12 @@ class Language:
     glossary: tuple[Term, ...] = field(default=(), repr=False, compare=False)
     font_place: Location = field(default=Location(""), repr=False, compare=False)
 
-    @property
+    @cached_property
     def direction(self) -> str:
         """``ltr`` or ``rtl``, from CLDR."""
         return "rtl" if self.locale.character_order == "right-to-left" else "ltr"
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The language's name in itself, from CLDR, with a capital where its script has one."""
         name = self.locale.get_language_name(self.locale) or self.code
