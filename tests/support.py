@@ -17,7 +17,7 @@ from typing import Any
 
 import polib
 import yaml
-from concord.book import record
+from concord.book import catalogue, record
 from concord.book.layout import catalogue_path
 from concord.book.load import load
 from concord.book.loaded import Loaded
@@ -29,6 +29,7 @@ from concord.html import signposts
 from concord.links import publish
 from concord.links.accept import Wish, accept
 from concord.mkdocs import offline
+from concord.translating.merge import merge
 
 from .standin import stand_in
 
@@ -100,6 +101,9 @@ def edit(project: Path, edits: Iterable[Mapping[str, Any]]) -> None:
         if "message" in step:
             _say(project, step)
             continue
+        if "catalogues" in step:
+            _complete(project)
+            continue
         path = project / step["file"]
         if "move" in step:
             (project / step["move"]).parent.mkdir(parents=True, exist_ok=True)
@@ -137,6 +141,19 @@ def _say(project: Path, step: Mapping[str, Any]) -> None:
             _translate(
                 project / catalogue_path(language, message.domain), message, english, translation
             )
+
+
+def _complete(project: Path) -> None:
+    """Give every catalogue the messages that it lacks, with stand-ins."""
+    book = load(project).book
+    asked = list(messages(book))
+    for code in book.translated:
+        paths = {one.domain: project / catalogue_path(code, one.domain) for one in asked}
+        old = {domain: polib.pofile(str(path)) for domain, path in paths.items()}
+        for domain, po in merge(asked, old, book.languages[code]).items():
+            for entry in po.untranslated_entries():
+                entry.msgstr = stand_in(entry.msgid, code)
+            paths[domain].write_text(catalogue.write(po, book.languages[code]), "utf-8")
 
 
 def _translate(path: Path, message: Message, english: str, translation: str) -> None:
