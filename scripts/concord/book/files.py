@@ -1,21 +1,22 @@
 """The only module that reads and writes the project's files.
 
-Reading is strict UTF-8; writing goes to sibling temporary files that replace the targets
-only when all of them are whole, so that an interrupt or a full disk leaves the old content.
+Reading is strict UTF-8; writing goes to temporary files that replace the targets only when
+all of them are whole, so that an interrupt or a full disk leaves the old content.
 """
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import stat
-import tempfile
 from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 from ..findings.diagnostics import Finding, Location
+from ..running.ending import undisturbed
+from ..running.workshop import workshop
 
 _BOM = b"\xef\xbb\xbf"
 # Readers disagree on which of these end a line, so a place in the file would be ambiguous;
@@ -164,39 +165,34 @@ def write_text(path: Path, text: str) -> bool:
 
 
 def write_texts(texts: Mapping[Path, str]) -> list[Path]:
-    """Write several files: all are written beside their targets before the first is replaced.
+    """Write several files as UTF-8, as :func:`write` does."""
+    return write({path: text.encode("utf-8") for path, text in texts.items()})
+
+
+def write(contents: Mapping[Path, bytes]) -> list[Path]:
+    """Write several files: all are written in full before the first is replaced.
 
     :returns: the files that changed.
     :raises OSError: when one cannot be written; then none was replaced.
     """
-    staged: dict[Path, str] = {}
-    try:
-        for path, text in texts.items():
-            data = text.encode("utf-8")
-            if not path.is_file() or path.read_bytes() != data:
-                staged[path] = _stage(path, data)
-        for path, temporary in staged.items():
-            os.replace(temporary, path)
-    except BaseException:
-        for temporary in staged.values():
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
-        raise
-    return list(staged)
-
-
-def _stage(path: Path, data: bytes) -> str:
-    """Write ``data`` to a temporary file beside ``path``, with its mode."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        os.chmod(temporary, path.stat().st_mode & 0o777 if path.exists() else 0o644)
-    except BaseException:
-        os.unlink(temporary)
-        raise
-    return temporary
+    new = {
+        path: data
+        for path, data in contents.items()
+        if not path.is_file() or path.read_bytes() != data
+    }
+    with ExitStack() as stack:
+        rooms: dict[Path, Path] = {}
+        staged: dict[Path, Path] = {}
+        for path, data in new.items():
+            if path.parent not in rooms:
+                rooms[path.parent] = stack.enter_context(workshop(path.parent))
+            staged[path] = rooms[path.parent] / path.name
+            staged[path].write_bytes(data)
+            staged[path].chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        with undisturbed():
+            for path, temporary in staged.items():
+                os.replace(temporary, path)
+    return list(new)
 
 
 def no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -24,3 +24,4 @@ class Offered:
     chapter: str
     paper: str
     bytes: int
+    sha256: str

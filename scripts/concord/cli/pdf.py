@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import os
 import re
-import signal
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from .. import checks
+from ..book import dates
 from ..book.layout import glossary_path
 from ..book.load import load
 from ..book.messages import messages, places
 from ..book.model import Book
 from ..findings.diagnostics import CannotCheck, Finding, Location, amount, render
 from ..pdf import editions, listing
-from ..pdf.listing import EPOCH, OUTPUT
+from ..pdf.listing import OUTPUT
 
 # What Typst says of an interface text that its templates ask for.
 _NO_TEXT = re.compile(r'dictionary does not contain key "([^"]+)"')
@@ -62,17 +61,29 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Make editions. Exit status: 0 made, 1 something in the book cannot be printed, 130 interrupted."""
+    """Make editions. Exit status: 0 made, 1 something in the book cannot be printed."""
     folder = arguments.output or arguments.root / OUTPUT
-    found = listing.mark(arguments.root)
-    if _is_default(arguments) and (held := listing.current(folder, found)):
-        print(f"{folder.as_posix()}: 0 editions made, {held} unchanged")
+    if _is_default(arguments) and _unchanged(folder, listing.mark(arguments.root)):
         return 0
-    loaded = load(arguments.root)
-    if blocking := [finding for finding in checks.sound(loaded) if not finding.may_wait]:
-        return _refuse(blocking)
-    book = dated(loaded.book)
-    return _publish(book, chosen(book, arguments), folder, found)
+    from ..pdf.press import reserved
+
+    with reserved(folder) as waited:
+        found = listing.mark(arguments.root)
+        if waited and _is_default(arguments) and _unchanged(folder, found):
+            return 0
+        loaded = load(arguments.root)
+        if blocking := [finding for finding in checks.sound(loaded) if not finding.may_wait]:
+            return _refuse(blocking)
+        book = dated(loaded.book)
+        return _publish(book, chosen(book, arguments), folder, found)
+
+
+def _unchanged(folder: Path, found: str) -> bool:
+    """Whether the default editions of the book are there already; then says so."""
+    held = listing.current(folder, found)
+    if held:
+        print(f"{folder.as_posix()}: 0 editions made, {held} unchanged")
+    return bool(held)
 
 
 def _publish(book: Book, wanted: Sequence[editions.Edition], folder: Path, found: str) -> int:
@@ -82,17 +93,10 @@ def _publish(book: Book, wanted: Sequence[editions.Edition], folder: Path, found
     setting, mark = typeset.Setting.of(faces, timestamp(book)), typeset.fingerprint(faces)
     given = press.Press(book, setting, mark, folder, listing.entries(folder))
     offered = {edition.name for edition in editions.defaults(book)}
-    # Who ends the command so wants no less order than who presses Ctrl-C.
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         made, current = press.bring_up_to_date(given, wanted, offered, found)
     except typeset.CannotSet as error:
         return _refuse(list(explained(book, wanted, error.message, error.text, error.font)))
-    except KeyboardInterrupt:
-        print("concord: interrupted; the earlier editions are as they were", file=sys.stderr)
-        return 130
-    finally:
-        signal.signal(signal.SIGTERM, before)
     print(f"{folder.as_posix()}: {amount(made, 'edition')} made, {current} unchanged")
     return 0
 
@@ -133,23 +137,17 @@ def dated(book: Book) -> Book:
     """
     if not book.address:
         raise CannotCheck("docs/book.yml has no “address”, the site that the printed links lead to")
-    if epoch := os.environ.get(EPOCH):
-        try:
-            day = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
-        except (ValueError, OverflowError, OSError):
-            raise CannotCheck(f"{EPOCH} is “{epoch}”, not a number of seconds") from None
-        return replace(book, revision=day.isoformat())
-    if not book.revision:
+    day = dates.day(book.revision)
+    if day is None:
         raise CannotCheck(
-            f"docs/book.yml has no “revision”, the day of the content, and {EPOCH} is not set"
+            f"docs/book.yml has no “revision”, the day of the content, and {dates.EPOCH} is not set"
         )
-    return book
+    return replace(book, revision=day.isoformat())
 
 
 def timestamp(book: Book) -> int:
     """The second the files are dated: the first of the book's day, in UTC."""
-    day = datetime.date.fromisoformat(book.revision)
-    return int(datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC).timestamp())
+    return dates.seconds(datetime.date.fromisoformat(book.revision))
 
 
 def explained(

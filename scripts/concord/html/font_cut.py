@@ -10,6 +10,7 @@ import hashlib
 import io
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata, resources
@@ -82,9 +83,12 @@ def _face(family: str, weight: str, source: bytes, characters: Iterable[str], ca
         b"\0".join([source, wanted.encode(), weight.encode(), _EDITION.encode()])
     ).hexdigest()
     kept = cache / f"{key}.json"
-    if not kept.is_file():
-        write_text(kept, json.dumps(_cut(source, wanted, weight)))
-    facts = json.loads(kept.read_text("utf-8"))
+    try:
+        facts = json.loads(kept.read_text("utf-8"))
+    except (OSError, ValueError):
+        facts = _cut(source, wanted, weight)
+        with suppress(OSError):  # only the next run would have been faster
+            write_text(kept, json.dumps(facts))
     data = base64.b64decode(facts["woff2"])
     name = f"{family.replace(' ', '-').lower()}-{weight.replace(' ', '-')}-{hashlib.sha256(data).hexdigest()[:10]}.woff2"
     return Face(

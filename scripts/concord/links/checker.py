@@ -7,7 +7,8 @@
 Reads lists of links (CSV, plain text, Markdown, HTML, XML, a Common Cartridge, a Moodle
 backup) from files, from http(s) addresses or from standard input (-), and says of each
 link whether it is fine, moved, retired, changed since it was last reviewed, missing, or
-not ours. Exit status: 0 nothing to do, 1 some link needs attention, 2 could not check.
+not ours. Exit status: 0 nothing to do, 1 some link needs attention, 2 could not check,
+130 interrupted.
 
 This one file needs nothing but Python 3.11: `python concord-links.py course.imscc`, or
 `pipx run ADDRESS/concord-links.py course.imscc`. Offline: `--links saved-links.json`.
@@ -603,10 +604,16 @@ def main(argv: list[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        return run(parser.parse_args(argv))
-    except BrokenPipeError:
+        status = run(parser.parse_args(argv))
+        sys.stdout.flush()
+        return status
+    except KeyboardInterrupt:
+        print("concord links: interrupted", file=sys.stderr)
+        return 130
+    except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+        print(f"concord links: not all could be printed: {error.strerror}", file=sys.stderr)
+        return 2
 
 
 if __name__ == "__main__":

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import io
 import json
-import os
 import posixpath
 import re
 import sys
@@ -19,7 +19,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from ..book import dates
+from ..book import files as writing
 from ..book.load import load
+from ..findings.diagnostics import CannotCheck
+from ..running.ending import Ending
+from ..running.workshop import alone
 
 FOLDER = "concord"
 """What the zip unpacks to."""
@@ -38,8 +43,6 @@ _PRELOAD = re.compile(r'<link rel="preload"[^>]*>\s*')
 # Scripts of the root and of the signposts, which send the reader on to a language.
 _ROOT_TARGET = 'code + "/" + location.search'
 _SIGNPOST_TARGETS = re.compile(r"var places = (\{.*?\}), also")
-_EARLIEST = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
-"""Zip knows no earlier time."""
 
 
 class BrokenLink(Exception):
@@ -116,18 +119,17 @@ def _sent_on(path: str, script: str) -> str:
     return _SIGNPOST_TARGETS.sub(with_files, script)
 
 
-def pack(files: Mapping[str, bytes], when: datetime.datetime, target: Path) -> None:
-    """Write the zip: sorted, one time, one mode, so that the same files give the same bytes."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.with_name(f".{target.name}.part")
-    with zipfile.ZipFile(temporary, "w") as archive:
+def pack(files: Mapping[str, bytes], when: datetime.date, target: Path) -> None:
+    """Write the zip: sorted, one day, one mode, so that the same files give the same bytes."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
         for path in sorted(files):
-            entry = zipfile.ZipInfo(f"{FOLDER}/{path}", max(when, _EARLIEST).timetuple()[:6])
+            entry = zipfile.ZipInfo(f"{FOLDER}/{path}", (when.year, when.month, when.day, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3
             entry.external_attr = 0o100644 << 16
             archive.writestr(entry, files[path], compresslevel=9)
-    os.replace(temporary, target)
+    writing.write({target: made.getvalue()})
 
 
 def read(folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -139,25 +141,30 @@ def read(folder: Path) -> Iterator[tuple[str, bytes]]:
             yield PurePosixPath(path.relative_to(folder)).as_posix(), path.read_bytes()
 
 
-def dated(revision: str) -> datetime.datetime:
-    """The time every file carries: SOURCE_DATE_EPOCH, else the day of the book's revision."""
-    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
-    return datetime.datetime.fromisoformat(revision or "1980-01-01").replace(tzinfo=datetime.UTC)
+def dated(revision: str) -> datetime.date:
+    """The day every file carries: the one asked for or the book's, if zip knows it."""
+    return max(dates.day(revision) or dates.EARLIEST, dates.EARLIEST)
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Exit status: 0 made, 1 a link is broken, 2 there is no site."""
+    """Exit status: 0 made, 1 a link is broken, 2 it could not be made, 130 interrupted."""
+    with Ending("concord offline") as ending:
+        ending.status = _run(argv)
+    return ending.status
+
+
+def _run(argv: list[str] | None) -> int:
     parser = argparse.ArgumentParser(prog="python -m concord.mkdocs.offline", description=__doc__)
     parser.add_argument("--site", type=Path, default=Path("site"), help="the built site")
     parser.add_argument("--output", type=Path, default=Path("build/concord-offline.zip"))
     parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
     arguments = parser.parse_args(argv)
     if not (arguments.site / PAGE).is_file():
-        print(f"concord: {arguments.site} holds no built site", file=sys.stderr)
-        return 2
+        raise CannotCheck(f"{arguments.site} holds no built site")
+    with alone(arguments.site.absolute().parent):  # no build puts another site in its place
+        site = dict(read(arguments.site))
     try:
-        files = bundle(dict(read(arguments.site)))
+        files = bundle(site)
     except BrokenLink as error:
         print(f"concord: {error}", file=sys.stderr)
         return 1

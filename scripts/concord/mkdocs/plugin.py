@@ -9,6 +9,9 @@ feeds one language's finished pages to MkDocs and Material.
 from __future__ import annotations
 
 import logging
+import os
+import signal
+import sys
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,7 +19,7 @@ import jinja2
 from markupsafe import Markup
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -28,12 +31,26 @@ from ..book.load import load
 from ..book.loaded import Loaded
 from ..book.model import Book
 from ..book.reader_translations import Parsed
-from ..findings.diagnostics import CannotCheck, amount, render
+from ..findings.diagnostics import amount, render
+from ..running import ending
 from . import escaping, worker
 from .language import LanguageSite
 from .tree import Tree, shapes
 
 log = logging.getLogger("mkdocs.plugins.concord")
+
+
+class Ended(Abort):
+    """The build could not run, or was interrupted: MkDocs ends with one line and this status."""
+
+    def __init__(self, error: BaseException):
+        status, self.line = ending.told(error, "mkdocs build")
+        super().__init__(self.line)
+        self.code = self.exit_code = status  # type: ignore[misc]
+
+    def show(self, *_: Any) -> None:
+        """What MkDocs has Click call, in the place of a traceback."""
+        print(self.line, file=sys.stderr)
 
 
 class NoSettings(Config):  # type: ignore[no-untyped-call]
@@ -51,8 +68,13 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """MkDocs keeps an instance that has this event for all rebuilds of a ``serve``."""
         if worker.payload is None and self._tree is None:
+            ending.on_signals(signal.default_int_handler)
             self._tree = Tree(serving=command == "serve")
-            self._tree.prepare()
+            try:
+                self._tree.prepare()
+            except Exception as error:
+                self._end(error)
+                raise
 
     @event_priority(100)  # before the search plugin asks the theme for its language
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -64,13 +86,14 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             self._language = LanguageSite(worker.payload)
             self._language.configure(config)
             return config
+        if self._tree is None:
+            self._tree = Tree(serving=False)
+        self._tree.claim(Path(config.site_dir))
         root = Path(config.config_file_path).resolve().parent
         loaded = self._load(root, strict=bool(config.strict))
         config.watch += map(str, (root / TRANSLATIONS, *shapes(config)))
         config.nav = None
         config.theme.static_templates.clear()  # the root has a 404 and a sitemap of its own
-        if self._tree is None:
-            self._tree = Tree(serving=False)
         self._tree.start(config, loaded)
         return config
 
@@ -78,11 +101,8 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         from ..checks import check
         from ..links import contract
 
-        try:
-            loaded = load(root, self._parsed)
-            findings = check(loaded) + contract.findings(loaded)
-        except CannotCheck as error:
-            raise PluginError(str(error)) from error
+        loaded = load(root, self._parsed)
+        findings = check(loaded) + contract.findings(loaded)
         blocking = [f for f in findings if strict or not f.may_wait]
         if blocking:
             amounts = amount(len(blocking), "finding")
@@ -131,16 +151,23 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         if self._tree:
             self._tree.finish(config)
 
-    def on_build_error(self, **_: Any) -> None:
-        """Leave the site that was there."""
+    def on_build_error(self, *, error: Exception, **_: Any) -> None:
+        """Leave the site that was there; what is no fault of a page ends in one line."""
         if self._tree:
             self._tree.abandon()
+            self._end(self._tree.placed(error))
 
     def on_shutdown(self) -> None:
         """Stop the workers; an interrupted build leaves nothing behind."""
         if self._tree:
-            self._tree.close()
-            self._tree.abandon()
+            self._tree.end()
+            if isinstance(error := sys.exc_info()[1], KeyboardInterrupt):
+                self._end(error)
+
+    def _end(self, error: BaseException) -> None:
+        """Raise what stopped the build as MkDocs tells it; nothing for what MkDocs tells itself."""
+        if not isinstance(error, MkDocsException) and not os.environ.get(ending.TRACEBACK):
+            raise Ended(error) from None
 
 
 def _report_drafts(book: Book) -> None:

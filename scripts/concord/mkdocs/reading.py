@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,6 +14,7 @@ from ..book import attached
 from ..book.loaded import Loaded
 from ..book.model import Citation
 from ..book.printed import Offered
+from ..findings.diagnostics import CannotCheck
 from ..html import fonts
 from ..html.print import FOLDER as PRINTED
 
@@ -74,11 +75,17 @@ def prepare(
 
 
 def write(reading: Reading, site: Path) -> None:
-    """Put the fonts, the attached files and the printed editions into the finished site."""
+    """Put the fonts, the attached files and the printed editions into the finished site.
+
+    :raises CannotCheck: when an edition is not the one that the pages speak of any more.
+    """
     for folder, files in ((FONTS_FOLDER, reading.fonts.files), (ATTACHED, reading.attached)):
         for name, data in files.items():
             (site / folder).mkdir(parents=True, exist_ok=True)
             (site / folder / name).write_bytes(data)
     for edition in reading.printed:
+        data = edition.path.read_bytes()
+        if reading.keeps and hashlib.sha256(data).hexdigest() != edition.sha256:
+            raise CannotCheck(f"{edition.path} changed while the site was made; make it again")
         (site / PRINTED).mkdir(exist_ok=True)
-        shutil.copyfile(edition.path, site / PRINTED / edition.file)
+        (site / PRINTED / edition.file).write_bytes(data)

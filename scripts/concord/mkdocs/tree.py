@@ -4,39 +4,38 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import multiprocessing
 import os
 import pickle
 import shutil
-import signal
 import tempfile
-import threading
-from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import Future
+from contextlib import ExitStack
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from ..book import dates
 from ..book.layout import DOCS, LANGUAGES, TRANSLATIONS
 from ..book.loaded import Loaded
 from ..book.printed import Offered
 from ..html import badge, signposts
 from ..links.publish import publish
 from ..pdf import listing
+from ..running import workshop
+from ..running.workers import Workers, result
 from ..translating.exchange import formats
 from ..translating.state import report as state
 from . import keep, reading, worker
 from .root import write_root
 
 log = logging.getLogger("mkdocs.plugins.concord")
-_UNUSED = ".mkdocs"
-"""Folder in the temporary tree that MkDocs' own, empty build goes to."""
+_SITE, _UNUSED, _GIVEN = "site", "mkdocs", "book"
+"""In the temporary folder: the new tree, MkDocs' own, empty build, and what workers are given."""
 _PACKAGE = Path(__file__).parents[1]
 _LOOK = (_PACKAGE / "html" / "templates", _PACKAGE / "search" / "engine")
 """Folders of the package that a language's pages are shaped by, besides the site's theme."""
-_EMPTY = ".empty"
+_EMPTY = "empty"
 """Folder that the workers' MkDocs is told to publish, in the place of docs/: nothing that lies there
 reaches a site, or stands in for a file of the theme, unless the book names it."""
 
@@ -49,7 +48,7 @@ class Tree:
 
     def __init__(self, *, serving: bool):
         self.serving = serving
-        self._pool: ProcessPoolExecutor | None = None
+        self._pool: Workers | None = None
         self._jobs: dict[str, Future[worker.Report]] = {}
         self._digests: dict[str, str] = {}
         self._wanted: dict[str, str] = {}
@@ -58,40 +57,48 @@ class Tree:
         self._reading = reading.Reading()
         self._printed: tuple[Offered, ...] | None = None
         self._temporary = self._site = Path()
+        self._held = ExitStack()
+        self._served: int | None = None
 
     def prepare(self) -> None:
         """Start the workers, so that they are ready when the book is."""
         if self._pool is None:
-            # Fresh processes: a forked one inherits locks and MkDocs' state, and may hang.
             count = os.cpu_count() or 1
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(count, mp_context=context, initializer=worker.start)
-            with _uninterrupted():
-                for _ in range(count):
-                    self._pool.submit(worker.prepare)
+            self._pool = Workers(count, worker.prepare)
+            for _ in range(count):
+                self._pool.submit(worker.prepare)
 
     def start(self, config: MkDocsConfig, loaded: Loaded) -> None:
         """Begin building all languages; MkDocs goes on in the meantime with nothing to do."""
         self._loaded = loaded
+        day = dates.day(loaded.book.revision) or dates.EARLIEST
         if self._printed is None or not self.serving:  # an edit makes no preview lose its books
             self._printed = _printed(loaded.root)
         self._reading = reading.prepare(loaded, config, self._printed, serving=self.serving)
-        self._site = Path(config.site_dir)
-        self._site.parent.mkdir(parents=True, exist_ok=True)
-        self._temporary = Path(
-            tempfile.mkdtemp(prefix=f".{self._site.name}-", dir=self._site.parent)
-        )
+        room = self._held.enter_context(workshop.workshop(self._site.parent))
+        self._temporary = room / _SITE
+        self._temporary.mkdir()
         self._temporary.chmod(0o755)
-        config.site_dir = str(self._temporary / _UNUSED)
-        (self._temporary / _EMPTY).mkdir()
+        config.site_dir = str(room / _UNUSED)
+        (room / _EMPTY).mkdir()
         self._wanted = {code: _digest(loaded.root, code, config) for code in loaded.book.languages}
         self._jobs = {}
-        book = pickle.dumps((loaded.book, self._reading.light()))
+        given = room / _GIVEN
+        given.write_bytes(pickle.dumps((loaded.book, self._reading.light(), dates.seconds(day))))
         for code, digest in self._wanted.items():
             if self.serving and self._digests.get(code) == digest and (self._site / code).is_dir():
                 self._keep(code)
             else:
-                self._submit(config, code, book)
+                self._submit(config, code, given)
+
+    def claim(self, site: Path) -> None:
+        """Say where the tree is to go. MkDocs makes the folder that it serves from; the ones that
+        no server serves any more are removed.
+        """
+        self._site = site
+        if self.serving and self._served is None:
+            workshop.sweep(Path(tempfile.gettempdir()), "mkdocs_*")
+            self._served = workshop.own(site)
 
     def _keep(self, code: str) -> None:
         """Take over a language's pages; what is published beside them is written anew."""
@@ -100,18 +107,18 @@ class Tree:
             target.parent.mkdir(parents=True, exist_ok=True)
             os.link(self._site / code / path, target)
 
-    def _submit(self, config: MkDocsConfig, code: str, book: bytes) -> None:
+    def _submit(self, config: MkDocsConfig, code: str, given: Path) -> None:
         self.prepare()
         assert self._pool is not None
         overrides = {
-            "docs_dir": str(self._temporary / _EMPTY),
+            "docs_dir": str(self._temporary.parent / _EMPTY),
             "site_dir": str(self._temporary / code),
             "site_url": f"{config.site_url}{code}/" if config.site_url else None,
             "strict": config.strict,
             "use_directory_urls": True,
         }
         self._jobs[code] = self._pool.submit(
-            worker.build, book, code, os.path.abspath(config.config_file_path), overrides
+            worker.build, given, code, os.path.abspath(config.config_file_path), overrides
         )
 
     def finish(self, config: MkDocsConfig) -> None:
@@ -120,7 +127,7 @@ class Tree:
         :raises PluginError: when a language failed, or warned in a strict build; the site
             that was there stays.
         """
-        reports = [job.result() for job in self._jobs.values()]
+        reports = [result(job) for job in self._jobs.values()]
         config.site_dir = str(self._site)
         faults = [
             f"[{r.language}] {text}" for r in reports for text in (*r.warnings, r.error) if text
@@ -129,8 +136,6 @@ class Tree:
             raise PluginError("not every language was built:\n" + "\n".join(faults))
         for fault in faults:
             log.warning("%s", fault)
-        for folder in (_UNUSED, _EMPTY):
-            shutil.rmtree(self._temporary / folder, ignore_errors=True)
         self._made = {code: _files(self._temporary / code) for code in self._wanted}
         assert self._loaded is not None
         write_root(self._temporary, self._loaded.book, config)
@@ -147,38 +152,41 @@ class Tree:
         formats.publish(self._temporary, self._loaded)
         if self._reading.keeps:
             keep.publish(self._temporary, self._loaded.book)
-        _swap(self._temporary, self._site)
-        self._digests = self._wanted
-        if not self.serving:
-            self.close()
-
-    def abandon(self) -> None:
-        """Drop the temporary tree."""
-        for job in self._jobs.values():
-            job.cancel()
-        if not self.serving:
-            self.close()
-        if self._temporary.name:
-            shutil.rmtree(self._temporary, ignore_errors=True)
-
-    def close(self) -> None:
-        """Stop the workers."""
-        if self._pool:
-            self._pool.shutdown(cancel_futures=True)
+        self._put_in_place()
+        self._digests, self._jobs = self._wanted, {}
+        if not self.serving and self._pool:
+            self._pool.close()
             self._pool = None
 
+    def _put_in_place(self) -> None:
+        if self._served is not None:
+            os.link(self._site / workshop.OWNER, self._temporary / workshop.OWNER)
+        with workshop.alone(self._site.parent):
+            workshop.exchange(self._temporary, self._site)
+        self._held.close()
 
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Processes begun meanwhile inherit that an interrupt is not theirs to act upon."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
+    def placed(self, error: Exception) -> Exception:
+        """An error, which names the disk of the site when it named no other place."""
+        return (
+            workshop.placed(error, self._temporary.parent) if isinstance(error, OSError) else error
+        )
+
+    def abandon(self) -> None:
+        """Drop the temporary tree, and workers that are at work on it."""
+        if self._pool and self._jobs:
+            self._pool.stop()
+            self._pool = None
+        self._jobs = {}
+        self._held.close()
+
+    def end(self) -> None:
+        """Drop the temporary tree, the workers, and the folder that was served."""
+        self.abandon()
+        if self._pool:
+            self._pool.stop()
+            self._pool = None
+        if self._served is not None:
+            shutil.rmtree(self._site, ignore_errors=True)
 
 
 def _files(folder: Path) -> list[Path]:
@@ -218,17 +226,3 @@ def _digest(root: Path, code: str, config: MkDocsConfig) -> str:
         digest.update(f"{path}\0{path.stat().st_size}\0".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
-
-
-def _swap(new: Path, old: Path) -> None:
-    """Put ``new`` where ``old`` is; on failure ``old`` is still there."""
-    retired = new.with_name(f"{new.name}-retired")
-    if old.exists():
-        os.replace(old, retired)
-    try:
-        os.replace(new, old)
-    except OSError:
-        if retired.exists():
-            os.replace(retired, old)
-        raise
-    shutil.rmtree(retired, ignore_errors=True)

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import functools
 import logging
-import multiprocessing
-import multiprocessing.connection
 import os
 import pickle
-import threading
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import jinja2
 from jinja2.bccache import Bucket
 
+from ..book.dates import EPOCH
 from ..book.model import Book
-from ..findings.diagnostics import CannotCheck
 from .reading import Reading
 
 
@@ -34,7 +32,7 @@ class Payload:
 
 @dataclass(frozen=True)
 class Report:
-    """What a worker found: MkDocs' warnings, and the error that stopped it, or ``""``."""
+    """What a worker found: MkDocs' warnings, and its error that stopped the build, or ``""``."""
 
     language: str
     warnings: tuple[str, ...]
@@ -71,18 +69,6 @@ class _Compiled(jinja2.BytecodeCache):
 compiled = _Compiled()
 
 
-def start() -> None:
-    """Begin a worker: it ends when the process that started it does, however that ended."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-
-
-def _end_with(sentinel: int) -> None:
-    multiprocessing.connection.wait([sentinel])
-    os._exit(1)
-
-
 def prepare() -> None:
     """Import what a build needs, while the main process still reads the book.
 
@@ -110,23 +96,26 @@ def prepare() -> None:
 
 
 @functools.lru_cache(maxsize=1)
-def _given(pickled: bytes) -> tuple[Book, Reading]:
+def _given(pickled: Path) -> tuple[Book, Reading, int]:
     """What every language is built from, unpickled once a process."""
-    book, reading = pickle.loads(pickled)
-    return book, reading
+    book, reading, second = pickle.loads(pickled.read_bytes())
+    return book, reading, second
 
 
-def build(pickled: bytes, language: str, config_file: str, overrides: dict[str, Any]) -> Report:
+def build(pickled: Path, language: str, config_file: str, overrides: dict[str, Any]) -> Report:
     """Build one language's site.
 
-    :param pickled: a :class:`~concord.book.model.Book` and its :class:`Reading`, as a pair.
+    :param pickled: a file of no other build: a :class:`~concord.book.model.Book`, its
+        :class:`Reading` and the second, since 1970, that MkDocs dates its files.
     :param language: the code of the language.
     :param overrides: MkDocs settings that differ from the file's (``site_dir``, ``site_url`` …).
-    :returns: a report; errors of the build are in it, so that the caller sees every language's.
+    :returns: a report; MkDocs' errors are in it, so that the caller sees every language's.
+    :raises OSError: and other errors that are not a page's fault.
     """
     global payload
     prepare()
-    book, reading = _given(pickled)
+    book, reading, second = _given(pickled)
+    os.environ[EPOCH] = str(second)
     payload = Payload(book, language, reading)
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config
@@ -143,7 +132,7 @@ def build(pickled: bytes, language: str, config_file: str, overrides: dict[str, 
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
         config.plugins.on_shutdown()
-    except (Abort, MkDocsException, CannotCheck, OSError) as problem:
+    except (Abort, MkDocsException) as problem:
         error = f"{type(problem).__name__}: {problem}"
     finally:
         logger.removeHandler(handler)

@@ -14,6 +14,7 @@ from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
+from ..book.dates import EPOCH
 from ..book.layout import DOCS, TRANSLATIONS
 from ..book.printed import Offered
 
@@ -21,7 +22,6 @@ OUTPUT = Path("build/pdf")
 """Where the editions lie, relative to the project."""
 LIST = "editions.json"
 VERSION = 2
-EPOCH = "SOURCE_DATE_EPOCH"
 _PACKAGE = Path(__file__).parents[1]
 _LIBRARIES = ("babel", "markdown-it-py", "persiantools", "pikepdf", "pythainlp", "segno", "typst")
 """What shapes an edition beside the book, our own code and the fonts."""
@@ -115,6 +115,7 @@ def offered(root: Path) -> tuple[Offered, ...]:
             next(iter(entry["chapters"]), ""),
             entry["paper"],
             entry["bytes"],
+            entry["sha256"],
         )
         for entry in held
     )

@@ -11,22 +11,20 @@ import errno
 import gc
 import hashlib
 import json
-import multiprocessing
 import os
 import pickle
-import shutil
-import signal
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import as_completed
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..book import files
 from ..book.model import Book
 from ..findings import progress
+from ..running.ending import undisturbed
+from ..running.workers import Workers, result
+from ..running.workshop import alone, workshop
 from . import content, listing
 from .editions import Edition
 from .typeset import Setting, pdf
@@ -59,52 +57,62 @@ def bring_up_to_date(
     """
     made: dict[str, Mapping[str, Any]] = {}
     folder = press.folder
-    with _workshop(folder) as workshop:
-        making = _make(press, workshop, editions)
+    # It lies inside: the folder may be a disk of its own, or the only place one may write to.
+    with workshop(folder) as room, closing(_make(press, room, editions)) as making:
         for edition, entry in progress.shown(making, "editions", len(editions), _told):
             if entry is not None:
                 made[edition.name] = entry
-        for name in made:
-            os.replace(workshop / f"{name}.pdf", folder / f"{name}.pdf")
+        document = _listed(press, editions, made, frozenset(offered), found)
+        (room / listing.LIST).write_text(document, "utf-8")
+        with undisturbed():
+            for file in (*(f"{name}.pdf" for name in made), listing.LIST):
+                os.replace(room / file, folder / file)
+    return len(made), len(editions) - len(made)
+
+
+def _listed(
+    press: Press,
+    editions: Sequence[Edition],
+    made: Mapping[str, Mapping[str, Any]],
+    offered: frozenset[str],
+    found: str,
+) -> str:
+    """The folder's list, brought up to date with what was made."""
     kept = {
-        name: entry for name, entry in press.before.items() if (folder / entry["file"]).is_file()
+        name: entry
+        for name, entry in press.before.items()
+        if (press.folder / entry["file"]).is_file()
     }
-    offered = frozenset(offered)
     entries = [
         {**entry, "default": name in offered} for name, entry in sorted({**kept, **made}.items())
     ]
     complete = offered <= {edition.name for edition in editions}
     document = {
         "version": listing.VERSION,
-        "mark": found if complete else listing.read(folder)["mark"],
+        "mark": found if complete else listing.read(press.folder)["mark"],
         "editions": entries,
     }
-    files.write_text(
-        folder / listing.LIST, json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-    )
-    return len(made), len(editions) - len(made)
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
 @contextmanager
-def _workshop(folder: Path) -> Iterator[Path]:
-    """A temporary folder on the same disk as ``folder``, gone afterwards whatever happens.
+def reserved(folder: Path) -> Iterator[bool]:
+    """The folder of the editions, made if need be, for nobody else meanwhile.
 
-    It lies inside: the folder may be a disk of its own, or the only place one may write to.
+    :returns: whether another had to be waited for.
+    :raises OSError: when it is no folder, or cannot be written to.
     """
     if folder.exists() and not folder.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, "this is no folder", str(folder))
     folder.mkdir(parents=True, exist_ok=True)
     if not os.access(folder, os.W_OK):
         raise PermissionError(errno.EACCES, "the folder cannot be written to", str(folder))
-    workshop = Path(tempfile.mkdtemp(prefix=".making-", dir=folder))
-    try:
-        yield workshop
-    finally:
-        shutil.rmtree(workshop, ignore_errors=True)
+    with alone(folder) as waited:
+        yield waited
 
 
-def make(press: Press, edition: Edition, workshop: Path) -> dict[str, Any] | None:
-    """Set an edition into the workshop; returns its entry in the list, or None when it is current."""
+def make(press: Press, edition: Edition, room: Path) -> dict[str, Any] | None:
+    """Set an edition into a temporary folder; returns its entry in the list, or None when it is current."""
     document = content.document(press.book, edition)
     inputs = hashlib.sha256(
         f"{press.mark} {press.setting.timestamp} {json.dumps(document)}".encode()
@@ -113,7 +121,7 @@ def make(press: Press, edition: Edition, workshop: Path) -> dict[str, Any] | Non
     if before and before.get("inputs") == inputs and listing.is_whole(press.folder, before):
         return None
     data = pdf(document, press.setting)
-    (workshop / f"{edition.name}.pdf").write_bytes(data)
+    (room / f"{edition.name}.pdf").write_bytes(data)
     return {
         "name": edition.name,
         "file": f"{edition.name}.pdf",
@@ -140,26 +148,23 @@ def _told(done: _Done) -> str:
     return f"{edition.name}.pdf" if entry else ""
 
 
-def _make(press: Press, workshop: Path, editions: Sequence[Edition]) -> Iterator[_Done]:
+def _make(press: Press, room: Path, editions: Sequence[Edition]) -> Generator[_Done, None, None]:
     """Make every edition, the longest first, on every processor there is."""
     workers = min(len(editions), os.cpu_count() or 1)
     if workers < 2:
         for edition in editions:
-            yield edition, make(press, edition, workshop)
+            yield edition, make(press, edition, room)
         return
-    context = multiprocessing.get_context("forkserver" if hasattr(os, "fork") else "spawn")
-    if hasattr(os, "fork"):
-        context.set_forkserver_preload([__name__])
     order = sorted(editions, key=lambda e: (-len(e.languages), bool(e.chapters)))
-    start = (pickle.dumps(press),)
-    with ProcessPoolExecutor(workers, context, _start, start) as pool:
-        pending = {pool.submit(_task, edition, workshop): edition for edition in order}
-        try:
-            for future in as_completed(pending):
-                yield pending[future], future.result()
-        except BaseException:
-            pool.shutdown(wait=True, cancel_futures=True)
-            raise
+    pool = Workers(workers, _start, pickle.dumps(press))
+    try:
+        pending = {pool.submit(_task, edition, room): edition for edition in order}
+        for future in as_completed(pending):
+            yield pending[future], result(future)
+        pool.close()
+    except BaseException:
+        pool.stop()
+        raise
 
 
 _press: Press | None = None
@@ -167,13 +172,12 @@ _press: Press | None = None
 
 
 def _start(pickled: bytes) -> None:
-    """Begin a worker: the process that started it decides what an interrupt means."""
+    """Begin a worker."""
     global _press
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _press = pickle.loads(pickled)
     gc.freeze()  # the book stays to the end
 
 
-def _task(edition: Edition, workshop: Path) -> dict[str, Any] | None:
+def _task(edition: Edition, room: Path) -> dict[str, Any] | None:
     assert _press is not None
-    return make(_press, edition, workshop)
+    return make(_press, edition, room)

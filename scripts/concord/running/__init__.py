@@ -1,0 +1,1 @@
+"""How a command runs and ends: its exit, its temporary folders, the processes that work for it."""
