@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from .. import ends
-from ..support import copy_site, replace, tree
+from ..support import copy_site, tree
 
 pytestmark = pytest.mark.xdist_group("site")
 WRITING = "/th/principles/"
