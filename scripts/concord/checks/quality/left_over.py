@@ -20,11 +20,15 @@ _MARKDOWN = re.compile(
 )
 
 
+# Cheap, and true of hardly any text.
+_PERHAPS = re.compile(r"[*_`~|\[\]]|==|\A\s*[-+•#>\d]|#\s*\Z")
+
+
 def markdown(unit: Unit) -> Iterator[Fault]:
     """PO059: no Markdown that stays in the text, but what the English has too."""
-    left = list(_MARKDOWN.finditer(unit.plain))
-    if not left:
+    if not _PERHAPS.search(unit.plain):
         return
+    left = list(_MARKDOWN.finditer(unit.plain))
     rightly = Counter(match[0].strip() for match in _MARKDOWN.finditer(unit.english))
     here = Counter(match[0].strip() for match in left)
     # Emphasis that lacks its end has a finding of its own.
