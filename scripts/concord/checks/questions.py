@@ -79,7 +79,7 @@ def _in_translation(book: Book, chapter: str, question: Question) -> Iterator[Fi
             entry = entries.get(f"{chapter}/{option_id(question, question.options[pair[1]])}")
             if entry is not None:
                 message = f"“{second}” says the same as “{first}” of “{question.id}”"
-                yield Finding(entry.location, "LINK012", message)
+                yield Finding(entry.location, "LINK011", message)
 
 
 def _alike(texts: list[str]) -> tuple[int, int] | None:

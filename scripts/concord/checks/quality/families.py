@@ -84,23 +84,17 @@ ORDINALS: dict[str, dict[str, str]] = {
 
 SEQUENCE: dict[str, dict[str, str]] = {
     "en": {"before": "before(?:hand)?", "after": "after(?:wards)?"},
-    "th": {"before": "ก่อน|ล่วงหน้า", "after": "หลัง|(?<!ก)แล้วจึง|จากนั้น|ต่อจาก"},
-    "tl": {
-        "before": "bago|(?:na)?una|muna|noon",
-        "after": "pagkatapos|matapos|makalipas|kasunod|saka|nang",
-    },
-    "ms": {
-        "before": "sebelum(?:nya)?|dahulu|terlebih",
-        "after": "selepas|setelah|sesudah|kemudian|lepas",
-    },
-    "fa": {"before": "پیش از|قبل|پیش|قبلاً", "after": "بعد|پس از|سپس|بعداً"},
+    "th": {"before": "ก่อน(?:ที่|จะ|การ|เวลา)", "after": "หลัง(?:จาก|ที่|การ|เวลา)"},
+    "tl": {"before": "bago", "after": "pagkatapos|matapos|makalipas"},
+    "ms": {"before": "sebelum(?:nya)?", "after": "selepas|setelah|sesudah"},
+    "fa": {"before": "پیش از|قبل از", "after": "بعد از|پس از"},
 }
-"""Words for before and after."""
+"""Words for before and after; “first” and “then” may stand for either."""
 
 AMOUNT: dict[str, dict[str, str]] = {
     "en": {
-        "more": "more|most|greater|higher|bigger|larger",
-        "less": "less|least|fewer|fewest|lower|smaller",
+        "more": "more|greater|higher|bigger|larger",
+        "less": "less|fewer|lower|smaller",
     },
     "th": {
         "more": "มากกว่า|มากขึ้น|มากที่สุด|สูงกว่า|เพิ่มขึ้น",

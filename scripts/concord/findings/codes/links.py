@@ -56,11 +56,7 @@ CODES = {
         "check question that cannot be asked or answered",
         (
             "A chapter has three to five questions, each about one of its principles, with one "
-            "right option among three to five different ones."
+            "right option among three to five different ones, different in every language too."
         ),
-    ),
-    "LINK012": Code(
-        "two options of a check question that a translation makes one",
-        "Translate each option; one of them is right and the others are not.",
     ),
 }
