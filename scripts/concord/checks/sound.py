@@ -9,6 +9,7 @@ from ..book.layout import CHAPTERS
 from ..book.loaded import Loaded
 from ..book.model import (
     CAN,
+    ID_FORM,
     KINDS,
     MUST_BE_CITED,
     OPTIONAL_SECTIONS,
@@ -49,7 +50,8 @@ def sound(loaded: Loaded) -> list[Finding]:
         if page.kind == "principle" and page.id not in loaded.unread_pages:
             findings += _sections(loaded.book, page)
         findings += _sources(page, unclear)
-        findings += _under_its_heading(page)
+        if page.id not in loaded.unread_pages:
+            findings += _under_its_heading(page)
     for rule in (_nothing, _chapters, _citations_resolve, _accounted_for, _links):
         findings += rule(loaded)
     findings += english.english_findings(loaded)
@@ -126,11 +128,13 @@ def _under_its_heading(page: Page) -> Iterator[Finding]:
     id may name none, but no other heading of its page.
     """
     headings = [block.id for block in page.blocks if block.kind == "heading"]
+    if page.kind == "principle" and {*SECTIONS} - {*OPTIONAL_SECTIONS, *headings}:
+        return  # what stands under a heading that is missing has a finding of its own
     prefixes = {OUTCOMES: CAN} if page.kind == "chapter" else {}
     named = {prefixes.get(heading, heading): heading for heading in headings}
     strict = {"principle": SECTIONS, "chapter": (OUTCOMES,)}.get(page.kind, ())
     for block in page.blocks:
-        if block.kind in ("title", "heading"):
+        if block.kind in ("title", "heading") or not ID_FORM.fullmatch(block.id):
             continue
         own = prefixes.get(block.section, block.section)
         other = max((p for p in named if block.id.startswith(f"{p}-")), key=len, default=own)

@@ -13,15 +13,12 @@ from .unit import Fault, Unit
 _MARKDOWN = re.compile(
     # What begins a list, a heading or a quotation.
     r"\A\s*(?:[-+*•] |#{1,6} |>\s?|\d{1,2}[.)] )"
-    # Asterisks, underscores round a word, code, struck out, brackets of a link.
-    r"|\*+|(?<![^\W_])_+(?=[^\W_])|(?<=[^\W_])_+(?![^\W_])|`+|~~|==|!?\[|\]\(?|\]"
-    # A line under a heading, a table.
-    r"|\s#+\s*\Z|\|",
+    # An asterisk or underscore at a word, code, struck out; a line under a heading, a table.
+    r"|\*+(?=\S)|(?<=\S)\*+|(?<![^\W_])_+(?=[^\W_])|(?<=[^\W_])_+(?![^\W_])"
+    r"|`+|~~|==|\s#+\s*\Z|\|"
 )
-
-
 # Cheap, and true of hardly any text.
-_PERHAPS = re.compile(r"[*_`~|\[\]]|==|\A\s*[-+•#>\d]|#\s*\Z")
+_PERHAPS = re.compile(r"[*_`~|]|==|\A\s*[-+•#>\d]|#\s*\Z")
 
 
 def markdown(unit: Unit) -> Iterator[Fault]:
