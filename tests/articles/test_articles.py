@@ -49,7 +49,7 @@ def test_a_new_text_becomes_a_register_that_says_what_is_left_to_do(base: Path) 
     assert "หัวเรื่อง" not in written
     assert "เนื้อหา" not in written
     found = [f.rpartition(" ")[2] for f in check(base).findings if "lo-new-one" in f]
-    assert sorted(set(found)) == ["CFG007", "SRC003", "SRC006"]
+    assert sorted(set(found)) == ["CFG007", "LINK004", "SRC003", "SRC006"]
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_accept_of_an_altered_passage_keeps_its_citations(base: Path) -> None:
 
 def test_accept_is_refused_while_a_block_cites_a_missing_passage(base: Path) -> None:
     """Nothing loses its source in silence, and nothing is half written."""
-    changed = _text(base).replace("พนักงานไม่ควรโต้กับลูกค้าเมื่อมีคนอื่นมองอยู่\n", "")
+    changed = _text(base).replace("อย่าเถียงลูกค้าเวลามีคนอื่นมองอยู่ในร้านด้วย\n", "")
     (base / "texts/th-listen.txt").write_text(changed, "utf-8")
     before = tree(base)
     result = _add(base, changed, "--accept")

@@ -237,7 +237,7 @@ def test_an_unreadable_file_is_a_finding(base: Path) -> None:
     path = base / "docs/principles/keep-promises.md"
     path.unlink()
     path.symlink_to("nowhere.md")
-    assert check(base).findings == ["docs/principles/keep-promises.md:0:0 CFG001"]
+    assert check(base).findings == ["docs/principles/keep-promises.md:0:0 CFG014"]
 
 
 def test_a_file_name_that_is_not_utf_8_is_reported(base: Path) -> None:

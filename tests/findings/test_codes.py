@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from concord.book.model import KINDS, REASONS, SECTIONS, SUPPORTING
+from concord.book.model import KINDS, REASONS, SUPPORTING
 from concord.findings import limits
 from concord.findings.codes import CODES, Code, Stops, page, table
 
@@ -67,7 +67,7 @@ def test_what_was_not_read_whole_is_never_rewritten(tmp_path: Path) -> None:
 
 
 def test_a_hint_names_what_the_rule_allows() -> None:
-    """Kinds, reasons, sections and numbers in a hint are those that the rule goes by."""
+    """Kinds, reasons and numbers in a hint are those that the rule goes by."""
 
     def in_order(words: tuple[str, ...], hint: str) -> bool:
         return re.search(".*".join(rf"\b{word}\b" for word in words), hint) is not None
@@ -75,7 +75,6 @@ def test_a_hint_names_what_the_rule_allows() -> None:
     assert in_order(KINDS, CODES["SRC003"].hint)
     assert in_order(REASONS, CODES["SRC004"].hint)
     assert in_order(SUPPORTING, CODES["PAGE011"].hint)
-    assert in_order(SECTIONS, CODES["PAGE007"].hint)
     assert f"{limits.QUESTIONS} questions" in CODES["LINK011"].hint
     assert str(limits.Between(3, 5)) == "three to five" and 5 in limits.OPTIONS
 

@@ -23,6 +23,7 @@ TAG = re.compile(rf"(?<!\?P)</?(?:{NAMES})(?![\w:.-])", re.IGNORECASE)
 """Not the name of a group of a regular expression, ``(?P<text>…)``."""
 READ = {
     "checks/quality/characters.py": {"<font", "<circle"},  # Unicode's kinds of likeness
+    "findings/codes/files.py": {"<font"},  # a package's name: fontpkg-<font>
     "findings/codes/sources.py": {"<article"},  # a file's name: <article id>.txt
     "links/checker.py": {"<!doctype", "<html"},  # how a page of somebody else begins
     "mkdocs/offline.py": {"<script", "</script", "<link"},  # what it finds in finished pages

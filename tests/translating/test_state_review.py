@@ -163,7 +163,7 @@ def test_a_merge_that_left_both_sides_is_put_in_order(base: Path) -> None:
     first, *rest = whole.splitlines()[1:-1]
     swapped = ",\n".join(line.rstrip(",") for line in (*rest, first))
     (base / RECORD).write_text("{\n" + swapped + "\n}\n", "utf-8")
-    assert check(base).findings == [f"{RECORD}:1:1 PO015"]
+    assert check(base).findings == [f"{RECORD}:2:1 PO015"]
     assert concord(base, "translations").status == 0
     assert (base / RECORD).read_text("utf-8") == whole
 

@@ -32,6 +32,7 @@ _COMMENT = re.compile(r"#(?:|[.:,]?[ \t].*|#.*)")
 _ORDER = re.compile(r"(msgctxt )?msgid (msgstr|msgid_plural( msgstr\[[0-9]\])+)")
 # No message of the book has a plural; the header is what a PO editor adds, and others compute.
 _PLURAL_FORMS = re.compile(r"nplurals=([1-6]); ?plural=([n0-9 ?:%<>=!&|()]{1,200});?")
+_MOST_MESSAGES, _MOST_LINES = 20_000, 1_000
 HEADERS = {
     "Project-Id-Version": "Concord",
     "Language": "",
@@ -79,7 +80,10 @@ def read(text: str, path: str, language: Language, findings: list[Finding]) -> p
     """
     windows, text = "\r\n" in text, text.replace("\r\n", "\n")
     before = len(findings)
-    messages = list(_messages(text, path, findings))
+    messages = list(itertools.islice(_messages(text, path, findings), _MOST_MESSAGES + 1))
+    if len(messages) > _MOST_MESSAGES:
+        where = Location(path, messages[-1].line, 1)
+        findings.append(Finding(where, "CFG018", f"more than {_MOST_MESSAGES} messages"))
     places = _places(messages, path, findings)
     if len(findings) > before:
         return None
@@ -173,6 +177,10 @@ def _messages(text: str, path: str, findings: list[Finding]) -> Iterator[_Messag
             yield current
             current = None
         lost = lost and bool(line.strip(" \t"))
+        if current and number - current.line > _MOST_LINES:
+            message = f"a message of more than {_MOST_LINES} lines"
+            findings.append(Finding(Location(path, current.line, 1), "CFG018", message))
+            return
         if field and not lost:
             current = current or _Message(number, field[1] is not None, [])
             current.take(field[2], field[3], number)

@@ -15,6 +15,8 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
+from . import unseen
+
 PAGE_SCHEME = "concord:"
 ALLOWED_SCHEMES = ("https://", "http://", "mailto:")
 _MARKDOWN = MarkdownIt("commonmark")
@@ -22,6 +24,7 @@ _MARK = re.compile(r"[][*_<>`\\&!{]")
 """A text without one of these is its own Markdown."""
 PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
 """`{name}` alone is a placeholder of an interface text."""
+_LONGEST = 4_000
 _ATTRIBUTE_LIST = re.compile(r"\{(?![a-z_]+\}):?\s*[^{}\s][^{}]*\}")
 _AUTOLINK = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*>")
 # Not HTML to CommonMark, but a browser is less strict: <svg/onload=…>.
@@ -75,6 +78,10 @@ def parse(text: str, known: Targets) -> tuple[tuple[Span, ...], tuple[Fault, ...
     """
     if not _MARK.search(text):
         return (Span("text", text),), ()
+    # The time a parser takes grows with the square of some texts.
+    if len(text) > _LONGEST:
+        fault = Fault("markup", f"a text of {len(text)} characters; the most is {_LONGEST}")
+        return (Span("text", text),), (fault,)
     faults: list[Fault] = []
     tokens = _MARKDOWN.parseInline(text, dict(known))[0].children or []
     spans = _convert(tokens, known, faults)
@@ -90,6 +97,8 @@ def parse(text: str, known: Targets) -> tuple[tuple[Span, ...], tuple[Fault, ...
         faults.append(Fault("link", f"“{match[2] or match[1]}” is the id of no page"))
     if listed := _ATTRIBUTE_LIST.search(plain):
         faults.append(Fault("markup", f"an attribute list inside the text: {listed[0]}"))
+    if "&" in text and any(char not in text for _, char in unseen.places(plain)):
+        faults.append(Fault("markup", "an entity for a character that cannot be seen"))
     if not faults and (raw := _TAG.search(plain) or _DEFINITION.search(plain)):
         faults.append(Fault("markup", f"HTML or a link definition: {raw[0]}"))
     return spans, tuple(faults)

@@ -19,7 +19,8 @@ from ..findings.diagnostics import Finding, Location
 from . import strict_yaml
 from .model import ID_FORM, RESERVED_IDS, Block, Citation, Page
 
-_MARKDOWN = MarkdownIt("commonmark")
+# What is inside a block is parsed where it is judged and set.
+_MARKDOWN = MarkdownIt("commonmark").disable("inline")
 _ATTRIBUTES = re.compile(r"(?:^|[ \n])(\{:[ ]*([^{}\n]*)\})[ \n]*$")
 # One spelling only, so that `concord article add --accept` can renumber every citation.
 _ID_AND_CITES = re.compile(r"""(?:#([^\s"'{}=]+))?[ ]*(?:cites="([^"]*)")?[ ]*""")

@@ -36,8 +36,9 @@ def parse(text: str, path: str, findings: list[Finding]) -> dict[str, Review]:
     """
     document = _document(text, path, findings)
     found: dict[str, Review] = {}
+    places = _places(text, path)
     for context, entry in document.items():
-        where = _place(text, path, context)
+        where = places.get(context) or _elsewhere(text, path, context)
         if fault := _fault(entry):
             findings.append(Finding(where, "PO014", f"the sign-off of “{context}”: {fault}"))
         elif same_person(entry["translator"], entry["reviewer"]):
@@ -84,13 +85,19 @@ def _fault(entry: object) -> str:
     return f"“{bad[0]}” is not a name" if bad else ""
 
 
-def _place(text: str, path: str, context: str) -> Location:
-    """Where an entry stands, however the file is laid out."""
-    key = json.dumps(context, ensure_ascii=False)
-    at = text.find(f"\n {key}: ") + 2
-    if at < 2:
-        match = re.search(rf"{re.escape(key)}\s*:", text)
-        at = match.start() if match else 0
+def _places(text: str, path: str) -> dict[str, Location]:
+    """Where each entry stands, in the form :func:`dump` writes: one a line."""
+    found = {}
+    for number, line in enumerate(text.split("\n"), start=1):
+        key, colon, _ = line.partition('": {')
+        if colon and key.startswith(' "'):
+            found[key[2:]] = Location(path, number, 2)
+    return found
+
+
+def _elsewhere(text: str, path: str, context: str) -> Location:
+    """Where an entry stands in a file of another form."""
+    at = max(text.find(json.dumps(context, ensure_ascii=False)), 0)
     return files.place(text, at, path)
 
 

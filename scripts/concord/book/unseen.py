@@ -76,9 +76,9 @@ def _has_a_use(text: str, at: int) -> bool:
         return _is_mark_or_sign(before) and _is_mark_or_sign(after)
     if char == ZWJ:
         return _is_symbol(before) and _is_symbol(after)
-    if char in _SELECTORS:
+    if char in _SELECTORS and before and before not in _SELECTORS:
         keycap = before in "0123456789#*" and after == _KEYCAP
-        return bool(before) and (keycap or _is_symbol(before) or before in "‼⁉〰〽")
+        return keycap or _is_symbol(before) or before in "‼⁉〰〽"
     return False
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..book.loaded import Loaded
-from ..book.model import KINDS, SUPPORTING
+from ..book.model import DIFFER, KINDS, SUPPORTING
 from ..findings.diagnostics import Finding, amount
 
 
@@ -21,7 +21,7 @@ def named(loaded: Loaded) -> Iterator[Finding]:
             if advice and not block.citations:
                 yield Finding(block.location, "PAGE008", f"“{block.id}” cites no passage")
             articles = {cite.article for cite in block.citations}
-            if block.section == "differ" and len(articles) == 1:
+            if block.section == DIFFER and len(articles) == 1:
                 where = block.cites_location
                 yield Finding(where, "PAGE016", f"“{block.id}” cites one article only")
 

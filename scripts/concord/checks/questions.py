@@ -22,8 +22,9 @@ def question_findings(loaded: Loaded) -> Iterator[Finding]:
         page = book.pages.get(chapter)
         if page is not None and page.kind == "chapter":
             yield from _ids(page, questions)
+            whole = chapter not in loaded.unread_pages
             for question in questions:
-                yield from _answerable(page, question)
+                yield from _answerable(page, question, whole=whole)
                 yield from _in_translation(book, chapter, question)
         elif chapter not in loaded.unread_pages:
             yield Finding(Location(path, 1, 1), "LINK011", f"“{chapter}” is the id of no chapter")
@@ -50,9 +51,10 @@ def _ids(page: Page, questions: tuple[Question, ...]) -> Iterator[Finding]:
             seen[block] = f"“{question.id}”"
 
 
-def _answerable(page: Page, question: Question) -> Iterator[Finding]:
+def _answerable(page: Page, question: Question, *, whole: bool) -> Iterator[Finding]:
+    """:param whole: whether the chapter's page was read whole, its list of principles with it."""
     where = question.location
-    if question.principle not in [principle for principle, _ in page.principles]:
+    if whole and question.principle not in [principle for principle, _ in page.principles]:
         message = f"“{question.id}” asks about “{question.principle}”, which is not in “{page.id}”"
         yield Finding(where, "LINK011", message)
     if len(question.options) not in OPTIONS:

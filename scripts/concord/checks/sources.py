@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..book.loaded import Loaded
-from ..book.model import MUST_BE_CITED, SUPPORTING, Citation, Passage
+from ..book.model import KINDS, MUST_BE_CITED, SUPPORTING, Citation, Passage
 from ..findings.diagnostics import Finding
 
 
@@ -30,7 +30,8 @@ def _accounted_for(loaded: Loaded) -> Iterator[Finding]:
             if cite not in book.cited_by:
                 yield Finding(passage.location, "SRC012", f"no block cites {cite} ({passage.kind})")
         cited = any(Citation(article.id, p.number) in book.cited_by for p in article.passages)
-        if not owed and not cited:
+        judged = all(passage.kind in KINDS for passage in article.passages)
+        if judged and not owed and not cited:
             message = f"no block cites “{article.id}”, and none of its passages has to be cited"
             yield Finding(article.location, "SRC014", message)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..book.layout import CHAPTERS
 from ..book.loaded import Loaded
-from ..book.model import CAN, ID_FORM, OPTIONAL_SECTIONS, OUTCOMES, SECTIONS, STATEMENT, Book, Page
+from ..book.model import CAN, ID_FORM, OUTCOMES, SECTIONS, STATEMENT, Book, Page
 from ..findings.diagnostics import Finding, Location
 
 
@@ -40,17 +40,20 @@ def _principle(book: Book, page: Page) -> Iterator[Finding]:
     for block in headings:
         standard = book.interface.get(f"section-{block.id}", ("", None))[0]
         if block.id not in SECTIONS:
-            yield Finding(block.location, "PAGE007", f"“{block.id}” is no section of a principle")
+            message = f"“{block.id}” is none of {', '.join(SECTIONS)}"
+            yield Finding(block.location, "PAGE007", message)
         elif standard and block.text != standard:
             yield Finding(
                 block.location, "PAGE007", f"“{block.text}” is headed “{standard}” elsewhere"
             )
-    wanted = [section for section in SECTIONS if section in ids or section not in OPTIONAL_SECTIONS]
+    wanted = [id for id, section in SECTIONS.items() if id in ids or not section.optional]
     if missing := [section for section in wanted if section not in ids]:
         yield Finding(page.location, "PAGE007", f"“{page.id}” has no section {', '.join(missing)}")
     elif [i for i in ids if i in SECTIONS] != wanted:
         yield Finding(
-            headings[0].location, "PAGE007", f"the sections stand in the order {', '.join(ids)}"
+            headings[0].location,
+            "PAGE007",
+            f"the sections stand in the order {', '.join(ids)}, not {', '.join(wanted)}",
         )
     filled = {block.section for block in page.blocks if block.kind != "heading"}
     for block in headings:
@@ -110,7 +113,7 @@ def _under_its_heading(page: Page) -> Iterator[Finding]:
     headings = [block.id for block in page.blocks if block.kind == "heading"]
     prefixes = {OUTCOMES: CAN} if page.kind == "chapter" else {}
     named = {prefixes.get(heading, heading): heading for heading in headings}
-    strict = {"principle": SECTIONS, "chapter": (OUTCOMES,)}.get(page.kind, ())
+    strict = {"principle": tuple(SECTIONS), "chapter": (OUTCOMES,)}.get(page.kind, ())
     for block in page.blocks:
         if block.kind in ("title", "heading") or not ID_FORM.fullmatch(block.id):
             continue

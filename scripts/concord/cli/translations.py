@@ -19,6 +19,8 @@ from ..findings.diagnostics import amount, printable, render
 from ..translating import weblate
 from ..translating.state import blocks, report, review, update
 
+_MOST = 20
+"""Blocks of a language that are listed where only the language was asked for."""
 _REQUIRED = {
     "translated": blocks.UNFINISHED,
     "reviewed": (*blocks.UNFINISHED, blocks.UNREVIEWED),
@@ -154,7 +156,8 @@ def _status(arguments: argparse.Namespace) -> int:
         print(json.dumps(found, ensure_ascii=False, indent=1))
     else:
         listed = bool(arguments.blocks or arguments.language)
-        _print((*report.text(each.values(), lacking, every=listed), ""))
+        most = None if arguments.blocks else _MOST
+        _print((*report.text(each.values(), lacking, every=listed, most=most), ""))
         summary += " (`concord status --blocks` lists them)" if left and not listed else ""
     if arguments.require or arguments.format == "text":
         print(summary, file=out)

@@ -7,12 +7,14 @@ from dataclasses import fields
 from itertools import groupby
 
 from ..book.model import (
+    SECTIONS,
     STATEMENT,
     Article,
     Book,
     Citation,
     Page,
     Passage,
+    Standard,
     Translation,
     block_context,
 )
@@ -45,9 +47,15 @@ def sections(
         Section(
             headed(r, page, heading) if heading else None,
             tuple(tuple(each(r, page, item) for item in group) for group in groups),
+            standard(page, heading),
         )
         for heading, groups in grouped(shown)
     )
+
+
+def standard(page: Page, heading: Written | None) -> Standard | None:
+    """Which of a principle's sections a heading opens."""
+    return SECTIONS.get(heading.id) if heading and page.kind == "principle" else None
 
 
 def block(r: Renderer, page: Page, item: Written) -> Block:

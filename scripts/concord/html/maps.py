@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ..book.model import Article, Page
+from ..book.model import DIFFER, Article, Page
 from . import course
 from .blocks import headed, heading, sections
 from .parts import Block, Heading
@@ -19,7 +19,7 @@ from .renderer import Renderer
 from .svg import Sheet, Text, wrapped
 
 PAGE = "map"
-_MATRIX, _DIFFER = "matrix", "differ"
+_MATRIX = "matrix"
 _LABEL, _CELL, _SIZE, _LEADING = 250, 54, 15, 17
 """Of the picture: room for titles and for an article, size and height of a line."""
 _SYMBOLS = {"shared": "●", "single": "○", "differ": "◆", "nothing": "–"}
@@ -147,7 +147,7 @@ def cell(page: Page, article: Article) -> Cell:
     numbers = tuple(
         sorted({c.number for b in citing for c in b.citations if c.article == article.id})
     )
-    disagreeing = next((b for b in citing if b.section == _DIFFER), None)
+    disagreeing = next((b for b in citing if b.section == DIFFER), None)
     if disagreeing:
         return Cell("differ", disagreeing.id, numbers)
     articles = {c.article for c in page.citations}

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from ..book import addresses
 from ..book.addresses import PARALLEL
 from ..book.model import Block as Written
-from ..book.model import Book, Page
-from .blocks import gone_anchors, grouped, is_statement, sources, translated
+from ..book.model import Book, Page, Standard
+from .blocks import gone_anchors, grouped, is_statement, sources, standard, translated
 from .parts import Link, Sources, Text
 from .print import Offer, side_by_side
 from .renderer import Renderer, SitePage
@@ -70,6 +70,7 @@ class Section:
 
     heading: Row | None
     groups: tuple[tuple[Row, ...], ...]
+    standard: Standard | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +186,8 @@ class _Rows:
     def _sections(self, blocks: list[Written]) -> Iterator[Section]:
         for heading, groups in grouped(blocks):
             rows = tuple(tuple(map(self._row, group)) for group in groups)
-            yield Section(self._row(heading) if heading else None, rows)
+            head = self._row(heading) if heading else None
+            yield Section(head, rows, standard(self.page, heading))
 
     def _row(self, block: Written) -> Row:
         kind = "statement" if is_statement(self.page, block) else block.kind

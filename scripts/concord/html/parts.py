@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..book.model import Standard
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -125,10 +127,12 @@ class Section:
     """What stands under one heading, or above the first.
 
     :ivar groups: blocks of one kind together: paragraphs, or the items of one list.
+    :ivar standard: of a principle, which of its sections this is.
     """
 
     heading: Heading | None
     groups: tuple[tuple[Block, ...], ...]
+    standard: Standard | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,17 @@ import json
 from collections import Counter
 
 from ..book import addresses, inline
-from ..book.model import CANONICAL, Article, Block, Book, Citation, Language, Page, block_context
+from ..book.model import (
+    CANONICAL,
+    DIFFER,
+    Article,
+    Block,
+    Book,
+    Citation,
+    Language,
+    Page,
+    block_context,
+)
 from ..locale import l10n
 from . import qr
 from .editions import PAPERS, Edition
@@ -195,7 +205,7 @@ class _Content:
                     "titles": [words.title_cell(page) for words in self.words],
                     "passages": [[self.words[0].number(n) for n in numbers] for numbers in cited],
                     "one": sum(map(bool, cited)) == 1,
-                    "differ": any(block.section == "differ" for block in page.blocks),
+                    "differ": any(block.section == DIFFER for block in page.blocks),
                 }
             )
         names = [[words.cited_as(article) for words in self.words] for article in articles]

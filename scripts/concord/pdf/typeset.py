@@ -6,12 +6,13 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 import typst
 
+from ..book.model import SECTIONS
 from .breaks import kept_whole
 from .fonts import Face
 from .spans import Data
@@ -73,6 +74,7 @@ def pdf(document: Data, setting: Setting) -> bytes:
             sys_inputs={
                 "document": json.dumps(kept_whole(document), ensure_ascii=False),
                 "fonts": json.dumps(setting.families),
+                "sections": json.dumps({id: asdict(section) for id, section in SECTIONS.items()}),
                 "typefaces": ", ".join(used),
             },
             pdf_standards=STANDARDS,  # type: ignore[arg-type]
@@ -90,7 +92,7 @@ def pdf(document: Data, setting: Setting) -> bytes:
 
 def fingerprint(faces: Mapping[str, Sequence[Face]]) -> str:
     """A mark of everything but the content that the bytes of an edition depend on."""
-    mark = hashlib.sha256()
+    mark = hashlib.sha256(repr(SECTIONS).encode())
     for path in sorted(Path(__file__).parent.rglob("*")):
         if path.suffix in (".py", ".typ"):
             mark.update(path.name.encode() + path.read_bytes())

@@ -9,17 +9,15 @@ from .messages import INTERFACE, Entry, Message, Review, Translation
 from .pages import (
     CAN,
     ID_FORM,
-    OPTIONAL_SECTIONS,
     OUTCOMES,
     RESERVED_IDS,
-    SECTIONS,
-    STATEMENT,
     WORDS_PER_MINUTE,
     Block,
     Page,
     block_context,
 )
 from .questions import Option, Question
+from .sections import DIFFER, SECTIONS, STATEMENT, Standard
 from .sources import (
     KINDS,
     MUST_BE_CITED,
@@ -40,6 +38,7 @@ __all__ = [
     "CAN",
     "CANONICAL",
     "Citation",
+    "DIFFER",
     "Entry",
     "ID_FORM",
     "INTERFACE",
@@ -47,7 +46,6 @@ __all__ = [
     "Language",
     "MUST_BE_CITED",
     "Message",
-    "OPTIONAL_SECTIONS",
     "OUTCOMES",
     "Option",
     "Page",
@@ -59,6 +57,7 @@ __all__ = [
     "SECTIONS",
     "STATEMENT",
     "SUPPORTING",
+    "Standard",
     "Term",
     "Translation",
     "WORDS_PER_MINUTE",

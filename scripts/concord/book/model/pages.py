@@ -8,12 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ...findings.diagnostics import Location
+from .sections import SECTIONS
 from .sources import Citation
 
-SECTIONS = ("why", "do", "say", "avoid", "story", "differ")
-"""Sections of a principle after its statement, in order; the ids of their headings."""
-OPTIONAL_SECTIONS = ("story", "differ")
-STATEMENT = "statement"
 OUTCOMES, CAN = "outcomes", "can"
 """The heading of what a reader of a chapter will be able to do; what the ids below it begin with."""
 

@@ -39,7 +39,7 @@ from . import (
 from . import repetition as words
 from .unit import Fault, LanguageRule, Rule, Unit
 
-__all__ = ["LANGUAGE_RULES", "RULES", "check", "faults", "units"]
+__all__ = ["LANGUAGE_RULES", "RULES", "faults", "units"]
 
 RULES: tuple[Rule, ...] = (
     characters.normal_form,

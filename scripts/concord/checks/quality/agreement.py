@@ -69,8 +69,8 @@ def agreement(unit: Unit) -> Iterator[Fault]:
     if english == given:
         yield from _written_out(unit)
         return
-    said = _in_words(unit.english, "en", _ENGLISH)
-    own_words = _in_words(unit.plain, language.code, language.locale)
+    said = in_words(unit.english, "en", _ENGLISH)
+    own_words = in_words(unit.plain, language.code, language.locale)
     # A number that stands in a date or amount that differs is not also a number that differs.
     spoken_for: dict[bool, Facts] = {True: Counter(), False: Counter()}
     for code, what, due, own in (
@@ -95,10 +95,10 @@ def _written_out(unit: Unit) -> Iterator[Fault]:
     does not say is.
     """
     code = unit.language.code
-    said = _in_words(unit.english, "en", _ENGLISH)
+    said = in_words(unit.english, "en", _ENGLISH)
     if not said or code not in UNCOUNTED:
         return
-    own = _in_words(UNCOUNTED[code].sub(" ", unit.plain), code, unit.language.locale)
+    own = in_words(UNCOUNTED[code].sub(" ", unit.plain), code, unit.language.locale)
     due = said.keys() - own.keys() - {"1"} | _ones(unit.english, own)
     other = own.keys() - said.keys() - {"1"}
     figures_here = set(_NUMBER.findall(unit.plain.translate(_ASCII_DIGITS)))
@@ -163,7 +163,7 @@ def _near_a_number(pattern: re.Pattern[str], text: str) -> bool:
 
 # The English of every translation is the same.
 @lru_cache(maxsize=8192)
-def _in_words(text: str, code: str, locale: Locale) -> Facts:
+def in_words(text: str, code: str, locale: Locale) -> Facts:
     """The numbers a text writes out, as far as the words are known."""
     reader = _reader(code, locale)
     found = reader.written.finditer(text) if reader.written else ()

@@ -84,8 +84,8 @@ ORDINALS: dict[str, dict[str, str]] = {
 
 AMOUNT: dict[str, dict[str, str]] = {
     "en": {
-        "more": "more|most|greater|higher|bigger|larger",
-        "less": "less|least|fewer|fewest|lower|smaller",
+        "more": "more|greater|higher|bigger|larger",
+        "less": "less|fewer|lower|smaller",
     },
     "th": {
         "more": "มากกว่า|มากขึ้น|มากที่สุด|สูงกว่า|เพิ่มขึ้น",
@@ -161,12 +161,14 @@ MAY_BE = {
 }
 """English words beside which a translation may rightly have a kind that the English does not."""
 
-CLDR_UNITS = (
-    *("length-kilometer", "length-meter", "length-centimeter", "length-millimeter", "length-mile"),
-    *("length-foot", "length-inch", "mass-kilogram", "mass-gram", "mass-pound", "mass-ounce"),
-    *("volume-liter", "volume-milliliter", "volume-gallon", "temperature-celsius"),
-    *("temperature-fahrenheit", "digital-gigabyte", "digital-megabyte", "digital-kilobyte"),
-    *(f"duration-{unit}" for unit in ("second", "minute", "hour", "day", "week", "month", "year")),
+DURATIONS = tuple(
+    f"duration-{unit}" for unit in ("second", "minute", "hour", "day", "week", "month", "year")
+)
+"""Units of time in CLDR, for a language without a row."""
+
+MEASURES = (
+    *("length-kilometer", "length-meter", "length-centimeter", "length-mile", "mass-kilogram"),
+    *("mass-gram", "volume-liter", "volume-milliliter", "temperature-celsius"),
 )
 """Units of CLDR that a number may have."""
 
@@ -175,8 +177,6 @@ BETWEEN = {"tl": "na ", "en": "-"}
 
 LANGUAGES: dict[str, tuple[str, ...]] = {
     **{"en": ("en",), "th": ("th",), "tl": ("tl", "fil"), "ms": ("ms",), "fa": ("fa",)},
-    **{"id": ("id",), "ar": ("ar",), "zh": ("zh",), "ja": ("ja",), "ko": ("ko",), "vi": ("vi",)},
-    **{"hi": ("hi",), "ur": ("ur",), "tr": ("tr",), "ru": ("ru",), "fr": ("fr",), "de": ("de",)},
-    **{"es": ("es",), "pt": ("pt",), "it": ("it",)},
+    **{"id": ("id",), "ar": ("ar",), "zh": ("zh",)},
 }
 """Languages that a text may name, each with its codes in CLDR."""

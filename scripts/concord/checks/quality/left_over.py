@@ -13,18 +13,19 @@ from .unit import Fault, Unit
 _MARKDOWN = re.compile(
     # What begins a list, a heading or a quotation.
     r"\A\s*(?:[-+*•] |#{1,6} |>\s?|\d{1,2}[.)] )"
-    # Asterisks at a word, underscores round one, code, struck out, a link in the making.
-    r"|(?<!\s)\*+|\*+(?!\s)|(?<![^\W_])_+(?=[^\W_])|(?<=[^\W_])_+(?![^\W_])|`+|~~|==|!\[|\][(\[]"
-    # A line under a heading, a table.
-    r"|\s#+\s*\Z|\|",
+    # An asterisk or underscore at a word, code, struck out; a line under a heading, a table.
+    r"|\*+(?=\S)|(?<=\S)\*+|(?<![^\W_])_+(?=[^\W_])|(?<=[^\W_])_+(?![^\W_])"
+    r"|`+|~~|==|\s#+\s*\Z|\|"
 )
+# Cheap, and true of hardly any text.
+_PERHAPS = re.compile(r"[*_`~|]|==|\A\s*[-+•#>\d]|#\s*\Z")
 
 
 def markdown(unit: Unit) -> Iterator[Fault]:
     """PO059: no Markdown that stays in the text, but what the English has too."""
-    left = list(_MARKDOWN.finditer(unit.plain))
-    if not left:
+    if not _PERHAPS.search(unit.plain):
         return
+    left = list(_MARKDOWN.finditer(unit.plain))
     rightly = Counter(match[0].strip() for match in _MARKDOWN.finditer(unit.english))
     here = Counter(match[0].strip() for match in left)
     # Emphasis that lacks its end has a finding of its own.

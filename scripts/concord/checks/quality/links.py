@@ -13,6 +13,8 @@ from .unit import Fault, Unit
 _LINK = re.compile(r"\[([^\[\]]+)\]\[([^\[\]]+)\]")
 _ALIKE, _CLEARLY = 0.75, 0.3
 """Words so like the title of another page, and so much less like that of their own, name it."""
+_TELLING = 8
+"""With fewer letters they may be a common word, and a title too."""
 _TITLE = "/title"
 
 
@@ -35,6 +37,8 @@ def misled(text: str, titles: Mapping[str, str]) -> str:
     """
     found = _LINK.findall(text)
     for words, to in found:
+        if len(_pairs(words)) < _TELLING:
+            continue
         own = _likeness(words, titles.get(to, ""))
         likeness, other = max((_likeness(words, title), page) for page, title in titles.items())
         if likeness >= max(_ALIKE, own + _CLEARLY):

@@ -106,11 +106,10 @@ def _missing(unit: Unit, due: Sequence[tuple[str, ...]], used: set[str]) -> str:
 def _strange(unit: Unit, due: Sequence[tuple[str, ...]], known: Known) -> str:
     """A name that the English has not; ``""`` when there is none."""
     latin = script.of_locale(unit.language.locale) == "Latn"
-    if not due and latin and not _SHORT.search(unit.english):
-        own: list[str] = [w for w in _ONE.findall(unit.plain) if w in known.names]
-    else:
-        own = _ONE.findall(unit.plain)
-    for word in own:
+    # True of most texts, and fast.
+    if latin and not due and known.names.isdisjoint(_WORD.findall(unit.plain)):
+        return _other_short(unit)
+    for word in _ONE.findall(unit.plain):
         if word in unit.english:
             continue
         runs = _runs(unit.english, known)
@@ -118,6 +117,13 @@ def _strange(unit: Unit, due: Sequence[tuple[str, ...]], known: Known) -> str:
             return f"“{word}” is “{near}” in the English"
         if word in known.names if latin else word not in known.capital:
             return f"the English has no “{word}”"
+    return _other_short(unit)
+
+
+def _other_short(unit: Unit) -> str:
+    """An abbreviation that is another than in the English, or ``""``."""
+    if not _SHORT.search(unit.english):
+        return ""
     there, here = (Counter(_SHORT.findall(text)) for text in (unit.english, unit.plain))
     lacking, added = there - here, here - there
     if lacking and added:

@@ -21,7 +21,8 @@ class Negatives:
     :ivar lexical: words with a denial in them (“unhappy”, “refuse”), which a translation may say
         with a plain one, and the other way about.
     :ivar near: in English, words that a translation may turn into a denial (“only”, “hard”).
-    :ivar linked: words that deny only where the English has the like (see :data:`LINKED`).
+    :ivar linked: words that deny only beside the like in English: “except”, “instead of”,
+        “refuse”, and “stop”, which may say “no longer”.
     """
 
     plain: re.Pattern[str]
@@ -57,7 +58,7 @@ ENGLISH = Negatives(
         r"|\bif not\b|\bno difference\b|\bwithout (?:delay|hesitation|fail|doubt)\b"
         rf"|\b(?:cannot|can{_NT}) (?:but|help)\b|\bwhy (?:not|don[’']t)\b|\bor not\b"
         rf"|\b(?:does|do|did)(?: not|{_NT}) matter\b|\bnever mind\b|\bno\. ?\d|^no\.$|\bno[’']s\b"
-        rf"|\b\w+{_NT} (?:it|he|she|they|we|you|i)\b(?=[^.;:]*\?)"
+        rf"|{_NT} (?:it|he|she|they|we|you|i)\b(?=[^.;:]*\?)"
     ),
     lexical=_words(
         r"un(?!der|til|it|ion|iq|iv|cle|less)\w{3,}",
@@ -82,10 +83,6 @@ ENGLISH = Negatives(
     },
 )
 """How the English denies."""
-
-LINKED = tuple(ENGLISH.linked)
-"""Kinds of words that are a denial only beside the like in English: “except”, “instead of”,
-“refuse”, and “stop”, which may say “no longer”."""
 
 _WORD = rf"\w{ZWNJ}\u064b-\u0655"
 _START, _STOP = f"(?<![{_WORD}])", rf"(?!{ZWNJ}?[\w\u064b-\u0655])"

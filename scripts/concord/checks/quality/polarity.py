@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from ...findings.diagnostics import amount
 from .foreign import other_languages
-from .negatives import ENGLISH, LINKED, NEGATIVES, Negatives
+from .negatives import ENGLISH, NEGATIVES, Negatives
 from .sameness import is_english
 from .unit import Fault, Unit
 
@@ -27,31 +27,33 @@ _SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class Denials:
-    """How often a text denies, by the kinds of :class:`Negatives`; :ivar words: the plain ones."""
+    """What a text denies, by the kinds of :class:`Negatives`.
+
+    :ivar words: the plain ones. :ivar rest: the text without idle phrases; :ivar bare: and without
+        lexical ones.
+    """
 
     words: tuple[str, ...]
     idle: int
     lexical: int
-    near: int
-    linked: tuple[int, ...]
+    rest: str
+    bare: str
 
 
 def denials(text: str, kinds: Negatives) -> Denials:
     """What ``text`` denies."""
-    rest, idle = kinds.idle.subn(" ", text.casefold())
-    linked = tuple(len(kinds.linked[kind].findall(rest)) for kind in LINKED)
-    rest, lexical = kinds.lexical.subn(" ", rest)
-    words = tuple(match[0].strip() for match in kinds.plain.finditer(rest))
-    near = len(kinds.near.findall(rest))
-    # “Without fuss or reasons” is often two denials in another language.
-    return Denials(words, idle, lexical, near + (len(_OR.findall(rest)) if words else 0), linked)
+    rest, idle = text.casefold(), 0
+    if kinds.plain.search(rest):  # an idle phrase holds one
+        rest, idle = kinds.idle.subn(" ", rest)
+    bare, lexical = kinds.lexical.subn(" ", rest)
+    words = tuple(match[0].strip() for match in kinds.plain.finditer(bare))
+    return Denials(words, idle, lexical, rest, bare)
 
 
 def polarity(unit: Unit) -> Iterator[Fault]:
     """PO053: a translation denies what its English denies, as far as words tell."""
     kinds = NEGATIVES.get(unit.language.code)
-    # True of most texts, and fast: nothing is denied on either side.
-    if kinds is None or not _denied(unit.english, unit.plain, kinds):
+    if kinds is None or _is_silent(unit.english, unit.plain, kinds):
         return
     for english, own in _side_by_side(unit.english, unit.plain):
         what = _differing(_without_names(english, own), own, kinds)
@@ -63,22 +65,38 @@ def polarity(unit: Unit) -> Iterator[Fault]:
 
 def _differing(english: str, own: str, kinds: Negatives) -> str:
     """What one clause denies and the other does not, or ``""``."""
-    if not _denied(english, own, kinds):
+    if _is_silent(english, own, kinds):
         return ""
     due, said = _of_english(english), denials(own, kinds)
-    linked = sum(map(min, due.linked, said.linked))
-    lacking = len(due.words) > len(said.words) + linked + max(0, said.lexical - due.lexical)
-    excused = due.idle + max(0, due.lexical - said.lexical) + due.near
-    added = len(said.words) > len(due.words) + excused
-    if not (lacking or added):
+    more, fewer = len(due.words) - len(said.words), len(said.words) - len(due.words)
+    if more > 0:
+        right = more <= _linked(due, said, kinds) + max(0, said.lexical - due.lexical)
+    else:
+        right = fewer <= 0 or fewer <= due.idle + max(0, due.lexical - said.lexical) + _near(due)
+    if right:
         return ""
     there, here = (_named(found.words) for found in (due, said))
     return f"the English has {there}, the translation {here}: “{_short(own)}”"
 
 
-def _denied(english: str, own: str, kinds: Negatives) -> bool:
-    """Whether one of the texts has a plain denial."""
-    return bool(_of_english(english).words or kinds.plain.search(own.casefold()))
+def _linked(due: Denials, said: Denials, kinds: Negatives) -> int:
+    """How many words of the translation deny because the English has the like."""
+    return sum(
+        min(len(words.findall(due.rest)), len(kinds.linked[kind].findall(said.rest)))
+        for kind, words in ENGLISH.linked.items()
+    )
+
+
+def _near(due: Denials) -> int:
+    """How many words of the English a translation may turn into a denial."""
+    bare = ENGLISH.plain.sub(" ", due.bare)
+    # “Without fuss or reasons” is often two denials in another language.
+    return len(ENGLISH.near.findall(bare)) + (len(_OR.findall(bare)) if due.words else 0)
+
+
+def _is_silent(english: str, own: str, kinds: Negatives) -> bool:
+    """Whether neither text has a plain denial: true of most, and fast."""
+    return not (_of_english(english).words or kinds.plain.search(own.casefold()))
 
 
 @lru_cache(maxsize=8192)

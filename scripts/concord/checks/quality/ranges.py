@@ -9,13 +9,13 @@ from itertools import pairwise
 
 from babel import Locale
 
-from .agreement import numbers
-from .amounts import OR, RANGES, SIGNS, written
+from .agreement import in_words, numbers
+from .amounts import OR, RANGES, SIGNS
 from .unit import Fault, Unit
 
 _ENGLISH = Locale("en", "GB")
 _SIGN = f"[{re.escape(''.join(SIGNS))}]"
-_WORD = re.compile(r"[0-9]+|[a-z]+")
+_DIGITS = re.compile(r"\d+")
 
 Range = tuple[str, str]
 
@@ -33,11 +33,8 @@ def ranges(unit: Unit) -> Iterator[Fault]:
 # The English of every translation is the same.
 @lru_cache(maxsize=8192)
 def _of_english(text: str) -> tuple[Range, ...]:
-    small = written("en")
-    numbers = [
-        word for word in _WORD.findall(text.casefold()) if word[0].isdigit() or word in small
-    ]
-    return tuple(_ranges(text, "en", _ENGLISH)) if len(numbers) > 1 else ()
+    several = in_words(text, "en", _ENGLISH).total() + len(_DIGITS.findall(text)) > 1
+    return tuple(_ranges(text, "en", _ENGLISH)) if several else ()
 
 
 def _ranges(text: str, code: str, locale: Locale) -> list[Range]:

@@ -59,23 +59,23 @@ def _again(text: str, code: str) -> str:
     """What stands twice in a text, or ``""``."""
     unspaced = code == "th"
     parts = text.split(" ") if unspaced else SENTENCE_END.split(text)
-    long = [part for part in parts if len(part) >= _PHRASE if unspaced or " " in part]
-    if twice := [part for part, times in Counter(long).items() if times > 1]:
-        return twice[0]
+    if len(set(parts)) < len(parts):
+        twice = [part for part, times in Counter(parts).items() if times > 1]
+        for part in twice:
+            if len(part) >= _PHRASE and (unspaced or " " in part):
+                return part
     return "" if unspaced else _runs(text, _LONG_RUN)
 
 
 def _runs(text: str, length: int) -> str:
     """A run of so many words that stands twice in a text, or ``""``."""
-    words = _WORDS.findall(text.casefold())
-    if len(words) < 2 * length:
+    if text.count(" ") < 2 * length - 1:
         return ""
-    first: dict[tuple[str, ...], int] = {}
-    for at in range(len(words) - length + 1):
-        run = tuple(words[at : at + length])
-        if at - first.setdefault(run, at) >= length:
-            return " ".join(run)
-    return ""
+    words = _WORDS.findall(text.casefold())
+    runs = list(zip(*(words[at:] for at in range(length)), strict=False))
+    if len(set(runs)) == len(runs):
+        return ""
+    return next((" ".join(run) for at, run in enumerate(runs) if run in runs[:at]), "")
 
 
 def left_over(unit: Unit) -> Iterator[Fault]:

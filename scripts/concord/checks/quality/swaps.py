@@ -18,7 +18,16 @@ from ...book.inline import PLACEHOLDER
 from . import script
 from .agreement import agreement, numbers
 from .amounts import SIGNS
-from .families import BETWEEN, CLDR_UNITS, FAMILIES, LANGUAGES, MAY_BE, MONEY, UNITS_OF_TIME
+from .families import (
+    BETWEEN,
+    DURATIONS,
+    FAMILIES,
+    LANGUAGES,
+    MAY_BE,
+    MEASURES,
+    MONEY,
+    UNITS_OF_TIME,
+)
 from .foreign import other_languages
 from .unit import Fault, Unit
 
@@ -203,10 +212,9 @@ def _after_number(code: str, locale: Locale) -> _Words:
 def _units(code: str, locale: Locale) -> dict[Kind, str]:
     """Units of a language."""
     kinds = {("", kind): words for kind, words in UNITS_OF_TIME.get(code, {}).items()}
-    for unit in CLDR_UNITS:
-        kind = "", unit.partition("-")[2]
-        names = "|".join(re.escape(name) for name in _cldr_names(unit, locale))
-        kinds[kind] = "|".join(filter(None, (kinds.get(kind), names)))
+    for unit in MEASURES if kinds else (*MEASURES, *DURATIONS):
+        names = {re.escape(name) for name in _cldr_names(unit, locale)}
+        kinds["", unit.partition("-")[2]] = "|".join(sorted(names, key=len, reverse=True))
     return kinds
 
 

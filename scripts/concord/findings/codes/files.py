@@ -78,7 +78,7 @@ CODES = {
             "docs/principles/ (.md), registers in docs/articles/ and questions in docs/questions/ "
             "(.yml), pictures and PDFs in docs/files/. Nothing else in docs/ is read or published."
         ),
-        Stops.EVERYTHING,
+        Stops.RELEASE,
     ),
     "CFG016": Code(
         "name of a file that cannot be relied on",

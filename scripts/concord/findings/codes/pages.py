@@ -35,10 +35,7 @@ CODES = {
     ),
     "PAGE007": Code(
         "section missing, unknown, renamed or out of order",
-        (
-            "A principle has statement, why, do, say, avoid, and may have story and differ, in this"
-            " order and with the standard headings."
-        ),
+        "Give the page its statement and its sections as its neighbours have them, in that order.",
         Stops.DRAFTS,
     ),
     "PAGE008": Code(

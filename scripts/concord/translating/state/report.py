@@ -27,12 +27,15 @@ def kind(book: Book, part: str) -> str:
 # -- text --------------------------------------------------------------------------
 
 
-def text(each: Iterable[Progress], listed: Iterable[str], *, every: bool) -> Iterator[str]:
+def text(
+    each: Iterable[Progress], listed: Iterable[str], *, every: bool, most: int | None = None
+) -> Iterator[str]:
     """A bar for each language, then for each part that is not done, line by line.
 
     :param listed: the states of blocks that are not done.
     :param every: whether parts that are done have their bars too, and each block that is not
         done its line.
+    :param most: how many such lines a language has at most; None for all of them.
     """
     found, wanted = list(each), tuple(listed)
     wide = max((len(name) + 2 for one in found for name in (*one.parts, one.language)), default=0)
@@ -46,8 +49,11 @@ def text(each: Iterable[Progress], listed: Iterable[str], *, every: bool) -> Ite
             yield from ("", f"{one.language}:")
         for part, tally in left:
             yield _line(f"  {part}", tally, wide)
-        for context, state in one.listed(wanted) if every else ():
+        lines = one.listed(wanted) if every else []
+        for context, state in lines[:most]:
             yield f"    {state}: {context}"
+        if most is not None and len(lines) > most:
+            yield f"    and {len(lines) - most} more (`concord status --blocks` lists them)"
 
 
 def _line(name: str, tally: Tally, wide: int) -> str:
