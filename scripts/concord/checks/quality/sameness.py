@@ -166,10 +166,12 @@ def lacking(units: Sequence[Unit]) -> Iterator[tuple[Unit, Fault]]:
     does not mark where a sentence ends."""
     times: dict[str, dict[str, float]] = {}
     unmarked: list[tuple[Unit, float]] = []
+    languages = 0
     for _, of_language in groupby(units, key=lambda unit: unit.language.code):
         told = [(u, n) for u in of_language if (n := _letters(u.english)) >= ENOUGH_TO_TELL]
         if len(told) < ENOUGH:
             continue
+        languages += 1
         usual = median(_letters(unit.plain) / letters for unit, letters in told)
         for unit, letters in told:
             share = _letters(unit.plain) / letters / usual
@@ -180,7 +182,8 @@ def lacking(units: Sequence[Unit]) -> Iterator[tuple[Unit, Fault]]:
         shares = times[unit.entry.context]
         others = [n for code, n in shares.items() if code != unit.language.code]
         several = len(_SENTENCE.findall(unit.english)) > 1
-        if several and len(others) > 1 and share < BESIDE_OTHERS * median(others):
+        # Of a text that not every language has, the rest tell too little.
+        if several and len(others) == languages - 1 > 1 and share < BESIDE_OTHERS * median(others):
             said = f"{share / median(others):.1f} times as long as in the other languages"
             yield unit, Fault("PO052", said)
 
