@@ -19,11 +19,11 @@ from ..pdf.printing import printed
 from ..support import ROOT, copy_printable
 
 STYLE = ROOT / "scripts/concord/mkdocs/theme/assets/concord.css"
-NEW = Standard("ask", optional=True, mark="tick", colour="warm")
+NEW = Standard("wonder", optional=True, mark="tick", colour="warm")
 SOURCE = """
-## What to ask {: #ask }
+## What to ask {: #wonder }
 
-- Ask what they hoped for. {: #ask-hoped cites="th-listen:3" }
+- Ask what they hoped for. {: #wonder-hoped cites="th-listen:3" }
 """
 
 
@@ -35,7 +35,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
     page.write_text(page.read_text("utf-8") + SOURCE, "utf-8")
     found = load(project)
     heading = ("What to ask", Location("docs/interface.yml", 1, 1))
-    book = replace(found.book, interface={**found.book.interface, "section-ask": heading})
+    book = replace(found.book, interface={**found.book.interface, "section-wonder": heading})
     return replace(found, book=book)
 
 
@@ -43,32 +43,32 @@ def test_a_section_without_a_row_is_a_finding(loaded: Loaded) -> None:
     """It is named, with those that a principle may have."""
     (finding,) = faults(loaded)
     assert finding.code == "PAGE007"
-    assert "“ask”" in finding.message and ", ".join(SECTIONS) in finding.message
+    assert "“wonder”" in finding.message and ", ".join(SECTIONS) in finding.message
 
 
 def test_a_row_is_all_that_a_new_section_needs(
     loaded: Loaded, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With its row and its heading it is right, and on the page, in the parallel view and in print."""
-    monkeypatch.setitem(SECTIONS, "ask", NEW)  # type: ignore[misc]
+    monkeypatch.setitem(SECTIONS, "wonder", NEW)  # type: ignore[misc]
     assert list(faults(loaded)) == []
     path = "principles/hear-them-out/"
     for code, language in loaded.book.languages.items():
         made = {page.path: page for page in pages(loaded.book, language)}
-        assert ("ask", "What to ask") in made[path].headings
+        assert ("wonder", "What to ask") in made[path].headings
         for html in (made[path].html, made[f"parallel/{path}"].html):
             tree = lxml.html.fragment_fromstring(html, "div")
-            (section,) = tree.xpath("//section[.//*[@id='ask-hoped']]")
+            (section,) = tree.xpath("//section[.//*[@id='wonder-hoped']]")
             assert (section.get("data-mark"), section.get("data-colour")) == ("tick", "warm"), code
     assert len(printed(loaded.root, "en", book=loaded.book)) > 10_000
 
 
-@pytest.mark.parametrize("row", [Standard("ask", mark="star"), Standard("ask", colour="blue")])
+@pytest.mark.parametrize("row", [Standard("wonder", mark="star"), Standard("wonder", colour="blue")])
 def test_a_look_that_books_do_not_have_is_an_error(
     loaded: Loaded, monkeypatch: pytest.MonkeyPatch, row: Standard
 ) -> None:
     """A mark or a colour that nobody drew is not left out without a word."""
-    monkeypatch.setitem(SECTIONS, "ask", row)  # type: ignore[misc]
+    monkeypatch.setitem(SECTIONS, "wonder", row)  # type: ignore[misc]
     with pytest.raises(CannotSet, match="star|blue"):
         printed(loaded.root, "en", book=loaded.book)
 
