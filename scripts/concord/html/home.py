@@ -12,7 +12,7 @@ from ..book import inline
 from ..book.model import Block as Written
 from ..book.model import Page
 from .blocks import block, entries, headed, sections, translated
-from .parts import Block, Entries, Heading, Link, Section, Text
+from .parts import Block, Entries, Heading, Leads, Section
 from .print import Printed, books
 from .renderer import Renderer, words
 
@@ -74,7 +74,10 @@ def _item(r: Renderer, page: Page, item: Written) -> Block:
     found = situation(shown.text, r.known)
     if found is None:
         return replace(made, kind="situation")
-    of = r.book.languages[shown.language]
-    label = Text(words(found.label), of.code, of.direction, r.note(shown))
-    links = tuple(Link(text, r.link(target)) for target, text in found.links)
+    # What it leads to is in the language of the label, which says so for all of them.
+    label = replace(made.text, line=words(found.label))
+    links = tuple(
+        Leads(replace(label, line=words(text), note=""), r.link(target))
+        for target, text in found.links
+    )
     return replace(made, kind="situation", text=label, links=links)

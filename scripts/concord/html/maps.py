@@ -22,6 +22,8 @@ PAGE = "map"
 _MATRIX = "matrix"
 _LABEL, _CELL, _SIZE, _LEADING = 250, 54, 15, 17
 """Of the picture: room for titles and for an article, size and height of a line."""
+_NAME_SIZE, _NAME_LEADING = 12, 13
+"""Size and height of a line of an article's name over its column."""
 _SYMBOLS = {"shared": "●", "single": "○", "differ": "◆", "nothing": "–"}
 
 
@@ -41,10 +43,14 @@ class Cell:
 
 @dataclass(frozen=True)
 class Column:
-    """An article; :ivar x: the middle of its column. :ivar label: its name where ``name`` is short."""
+    """An article; :ivar x: the middle of its column. :ivar label: its name where ``name`` is short.
+
+    :ivar lines: the same name as it stands over the column.
+    """
 
     href: str
     name: str
+    lines: tuple[str, ...]
     label: str
     x: float
 
@@ -96,12 +102,16 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Map:
-    """Principles by articles; :ivar legend: each state with its symbol and what it means."""
+    """Principles by articles; :ivar legend: each state with its symbol and what it means.
+
+    :ivar leading: the height of a line over a column.
+    """
 
     label: str
     width: int
     height: int
     cell: int
+    leading: int
     articles: tuple[Column, ...]
     chapters: tuple[Chapter, ...]
     legend: tuple[tuple[str, str, str], ...]
@@ -175,10 +185,12 @@ def described(r: Renderer, page: Page) -> Mapped:
 def _map(r: Renderer, page: Page) -> Map:
     """Every chapter with its principles, placed below one another."""
     sheet = Sheet(_LABEL + _CELL * len(r.book.articles), r.language.direction)
+    columns = tuple(_column(r, sheet, *each) for each in enumerate(r.book.articles.values()))
+    over = _NAME_LEADING * (max(len(column.lines) for column in columns) - 1)
     chapters: list[Chapter] = []
     y = 0.0
     for chapter in (r.book.pages[chapter_id] for chapter_id in r.book.chapters):
-        top, y = y + 32, y + 42
+        top, y = y + 32 + over, y + 42 + over
         rows: list[Row] = []
         for principle, _ in chapter.principles:
             row, height = _row(r, sheet, r.book.pages[principle], y)
@@ -194,7 +206,8 @@ def _map(r: Renderer, page: Page) -> Map:
         width=round(sheet.width),
         height=round(y + 4),
         cell=_CELL,
-        articles=tuple(_column(r, sheet, *each) for each in enumerate(r.book.articles.values())),
+        leading=_NAME_LEADING,
+        articles=columns,
         chapters=tuple(chapters),
         legend=tuple((s, symbol, r.text(f"read-{s}")) for s, symbol in _SYMBOLS.items()),
         legend_note=r.text("read-map-number"),
@@ -203,7 +216,8 @@ def _map(r: Renderer, page: Page) -> Map:
 
 def _column(r: Renderer, sheet: Sheet, index: int, article: Article) -> Column:
     name, x = r.language_name(article.language), sheet.x(_middle(index))
-    return Column(r.link(article.id), name, r.article_name(article), x)
+    lines = tuple(wrapped(name, _NAME_SIZE, _CELL))
+    return Column(r.link(article.id), name, lines, r.article_name(article), x)
 
 
 def _middle(index: int) -> float:

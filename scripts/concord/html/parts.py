@@ -58,6 +58,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Leads:
+    """A text of the book that leads somewhere."""
+
+    text: Text
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cited:
     """A passage that a block rests on.
 
@@ -105,7 +113,7 @@ class Block:
     to_here: str
     sources: Sources | None
     anchors: tuple[str, ...] = ()
-    links: tuple[Link, ...] = ()
+    links: tuple[Leads, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,8 +141,6 @@
   const items = [...chooser.querySelectorAll("[data-choice]")];
 
   function arrange() {
-    root.dataset.with = chosen.join(",");
-    root.dataset.count = chosen.length;
     window.concordOrder(chosen);
     /* Reading aloud and tabbing follow the document, so it gets the same order. */
     document.querySelectorAll(".cn-cells").forEach((row) => {
