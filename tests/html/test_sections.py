@@ -63,7 +63,9 @@ def test_a_row_is_all_that_a_new_section_needs(
     assert len(printed(loaded.root, "en", book=loaded.book)) > 10_000
 
 
-@pytest.mark.parametrize("row", [Standard("wonder", mark="star"), Standard("wonder", colour="blue")])
+@pytest.mark.parametrize(
+    "row", [Standard("wonder", mark="star"), Standard("wonder", colour="blue")]
+)
 def test_a_look_that_books_do_not_have_is_an_error(
     loaded: Loaded, monkeypatch: pytest.MonkeyPatch, row: Standard
 ) -> None:
