@@ -84,6 +84,7 @@ def read(text: str, path: str, language: Language, findings: list[Finding]) -> p
     if len(messages) > _MOST_MESSAGES:
         where = Location(path, messages[-1].line, 1)
         findings.append(Finding(where, "CFG018", f"more than {_MOST_MESSAGES} messages"))
+        return None
     places = _places(messages, path, findings)
     if len(findings) > before:
         return None

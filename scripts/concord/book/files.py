@@ -31,10 +31,11 @@ _WRONGLY_DECODED = (
 _NAMES = {"\r": "a carriage return", "\0": "a NUL character", "\u2028": "a line separator"}
 
 
-_LARGEST = {".md": 200_000, ".yml": 2_000_000, ".po": 4_000_000}
+_LARGEST = {".md": 200_000, ".yml": 2_000_000, ".yaml": 2_000_000}
+_LARGEST |= {".po": 4_000_000, ".json": 8_000_000, ".txt": 1_000_000}
 _LARGEST_OTHER = 32_000_000
-"""Most bytes of a file, by its ending: ten times what a book of a thousand principles has, and
-little enough to be read in a few seconds. What is larger is not even opened."""
+"""Most bytes of a file, by its ending: more than a book of a thousand principles needs, and little
+enough to be read in a few seconds. What is larger is not even opened."""
 _LONGEST_LINE = 20_000
 
 

@@ -95,12 +95,17 @@ class TranslationReader(Reader):
             message = f"“{code}” cannot be the code of a language"
             self.report(item.location, "CFG008", message, _CODE_HINT)
         elif code:
-            if locale := _locale(name):
+            locale, own = _locale(name), _locale(code.partition("-")[0])
+            if locale and own and locale.language != own.language:
+                message = f"the locale “{name}” is not of the language “{code}”"
+                self.report((item.get("locale") or item).location, "CFG008", message, _CODE_HINT)
+            elif locale:
                 node = item.get("font") or item
                 where = item.location
                 return Language(code, locale, theme, where, font, font_place=node.location)
-            message = f"“{name}” is not a locale that CLDR knows"
-            self.report(item.location, "CFG008", message, _CODE_HINT)
+            else:
+                message = f"“{name}” is not a locale that CLDR knows"
+                self.report(item.location, "CFG008", message, _CODE_HINT)
         return None
 
     def _formed(self, shape: strict_yaml.Shape, key: str, form: Callable[[str], bool]) -> str:

@@ -52,6 +52,9 @@ def fingerprint(passage: str) -> str:
     return "sha256:" + hashlib.sha256(folded.encode("utf-8")).hexdigest()
 
 
+_OF_NOTHING = fingerprint("")
+
+
 def parse_register(
     text: str, path: str, article_id: str, findings: list[Finding]
 ) -> Article | None:
@@ -189,7 +192,7 @@ def _passages(
         if kind and ((kind == "aside") != bool(reason) or (reason and reason not in REASONS)):
             message = f"passage {index} of kind {kind} has the reason “{reason}”"
             findings.append(Finding(where, "SRC004", message))
-        if print_ and not is_fingerprint(print_):
+        if print_ and (not is_fingerprint(print_) or print_ == _OF_NOTHING):
             message = f"the fingerprint of passage {index} is “{print_[:24]}”"
             findings.append(Finding(where, "SRC005", message))
         gloss = gloss_node.text if gloss_node and gloss_node.text else ""

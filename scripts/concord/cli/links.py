@@ -16,6 +16,9 @@ from ..findings.diagnostics import CannotCheck, Finding, printable, render
 from ..links import checker, contract
 from ..links.accept import Refused, Wish, accept
 
+_FINAL = ("LINK010", "LINK021")
+"""Findings about the contract that recording would make worse."""
+
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add ``links`` with its actions to the command line."""
@@ -103,10 +106,10 @@ def _agreed(
     name = CONTRACT.as_posix()
     text = files.read_text(arguments.root / CONTRACT, name, findings)
     agreed = record.parse(text, name, findings, merged=arguments.merged) if text else None
-    if agreed and loaded.book.revision and loaded.book.revision < agreed.revision:
-        findings += [
-            f for f in contract.compare(agreed, text or "", name, loaded) if f.code == "LINK010"
-        ]
+    if agreed:
+        found = contract.compare(agreed, text or "", name, loaded)
+        final = _FINAL if arguments.merged else (*_FINAL, "LINK020")
+        findings += [finding for finding in found if finding.code in final]
     return agreed
 
 

@@ -92,7 +92,7 @@ CODES = {
         "revision years after what is published",
         (
             "Set `revision` in docs/book.yml to the day of this content. What is recorded once can "
-            "never go back, so a slip of years would end the book's history."
+            "never go back. A book that rested for more than ten years is recorded in two steps."
         ),
         Stops.DRAFTS,
     ),
