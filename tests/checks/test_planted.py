@@ -28,6 +28,15 @@ Z = "\u200c"
 
 Case = tuple[str, str, str, str, str]
 # code, language, message, what is replaced ("" for the whole text), what stands there then
+SWAPPED = (
+    "گوش کنید: [اول تشکر کنید][bring-everyone-to-the-table]، "
+    "[همه را دور یک میز بنشانید][thank-them-first]"
+)
+TWICE = (
+    "Kata penulis, kejadian seperti ini lebih kerap berlaku daripada yang disangka orang. Pasangan "
+    "hidup penulis artikel Tagalog terdengar kata-kata tersebut yang tidak perlu. Kata penulis, "
+    "kejadian seperti ini lebih kerap berlaku daripada yang disangka orang."
+)
 WORDS: list[Case] = [
     ("PO010", "th", "index/pay-more", "][", "] ["),
     ("PO010", "fa", "about/licence-terms", "", "متن [اینجا](javascript:alert(1)) است."),
@@ -142,6 +151,43 @@ WORDS: list[Case] = [
     ("PO053", "fa", "stay-on-course/statement", "نگذارید", "بگذارید"),
     ("PO053", "th", "thank-them-first/do-feedback", "ขอบคุณ", "อย่าขอบคุณ"),
     ("PO053", "tl", "replace-without-questions/statement", "sa halip na", "at"),
+    ("PO054", "ms", "loyalty-is-yours-to-earn/do-serve-24-hours", "24 jam", "24 hari"),
+    ("PO054", "tl", "loyalty-is-yours-to-earn/do-serve-24-hours", "24 na oras", "24 na araw"),
+    ("PO054", "fa", "stand-in-their-place/do-imagine", "قدم اول", "قدم دوم"),
+    ("PO054", "th", "replace-without-questions/say-today", "วันนี้", "สัปดาห์นี้"),
+    ("PO041", "tl", "count-what-a-remark-costs/story-loss", "dolyar", "piso"),
+    ("PO041", "ms", "count-what-a-remark-costs/story-loss", "puluh dolar", "puluh ringgit"),
+    (
+        "PO055",
+        "ms",
+        "count-what-a-remark-costs/story-cappuccinos",
+        "dua hingga empat",
+        "empat hingga dua",
+    ),
+    ("PO055", "fa", "count-what-a-remark-costs/story-loss", "۵٬۴۰۰ تا ۷٬۳۰۰", "۷٬۳۰۰ تا ۵٬۴۰۰"),
+    ("PO056", "th", "the-customer-is-not-always-right/story-selfridge", "Selfridge", "Selfrigde"),
+    ("PO056", "fa", "th-adams/4", "Marjorie", "Marjory"),
+    ("PO056", "ms", "fa-seven-customers/3", "Noah Fleming dan ", ""),
+    ("PO056", "tl", "interface/link-table", "CSV", "JSON"),
+    ("PO057", "th", "index/shouting", "[เริ่มด้วยคำขอบคุณ]", "[อย่าพูดทิ้งท้ายเพื่อเอาชนะ]"),
+    ("PO057", "fa", "map/step-hear", "", SWAPPED),
+    ("PO058", "ms", "give-up-the-last-word/story-needless", "", TWICE),
+    (
+        "PO052",
+        "tl",
+        "be-kind-when-they-are-wrong/do-empathy",
+        "",
+        "Ipakitang nauunawaan mo ang nararamdaman nila.",
+    ),
+    ("PO059", "ms", "stand-in-their-place/do-how-often", "Tanya", "- Tanya"),
+    (
+        "PO059",
+        "th",
+        "stand-in-their-place/do-how-often",
+        "",
+        "# ถามตัวเองว่าบ่อยแค่ไหนที่คุณรู้สึกแบบลูกค้าคนนี้ตอนที่คุณเป็นฝ่ายซื้อเอง",
+    ),
+    ("PO059", "fa", "stand-in-their-place/do-how-often", "", "*از خودتان بپرسید."),
 ]
 
 

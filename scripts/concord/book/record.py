@@ -24,6 +24,7 @@ CHANGES = (NEW, MEANING, WORDING, MOVED, RETIRED)
 _CHECKSUM = re.compile(r'^ "checksum": "sha256:[0-9a-f]{64}",\n', re.MULTILINE)
 _PASSAGE = re.compile(r"p([0-9]{1,6})")
 _WIDTH = 100
+_OPTIONAL = ("to", "gone", "senses")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class Record:
     :ivar blocks: ids of its blocks, which are its fragments.
     :ivar gone: blocks that were published and are no more, each with the ``block`` or
         ``page#block`` that took its place, or ``""`` for the page itself.
+    :ivar senses: by block, what its English says that would turn with a word, as
+        :class:`concord.checks.turned.Sense` writes it; empty in an older contract.
     """
 
     kind: str
@@ -62,6 +65,7 @@ class Record:
     blocks: tuple[str, ...]
     gone: Mapping[str, str]
     history: tuple[Change, ...]
+    senses: Mapping[str, str] = field(default_factory=dict)
 
     def latest(self, language: str) -> Change | None:
         """The latest change that can be seen in ``language``."""
@@ -157,6 +161,7 @@ def _contract(document: Mapping[str, Any]) -> Contract:
                 Change(change["revision"], change["change"], tuple(change["languages"]))
                 for change in entry["history"]
             ),
+            entry.get("senses", {}),
         )
         for page_id, entry in document["pages"].items()
     }
@@ -198,11 +203,12 @@ def _entry(entry: Record) -> dict[str, Any]:
     found["content"] = dict(sorted(entry.content.items()))
     found["blocks"] = sorted(entry.blocks, key=natural)
     found["gone"] = dict(sorted(entry.gone.items()))
+    found["senses"] = {name: entry.senses[name] for name in sorted(entry.senses, key=natural)}
     found["history"] = [
         {"revision": c.revision, "change": c.change, "languages": list(c.languages)}
         for c in entry.history
     ]
-    return {key: value for key, value in found.items() if key not in ("to", "gone") or value}
+    return {key: value for key, value in found.items() if key not in _OPTIONAL or value}
 
 
 def _without_empty(entry: dict[str, Any]) -> dict[str, Any]:

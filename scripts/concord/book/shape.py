@@ -21,6 +21,7 @@ _TARGET = re.compile(rf"(?:{_ARTICLE.pattern}#)?(?:{_ID.pattern})?")
 _KINDS = ("article", "chapter", "page", "principle")
 _STATES = ("live", "moved", "retired")
 _CHANGES = ("new", "meaning", "wording", "moved", "retired")
+_SENSE = re.compile(r"[0-9a-f]{8}(?: [^\s\x00-\x1f]+)*")
 _TOP = {"version", "checksum", "revision", "languages", "pages"}
 _PAGE = {"kind", "state", "first", "last", "urls", "content", "blocks", "history"}
 
@@ -75,7 +76,7 @@ def _page(page_id: str, entry: object) -> str:
         return "not an id"
     if not isinstance(entry, dict):
         return "not a map"
-    if odd := sorted((entry.keys() - {"to", "gone"}) ^ _PAGE):
+    if odd := sorted((entry.keys() - {"to", "gone", "senses"}) ^ _PAGE):
         return f"lacks, or does not know, {', '.join(odd)}"
     if not _texts(entry, "kind", "state", "to", "first", "last") or entry["kind"] not in _KINDS:
         return f"the kind is not one of {', '.join(_KINDS)}"
@@ -85,7 +86,7 @@ def _page(page_id: str, entry: object) -> str:
         return "the first or the last revision is not a day"
     if entry["last"] < entry["first"]:
         return "the last revision is before the first"
-    return _urls(entry) or _blocks(entry) or _history(entry["history"])
+    return _urls(entry) or _blocks(entry) or _senses(entry) or _history(entry["history"])
 
 
 def _urls(entry: Mapping[str, Any]) -> str:
@@ -113,6 +114,18 @@ def _blocks(entry: Mapping[str, Any]) -> str:
     for target in gone.values():
         if not isinstance(target, str) or not _TARGET.fullmatch(target):
             return f"“{target}” is not a block that could take another's place"
+    return ""
+
+
+def _senses(entry: Mapping[str, Any]) -> str:
+    senses = entry.get("senses", {})
+    if not isinstance(senses, dict):
+        return "what the blocks say is not a map"
+    for block, written in senses.items():
+        if block not in entry["blocks"] or not isinstance(written, str):
+            return f"what “{block}” says is of no block"
+        if not _SENSE.fullmatch(written):
+            return f"what “{block}” says is malformed"
     return ""
 
 

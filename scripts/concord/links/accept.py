@@ -23,6 +23,7 @@ from ..book.record import (
 )
 from ..findings.diagnostics import amount
 from .contract import content, current
+from .senses import senses, turns
 
 UNDATED = "1970-01-01"
 """The revision of a book that gives none."""
@@ -40,7 +41,8 @@ class Wish:
     :ivar moved: old to new, each ``page`` or ``page#block``: the same thing under another id.
     :ivar retired: the same for what is given up, with what stands in for it.
     :ivar dropped: a language that is given up, with the one its readers are led to.
-    :ivar wording: pages whose change of text changes no meaning, or None for all.
+    :ivar wording: pages whose change of text changes no meaning, or None for all. It is not
+        granted where a block may say the opposite of what was published.
     :ivar meaning: pages whose change of text changes the meaning.
     """
 
@@ -53,7 +55,11 @@ class Wish:
 
 @dataclass
 class _Work:
-    """The contract while it is brought up to date; :ivar known: languages published before."""
+    """The contract while it is brought up to date.
+
+    :ivar known: languages published before.
+    :ivar turned: blocks that may say the opposite now, of pages whose wording alone has changed.
+    """
 
     book: Book
     revision: str
@@ -62,6 +68,7 @@ class _Work:
     published: dict[str, dict[str, Any]]
     known: Collection[str]
     effects: list[str] = field(default_factory=list)
+    turned: list[str] = field(default_factory=list)
 
 
 def effective(contract: Contract, book: Book) -> Contract:
@@ -91,6 +98,11 @@ def accept(contract: Contract, book: Book, wish: Wish) -> tuple[Contract, list[s
             _begin(work, code)
     for page_id in work.published:
         _update(work, page_id, wish)
+    if work.turned:
+        raise Refused(
+            f"not a change of wording alone: {'; '.join(work.turned)}. Say --wording with the pages "
+            "of which it is true"
+        )
     for page_id, entry in work.pages.items():
         if entry.state != LIVE:
             work.pages[page_id] = _in_every_language(book, page_id, entry)
@@ -208,7 +220,17 @@ def _update(work: _Work, page_id: str, wish: Wish) -> None:
         first = Change(work.revision, NEW, codes)
         blocks = tuple(sorted(now["blocks"], key=natural))
         work.pages[page_id] = Record(
-            now["kind"], LIVE, "", work.revision, work.revision, urls, hashes, blocks, {}, (first,)
+            now["kind"],
+            LIVE,
+            "",
+            work.revision,
+            work.revision,
+            urls,
+            hashes,
+            blocks,
+            {},
+            (first,),
+            senses(work.book, page_id),
         )
         work.effects.append(
             f"new: the {now['kind']} “{page_id}”. From now on its addresses, /go/{page_id}/ and "
@@ -242,18 +264,33 @@ def _with_content(
     changed = tuple(
         sorted(c for c, digest in hashes.items() if entry.content.get(c, digest) != digest)
     )
-    entry = replace(entry, content={**entry.content, **hashes})
+    before, now = entry.senses, senses(work.book, page_id)
+    entry = replace(entry, content={**entry.content, **hashes}, senses=_kept(entry, now))
     if not changed:
         return entry
     told = CANONICAL in changed and wish.wording is not None and page_id not in wish.wording
     kind = MEANING if told or page_id in wish.meaning else WORDING
+    lines = list(turns(page_id, before, now))
+    if kind == WORDING:
+        work.turned += lines
     asks = {
         MEANING: "courses that link here are asked to review it; say --wording if they need not",
         WORDING: "courses that link here need not review it",
     }
     work.effects.append(f"{kind}: “{page_id}” changed in {', '.join(changed)}; {asks[kind]}")
+    work.effects += [f"    look: {line}" for line in lines]
+    if CANONICAL in changed and not before:
+        work.effects.append(
+            "    what its blocks said before was not recorded: compare them yourself"
+        )
     entry = replace(entry, last=work.revision)
     return _with_change(entry, Change(work.revision, kind, changed))
+
+
+def _kept(entry: Record, now: Mapping[str, str]) -> dict[str, str]:
+    """The senses of the published blocks: what each says now, and what those that are gone said."""
+    kept = {block: sense for block, sense in entry.senses.items() if block in entry.blocks}
+    return kept | {block: sense for block, sense in now.items() if block in entry.blocks}
 
 
 def _with_change(entry: Record, change: Change) -> Record:

@@ -30,7 +30,7 @@ _NEAR = 24
 # “One” before what is counted; anywhere else it may be a pronoun.
 _COUNTED_ONE = re.compile(r"\bone (?:second|minute|hour|day|week|month|year|time)\b", re.I)
 _SIGN = f"[{''.join(map(re.escape, SIGNS))}]"
-_ENGLISH = Locale("en", "GB")
+ENGLISH = Locale("en", "GB")
 
 
 class _Digits(dict[int, str]):
@@ -62,14 +62,14 @@ def agreement(unit: Unit) -> Iterator[Fault]:
         yield from _written_out(unit)
         return
     language = unit.language
-    english = figures(unit.english, "en", _ENGLISH)
+    english = figures(unit.english, "en", ENGLISH)
     given = figures(unit.plain, language.code, language.locale)
     if language.code not in UNITS:
         english, given = _without_units(english), _without_units(given)
     if english == given:
         yield from _written_out(unit)
         return
-    said = in_words(unit.english, "en", _ENGLISH)
+    said = in_words(unit.english, "en", ENGLISH)
     own_words = in_words(unit.plain, language.code, language.locale)
     # A number that stands in a date or amount that differs is not also a number that differs.
     spoken_for: dict[bool, Facts] = {True: Counter(), False: Counter()}
@@ -95,7 +95,7 @@ def _written_out(unit: Unit) -> Iterator[Fault]:
     does not say is.
     """
     code = unit.language.code
-    said = in_words(unit.english, "en", _ENGLISH)
+    said = in_words(unit.english, "en", ENGLISH)
     if not said or code not in UNCOUNTED:
         return
     own = in_words(UNCOUNTED[code].sub(" ", unit.plain), code, unit.language.locale)

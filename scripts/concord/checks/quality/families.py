@@ -14,7 +14,11 @@ MONEY = "money"
 
 UNITS_OF_TIME: dict[str, dict[str, str]] = {
     "en": {
-        **{"minute": "minutes?", "hour": "hours?|hourly", "day": "days?|daily"},
+        **{
+            "minute": "minutes?",
+            "hour": "hours?|hourly",
+            "day": "days?|daily|today|tomorrow|yesterday|tonight",
+        },
         **{"week": "weeks?|weekly", "month": "months?|monthly"},
         **{
             "year": "years?|yearly|annual(?:ly)?",
@@ -149,14 +153,14 @@ FAMILIES = {
 
 MAY_BE = {
     "hour": "times?|clock|when",
-    "day": "today|tomorrow|yesterday|sun|noon|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day",
+    "day": "sun|noon|(?:mon|tues|wednes|thurs|fri|satur|sun)day",
     "week": "sunday|weekend",
     "month": "moon",
     "year": "(?:19|20)[0-9][0-9]",
     "first": "before|begin\\w*|start\\w*|early|earlier|one|initial\\w*|premier",
     "second": "other|another|two|both",
-    "more": "exceed\\w*|beyond|over|better|increas\\w*|add\\w*|much|many|rather|very|too",
-    "less": "small|little|few|short|low|reduc\\w*|at least|under|below|within|minor",
+    "more": "most|exceed\\w*|beyond|over|better|increas\\w*|add\\w*|much|many|rather|very|too",
+    "less": "least|small|little|few|short|low|reduc\\w*|at least|under|below|within|minor",
     "last": "end\\w*|latest|recent\\w*|late|after all|close|closing",
 }
 """English words beside which a translation may rightly have a kind that the English does not."""

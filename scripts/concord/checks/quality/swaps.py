@@ -126,6 +126,11 @@ def _of_english(text: str) -> tuple[Named, Named]:
     return named, _measured(text, "en", _ENGLISH) if any(map(_is_unit, words)) else {}
 
 
+def kinds_in(text: str) -> frozenset[Kind]:
+    """What an English text names of the families."""
+    return frozenset(_of_english(text)[0])
+
+
 # Texts have few words that differ: each is looked up once.
 @cache
 def _english_kind(word: str) -> Kind | None:
@@ -170,7 +175,9 @@ def _kinds(code: str, locale: Locale) -> dict[str, dict[Kind, str]]:
                 f"{found[MONEY].get((MONEY, kind), '(?!)')}|{re.escape(sign)}"
             )
     days = locale.days["format"]["wide"].items()
-    found["weekday"] = {("weekday", str(day)): _cased([name]) for day, name in days}
+    found["weekday"] = {
+        ("weekday", _ENGLISH.days["format"]["wide"][day]): _cased([name]) for day, name in days
+    }
     found["language"] = {
         ("language", kind): _cased(names)
         for kind, codes in LANGUAGES.items()

@@ -8,10 +8,11 @@ from itertools import groupby
 
 import polib
 
-from ...book import questions
+from ...book import inline, questions
 from ...book.loaded import Loaded
 from ...book.model import CANONICAL, Book, Message, Review, block_context, passage_context
 from ...book.signoff import digest
+from ...checks import turned
 from .. import merge
 
 NEW, BACK, STALE, STILL_STALE, WORDING, AGAIN, UNTRANSLATED, OBSOLETE, DROPPED = (
@@ -141,13 +142,15 @@ def reworded(loaded: Loaded, effects: Iterable[Effect], named: Collection[str]) 
 
     :param effects: of an update in which nothing is only wording.
     :param named: contexts, ``page#block`` too, or ``all``: every block that has changed.
-    :raises Unwanted: naming each that is no block, is new or did not change.
+    :raises Unwanted: naming each that is no block, is new, did not change, or turned its sense.
     """
     outcomes: dict[str, set[str]] = {}
     for effect in effects:
         outcomes.setdefault(effect.context, set()).add(effect.outcome)
     if set(named) == {"all"}:
-        return frozenset(c for c, found in outcomes.items() if found & {STALE})
+        contexts = frozenset(c for c, found in outcomes.items() if found & {STALE})
+        _hold_their_sense(loaded, effects, contexts)
+        return contexts
     contexts = frozenset(name.replace("#", "/", 1) for name in named)
     stale = {
         entry.msgctxt
@@ -167,7 +170,31 @@ def reworded(loaded: Loaded, effects: Iterable[Effect], named: Collection[str]) 
             faults.append(f"“{context}” did not change")
     if faults:
         raise Unwanted("; ".join(faults))
+    _hold_their_sense(loaded, effects, contexts)
     return contexts
+
+
+def _hold_their_sense(loaded: Loaded, effects: Iterable[Effect], contexts: Collection[str]) -> None:
+    """:raises Unwanted: naming each block that may say the opposite of what was translated."""
+    known = inline.targets([*loaded.book.pages, *loaded.book.articles])
+    texts = {
+        (entry.msgctxt, entry.previous_msgid, entry.msgid)
+        for of_language in loaded.catalogues.values()
+        for entry in _live(of_language).values()
+        if entry.fuzzy and entry.previous_msgid
+    } | {(effect.context, effect.before, effect.after) for effect in effects}
+    faults = [
+        f"“{context}” {' and '.join(said)}"
+        for context, before, after in sorted(texts)
+        if context in contexts and before and after
+        if (said := list(turned.turned(*(turned.sense(_plain(t, known)) for t in (before, after)))))
+    ]
+    if faults:
+        raise Unwanted(f"not a change of wording alone: {'; '.join(faults)}")
+
+
+def _plain(text: str, known: inline.Targets) -> str:
+    return inline.plain_text(inline.parse(text, known)[0])
 
 
 def places(book: Book) -> dict[str, str]:
