@@ -32,7 +32,7 @@ def test_what_is_filled_in_is_listed() -> None:
         for pattern in ("*.js", "*.html", "*.typ")
         for path in CODE.rglob(pattern)
     )
-    called = set(re.findall(r"\b([a-z]+)=", python))
+    called = set(re.findall(r"\b([a-z]+)=", python)) | set(re.findall(r"\b([a-z]+):", others))
     replaced = set(re.findall(r"replace\(\s*['\"]\{([a-z]+)\}", python + others))
     listed = {name for names in PLACEHOLDERS.values() for name in names}
     assert replaced <= listed

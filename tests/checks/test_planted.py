@@ -253,8 +253,13 @@ def found(book: Loaded, before: set[Finding]) -> dict[Case, list[str]]:
 
 @pytest.mark.parametrize("case", WORDS, ids=[f"{c[0]}-{c[1]}-{i}" for i, c in enumerate(WORDS)])
 def test_a_fault_in_a_translation(found: dict[Case, list[str]], case: Case) -> None:
-    """The fault is found at its message with its code, and no rule says anything else."""
-    assert found[case] == [case[0]]
+    """The fault is found at its message with its code, and no rule says anything else.
+
+    With a sentence or words that are gone, their terms and denials are gone too, and said so.
+    """
+    gone = {"PO049", "PO052", "PO053"} if case[0] in ("PO052", "PO057", "PO058", "PO059") else set()
+    assert found[case].count(case[0]) == 1
+    assert set(found[case]) - gone <= {case[0]}
 
 
 def test_faults_of_two_messages(book: Loaded, before: set[Finding]) -> None:

@@ -32,7 +32,6 @@ KINDS = [
     ("tl", "Ready on Monday", "Handa sa Martes"),
     ("fa", "Ready on Tuesday", "دوشنبه آماده است"),
     ("ms", "The Persian article", "Artikel Thai"),
-    ("th", "Listen before you answer.", "ฟังหลังจากที่ตอบ"),
     ("fa", "Promise less.", "بیشتر وعده بدهید."),
     ("ms", "It is always right.", "Kadang-kadang betul."),
     ("tl", "Half of it", "Sangkapat nito"),

@@ -15,7 +15,6 @@ TURNED = [
     ("Ask two questions.", "Ask twenty questions."),
     ("Make this your first step.", "Make this your last step."),
     ("Wait a day.", "Wait a week."),
-    ("Listen before you answer.", "Listen after you answer."),
     ("It costs five dollars.", "It costs five euros."),
 ]
 SAME = [
