@@ -137,10 +137,10 @@ def test_a_failed_write_leaves_every_catalogue(
     replace(project / TH, "บทนี้สอนให้ฟัง", "สอนให้  ฟัง")
     before = tree(project)
 
-    def full(path: Path, data: bytes) -> str:
+    def full(path: Path, data: bytes) -> int:
         raise OSError(28, "No space left on device", str(path))
 
-    monkeypatch.setattr("concord.book.files._stage", full)
+    monkeypatch.setattr(Path, "write_bytes", full)
     result = concord(project, "check", "--fix")
     assert result.status == 2 and "No space left" in result.error
     assert tree(project) == before

@@ -43,7 +43,7 @@ ROWS = """() => [...document.querySelectorAll('.cn-row:not(.cn-row--heading) > .
 
 
 def _many(folder: Path) -> None:
-    project = copy_site(folder / "project", Path(THEME))
+    project = copy_site(folder / "project", linked=False)
     shutil.copytree(ROOT / THEME, project / THEME)
     with (project / "translations" / "languages.yml").open("a", encoding="utf-8") as languages:
         languages.writelines(f"- code: {code}\n" for code in DRAFTS)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import asdict
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 import typst
-from concord.book.model import Book
+from concord.book.model import SECTIONS, Book
 from concord.html import pages as html_pages
 from concord.pdf import content, editions, fonts, typeset
 
@@ -61,6 +62,7 @@ def _in_print(book: Book, code: str) -> dict[str, list[str]]:
         sys_inputs={
             "document": json.dumps(document),
             "fonts": json.dumps(setting.families),
+            "sections": json.dumps({id: asdict(section) for id, section in SECTIONS.items()}),
             "typefaces": "",
         },
     )
