@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 from concord.book.addresses import ARTICLES
-from concord.book.model import Book
+from concord.book.model import Book, block_context
 from concord.links.contract import current
 
 from ..conftest import mkdocs
@@ -209,8 +209,8 @@ def test_a_draft_shows_the_english_marked(draft: Path, book: Book) -> None:
     page = (draft / "site/fa/principles/thank-them-first/index.html").read_text("utf-8")
     assert '<span lang="en" dir="ltr">Answer a complaint with thanks' in page
     assert 'class="cn-untranslated"' in page
-    blocks = book.pages["own-the-fault"].blocks
-    texts = [book.translate(f"own-the-fault/{block.id}", block.text, "fa") for block in blocks]
+    of = book.pages["own-the-fault"]
+    texts = [book.translate(block_context(of, b), b.text, "fa") for b in of.blocks]
     other = (draft / "site/fa/principles/own-the-fault/index.html").read_text("utf-8")
     assert ('class="cn-untranslated"' in other) == any(t.state != "translated" for t in texts)
 
