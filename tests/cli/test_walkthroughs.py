@@ -75,7 +75,7 @@ def test_a_changed_block_is_to_be_confirmed_in_every_language(book: Path) -> Non
 
 def test_change_the_wording_of_a_block(book: Path) -> None:
     """Translations stay current in every language, and courses are told that nothing is new."""
-    replace(book / PAGE, ENGLISH, CHANGED)
+    replace(book / PAGE, ENGLISH, "Wait till they have finished.")
     concord(book, "translations", "--wording", BLOCK)
     assert found(book) == []
     assert entry(book).tcomment.endswith(ENGLISH)
