@@ -1,4 +1,7 @@
-"""What the blocks of a page say that would turn with a word, before a change and after it."""
+"""What the blocks of a page say that would turn with a word, before a change and after it.
+
+The rules are imported where they are asked: a site that nothing changed in needs none of them.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,12 @@ from collections.abc import Iterator, Mapping
 
 from ..book import inline
 from ..book.model import Book
-from ..checks import turned
 
 
 def senses(book: Book, page_id: str) -> dict[str, str]:
     """By block id the sense of its English, as the contract keeps it."""
+    from ..checks import turned
+
     known = inline.targets([*book.pages, *book.articles])
     return {
         block: str(turned.sense(inline.plain_text(inline.parse(text, known)[0])))
@@ -29,6 +33,8 @@ def _texts(book: Book, page_id: str) -> Iterator[tuple[str, str]]:
 
 def turns(page_id: str, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[str]:
     """A line for each published block that may say the opposite of what it said."""
+    from ..checks import turned
+
     was = {block: turned.read(written) for block, written in before.items()}
     owner = {sense.mark: block for block, sense in was.items()}
     for block, written in after.items():
