@@ -7,8 +7,8 @@ takes each reader to the permanent address in their own.
 
 from __future__ import annotations
 
-from . import questions
-from .model import Book, block_context, passage_context
+from . import questions, steps
+from .model import NOW, Book, block_context, passage_context
 
 ARTICLES = "articles/"
 """Path of the list of articles."""
@@ -66,6 +66,9 @@ def of_blocks(book: Book) -> dict[str, str]:
             for name, _, _ in questions.blocks(question):
                 anchor = name.removesuffix("-note")  # the note stands with its option
                 found[f"{chapter}/{name}"] = f"{path(chapter, 'chapter')}#{anchor}"
+    for step in book.path:
+        for name, _, _ in steps.blocks(step):
+            found[f"{NOW}/{name}"] = f"{path(NOW, 'page')}#{name}"
     for article in book.articles.values():
         for passage in article.passages:
             context = passage_context(article, passage)

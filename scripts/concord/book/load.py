@@ -68,6 +68,7 @@ def load(root: Path, parsed: Parsed | None = None) -> Loaded:
         reviews=reviews,
         parallel=reader.parallel(languages),
         revision_place=reader.told.revision_place,
+        path=reader.steps(),
     )
     waivers = reader.waivers()
     return Loaded(root, book, findings, catalogues, frozenset(reader.unread), waivers, there)

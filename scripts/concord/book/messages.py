@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..findings.diagnostics import Location
-from . import questions
-from .model import INTERFACE, Block, Book, Message, Page, block_context, passage_context
+from . import questions, steps
+from .model import INTERFACE, NOW, Block, Book, Message, Page, block_context, passage_context
 
 
 def messages(book: Book) -> Iterator[Message]:
@@ -27,6 +27,7 @@ def messages(book: Book) -> Iterator[Message]:
         yield from _page_messages(book, book.pages[page_id], domain)
     for chapter in book.chapters:
         yield from questions.messages(book, chapter)
+    yield from steps.messages(book)
     for article in book.articles.values():
         for passage in article.passages:
             if passage.gloss:
@@ -49,6 +50,9 @@ def places(book: Book) -> dict[str, Location]:
         for question in asked:
             for name, _, where in questions.blocks(question):
                 found.setdefault(f"{chapter}/{name}", where)
+    for step in book.path:
+        for name, _, where in steps.blocks(step):
+            found.setdefault(f"{NOW}/{name}", where)
     for article in book.articles.values():
         for passage in article.passages:
             found[passage_context(article, passage)] = passage.location

@@ -17,19 +17,23 @@ from markdown_it.token import Token
 
 from ..findings.diagnostics import Finding, Location
 from . import strict_yaml
-from .model import ID_FORM, RESERVED_IDS, Block, Citation, Page
+from .model import AUDIENCES, ID_FORM, RESERVED_IDS, ROLES, Block, Citation, Page
 
 # What is inside a block is parsed where it is judged and set.
 _MARKDOWN = MarkdownIt("commonmark").disable("inline")
 _ATTRIBUTES = re.compile(r"(?:^|[ \n])(\{:[ ]*([^{}\n]*)\})[ \n]*$")
 # One spelling only, so that `concord article add --accept` can renumber every citation.
-_ID_AND_CITES = re.compile(r"""(?:#([^\s"'{}=]+))?[ ]*(?:cites="([^"]*)")?[ ]*""")
+_ID_ROLE_AND_CITES = re.compile(
+    r"""(?:#([^\s"'{}=]+))?[ ]*(?:as="([^"]*)")?[ ]*(?:cites="([^"]*)")?[ ]*"""
+)
 _CITATION = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*):([1-9][0-9]{0,5})")
 _FRONT_MATTER = re.compile(r"---\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 # Not str.split(): a no-break space is part of the text.
 _WHITE = re.compile(r"[ \t\n]+")
 # With one of these the title itself may be among what was not read.
 _LOST = ("PAGE001", "PAGE002", "PAGE003", "PAGE004")
+_ROLE_HINT = f"A block has no role, or one of: {', '.join(ROLES)}."
+_AUDIENCE_HINT = f"A principle is for one of: {', '.join(AUDIENCES)}."
 _HARD_BREAK = re.compile(r"(?:\\| {2,})\n")
 
 
@@ -85,9 +89,15 @@ def parse_page(text: str, path: str, page_id: str, kind: str, findings: list[Fin
     with strict_yaml.Shape(front, "the front matter", findings, top) as shape:
         related = shape.texts("related", required=True) if kind == "principle" else []
         principles = shape.texts("principles", required=True) if kind == "chapter" else []
+        audience = shape.text("audience", required=True) if kind == "principle" else ""
+    if audience and audience not in AUDIENCES:
+        entry = shape.entry("audience")
+        where = entry.location if entry else top
+        source.report(where, "PAGE015", f"“{audience}” is no audience", _AUDIENCE_HINT)
+        audience = ""
     if body_line == 0 and kind != "page":
         source.report(top, "PAGE015", "the page has no front matter")
-    return Page(page_id, kind, blocks, tuple(related), tuple(principles), top)
+    return Page(page_id, kind, blocks, tuple(related), tuple(principles), top, audience)
 
 
 def _front_matter(text: str, source: _Source) -> tuple[strict_yaml.Node | None, int | None]:
@@ -189,21 +199,23 @@ def _identify(raw: _Raw, section: str, source: _Source) -> Block | None:
         source.report(where, code, f"“{text[:60]}” has no readable attribute list")
         return None
     listed = source.last(raw, match[1])
-    attributes = _ID_AND_CITES.fullmatch(match[2])
+    attributes = _ID_ROLE_AND_CITES.fullmatch(match[2])
     if attributes is None:
-        source.report(listed, "PAGE003", f"“{match[1]}” is not an id and citations")
+        source.report(listed, "PAGE003", f"“{match[1]}” is not an id, a role and citations")
         return None
     if not text:
         source.report(listed, "PAGE003", "an attribute list without a text before it")
         return None
-    block_id, cites = attributes[1] or "", attributes[2] or ""
+    block_id, role, cites = (attributes[group] or "" for group in (1, 2, 3))
     if not block_id:
         source.report(listed, "PAGE002", f"“{text[:60]}” has no id")
         return None
     if not ID_FORM.fullmatch(block_id):
         source.report(listed, "PAGE005", f"“{block_id}” cannot be a block id")
+    if role and role not in ROLES:
+        source.report(listed, "PAGE003", f"“{role}” is no role of a block", _ROLE_HINT)
     citations = _citations(cites, listed, source)
-    return Block(block_id, raw.kind, section, text, citations, where, listed)
+    return Block(block_id, raw.kind, section, text, citations, where, listed, role)
 
 
 def _citations(text: str, where: Location, source: _Source) -> tuple[Citation, ...]:

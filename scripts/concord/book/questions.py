@@ -28,13 +28,14 @@ def _question(node: strict_yaml.Node, findings: list[Finding], path: str) -> Que
     with strict_yaml.Shape(node, "a question", findings, Location(path, 1, 1)) as shape:
         question_id = shape.text("id", required=True)
         principle = shape.text("principle", required=True)
+        outcome = shape.text("outcome")
         text = shape.text("asks", required=True)
         right = shape.text("right", required=True)
         listed = shape.entry("options", required=True)
     if listed is not None and not listed.items:
         findings.append(Finding(listed.location, "CFG007", "“options” is not a list of options"))
     options = tuple(_option(item, findings, path) for item in (listed.items if listed else []))
-    return Question(question_id, principle, text, options, right, node.location)
+    return Question(question_id, principle, text, options, right, node.location, outcome)
 
 
 def _option(node: strict_yaml.Node, findings: list[Finding], path: str) -> Option:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ..findings.diagnostics import Finding, Location
-from . import book_file, files, record, strict_yaml, unseen
+from . import book_file, files, record, steps, strict_yaml, unseen
 from . import questions as check_questions
 from .layout import (
     ARTICLES,
@@ -17,11 +17,12 @@ from .layout import (
     CONTRACT,
     DOCS,
     INTERFACE,
+    PATH,
     PRINCIPLES,
     QUESTIONS,
     is_named,
 )
-from .model import ID_FORM, Article, Language, Page, Question
+from .model import ID_FORM, Article, Language, Page, Question, Step
 from .pages import parse_page
 from .places import Place
 from .register import parse_register
@@ -196,6 +197,15 @@ class Reader:
                 if text := self.text(path):
                     name = path.as_posix()
                     found[path.stem] = check_questions.parse(text, name, self.findings)
+        return found
+
+    def steps(self) -> tuple[Step, ...]:
+        """The steps of the path; a book need not have one."""
+        found: tuple[Step, ...] = ()
+        if self.has(PATH):
+            with self.reading(PATH):
+                if text := self.text(PATH):
+                    found = steps.parse(text, PATH.as_posix(), self.findings)
         return found
 
     def contract(self) -> record.Contract | None:

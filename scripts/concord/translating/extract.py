@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from ..book import pages, questions, register, strict_yaml
-from ..book.layout import QUESTIONS
-from ..book.model import INTERFACE, Article, block_context, passage_context
+from ..book import pages, questions, register, steps, strict_yaml
+from ..book.layout import PATH, QUESTIONS
+from ..book.model import INTERFACE, NOW, Article, block_context, passage_context
 from ..findings.diagnostics import Finding
 
 _FOLDERS = {"principles": "principle", "chapters": "chapter"}
@@ -49,6 +49,13 @@ def extract(
             (where.line, f"{path.stem}/{block}", message)
             for question in asked
             for block, message, where in questions.blocks(question)
+        ]
+    elif path.name == PATH.name:
+        found_steps = steps.parse(text, path.as_posix(), findings)
+        found = [
+            (where.line, f"{NOW}/{block}", message)
+            for step in found_steps
+            for block, message, where in steps.blocks(step)
         ]
     else:
         article = register.parse_register(text, path.as_posix(), path.stem, findings)

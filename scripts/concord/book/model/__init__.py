@@ -7,15 +7,20 @@ files, and nothing knows which generator will set the pages.
 from .languages import CANONICAL, Language, Term
 from .messages import INTERFACE, Entry, Message, Review, Translation
 from .pages import (
+    AUDIENCES,
     CAN,
     ID_FORM,
     OUTCOMES,
+    REPLACED,
     RESERVED_IDS,
+    ROLES,
+    RULING,
     WORDS_PER_MINUTE,
     Block,
     Page,
     block_context,
 )
+from .path import NOW, Answer, Step
 from .questions import Option, Question
 from .sections import DIFFER, SECTIONS, STATEMENT, Standard
 from .sources import (
@@ -32,6 +37,8 @@ from .sources import (
 from .whole import Book
 
 __all__ = [
+    "AUDIENCES",
+    "Answer",
     "Article",
     "Block",
     "Book",
@@ -46,18 +53,23 @@ __all__ = [
     "Language",
     "MUST_BE_CITED",
     "Message",
+    "NOW",
     "OUTCOMES",
     "Option",
     "Page",
     "Passage",
     "Question",
     "REASONS",
+    "REPLACED",
     "RESERVED_IDS",
+    "ROLES",
+    "RULING",
     "Review",
     "SECTIONS",
     "STATEMENT",
     "SUPPORTING",
     "Standard",
+    "Step",
     "Term",
     "Translation",
     "WORDS_PER_MINUTE",

@@ -13,6 +13,12 @@ from .sources import Citation
 
 OUTCOMES, CAN = "outcomes", "can"
 """The heading of what a reader of a chapter will be able to do; what the ids below it begin with."""
+AUDIENCES = ("everyone", "leads", "decides")
+"""Who a principle is for: who serves, who leads a team, who decides for the business."""
+RULING, REPLACED = "ruling", "replaced"
+ROLES = (RULING, REPLACED)
+"""What a block can be beside advice that its passages give: a decision of the book itself
+between its articles, and words that the line before it replaces."""
 
 ID_FORM = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 """A permanent id: it stands in URLs, fragments and catalogues for ever."""
@@ -40,6 +46,7 @@ class Block:
     :ivar kind: ``title``, ``heading``, ``paragraph`` or ``item``.
     :ivar section: id of the heading it stands under, ``""`` above the first.
     :ivar text: one line of Markdown (emphasis and links only), without the attribute list.
+    :ivar role: one of :data:`ROLES`, or ``""``.
     """
 
     id: str
@@ -49,6 +56,7 @@ class Block:
     citations: tuple[Citation, ...]
     location: Location
     cites_location: Location
+    role: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,6 +64,7 @@ class Page:
     """A page written in ``docs/``: a principle, a chapter or another page.
 
     :ivar kind: ``principle``, ``chapter`` or ``page``.
+    :ivar audience: for a principle, one of :data:`AUDIENCES`, else ``""``.
     :ivar related: for a principle, ids of principles to read next.
     :ivar principles: for a chapter, ids of its principles, in order.
     """
@@ -66,6 +75,7 @@ class Page:
     related: tuple[tuple[str, Location], ...]
     principles: tuple[tuple[str, Location], ...]
     location: Location
+    audience: str = ""
 
     @property
     def title(self) -> str:

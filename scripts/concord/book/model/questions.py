@@ -22,6 +22,7 @@ class Question:
     """A check question of a chapter.
 
     :ivar principle: id of the principle it asks about.
+    :ivar outcome: id of the chapter’s outcome that it lets a reader try, or ``""``.
     :ivar right: id of the right option.
     """
 
@@ -31,3 +32,4 @@ class Question:
     options: tuple[Option, ...]
     right: str
     location: Location
+    outcome: str = ""

@@ -31,15 +31,16 @@ class Standard:
 SECTIONS: Mapping[str, Standard] = {
     section.id: section
     for section in (
-        Standard("why"),
-        Standard("do", mark="tick", colour="yes"),
         Standard("say", colour="accent"),
+        Standard("do", mark="tick", colour="yes"),
         Standard("avoid", mark="cross", colour="no"),
+        Standard("unless", optional=True, colour="warm"),
+        Standard("why"),
         Standard("story", optional=True, colour="warm"),
         Standard(DIFFER, optional=True, colour="warm"),
     )
 }
-"""By id, in the order in which they stand on a page.
+"""By id, in the order in which a hurried reader needs them.
 
 What marks and colours look like is said in ``pdf/typst/`` for books, and in the style sheet for
 pages, where a section carries both as ``data-mark`` and ``data-colour``.

@@ -11,6 +11,7 @@ from ..record import Contract
 from .languages import CANONICAL, Language
 from .messages import INTERFACE, Entry, Review, Translation
 from .pages import Block, Page
+from .path import Step
 from .questions import Question
 from .sources import Article, Citation
 
@@ -28,6 +29,7 @@ class Book:
     :ivar address: where the site is published, with ``/`` at its end, or ``""``.
     :ivar revision: the day of the content, ISO 8601, or ``""``; :attr:`revision_place`: where
         it is written.
+    :ivar path: the steps of the path, in order; empty in a book without one.
     :ivar questions: check questions by chapter, in order.
     :ivar contract: everything ever published, or None when that cannot be read (a finding).
     :ivar reviews: sign-offs by context, for each language that has any.
@@ -48,6 +50,7 @@ class Book:
     reviews: Mapping[str, Mapping[str, Review]] = field(default_factory=dict)
     parallel: tuple[tuple[str, ...], ...] = ()
     revision_place: Location = Location("")
+    path: tuple[Step, ...] = ()
 
     @property
     def translated(self) -> tuple[str, ...]:

@@ -8,9 +8,10 @@ from itertools import groupby
 
 import polib
 
-from ...book import inline, questions
+from ...book import inline
 from ...book.loaded import Loaded
-from ...book.model import CANONICAL, Book, Message, Review, block_context, passage_context
+from ...book.messages import places
+from ...book.model import CANONICAL, Book, Message, Review
 from ...book.signoff import digest
 from ...checks import turned
 from .. import merge
@@ -197,25 +198,9 @@ def _plain(text: str, known: inline.Targets) -> str:
     return inline.plain_text(inline.parse(text, known)[0])
 
 
-def places(book: Book) -> dict[str, str]:
-    """Where the English of each context stands, as ``path:line:col``."""
-    found = {f"interface/{key}": str(where) for key, (_, where) in book.interface.items()}
-    for page in book.pages.values():
-        for block in page.blocks:
-            found.setdefault(block_context(page, block), str(block.location))
-    for chapter, asked in book.questions.items():
-        for question in asked:
-            for name, _, where in questions.blocks(question):
-                found[f"{chapter}/{name}"] = str(where)
-    for article in book.articles.values():
-        for passage in article.passages:
-            found[passage_context(article, passage)] = str(passage.location)
-    return found
-
-
 def report(book: Book, effects: Iterable[Effect]) -> Iterator[str]:
     """The effects in words, block by block in the book's order, line by line."""
-    where = places(book)
+    where = {context: str(place) for context, place in places(book).items()}
     order = {context: number for number, context in enumerate(where)}
     ordered = sorted(effects, key=lambda e: (order.get(e.context, len(order)), e.context))
     for context, of_block in groupby(ordered, key=lambda effect: effect.context):
