@@ -90,6 +90,8 @@ def parse_page(text: str, path: str, page_id: str, kind: str, findings: list[Fin
         related = shape.texts("related", required=True) if kind == "principle" else []
         principles = shape.texts("principles", required=True) if kind == "chapter" else []
         audience = shape.text("audience", required=True) if kind == "principle" else ""
+        instead = shape.text("instead", required=True) if audience in AUDIENCES[1:] else ""
+        other = shape.entry("instead") if instead else None
     if audience and audience not in AUDIENCES:
         entry = shape.entry("audience")
         where = entry.location if entry else top
@@ -97,7 +99,16 @@ def parse_page(text: str, path: str, page_id: str, kind: str, findings: list[Fin
         audience = ""
     if body_line == 0 and kind != "page":
         source.report(top, "PAGE015", "the page has no front matter")
-    return Page(page_id, kind, blocks, tuple(related), tuple(principles), top, audience)
+    return Page(
+        page_id,
+        kind,
+        blocks,
+        tuple(related),
+        tuple(principles),
+        top,
+        audience,
+        (instead, other.location) if other else None,
+    )
 
 
 def _front_matter(text: str, source: _Source) -> tuple[strict_yaml.Node | None, int | None]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 _ONE = {
     "title": "read-parallel-title link-read link-overview link-change-new link-change-meaning "
-    "link-change-wording link-change-moved link-change-retired",
+    "link-change-wording link-change-moved link-change-retired audience-not-yours",
     "language": "article-in status-badge read-earlier read-later",
     "languages": "print-edition-book print-edition-chapter print-edition-selection",
     "number": "chapter passage link-question",

@@ -65,6 +65,8 @@ class Page:
 
     :ivar kind: ``principle``, ``chapter`` or ``page``.
     :ivar audience: for a principle, one of :data:`AUDIENCES`, else ``""``.
+    :ivar instead: for a principle that is not for everyone, the id of one for those who may not
+        decide, with its place.
     :ivar related: for a principle, ids of principles to read next.
     :ivar principles: for a chapter, ids of its principles, in order.
     """
@@ -76,6 +78,7 @@ class Page:
     principles: tuple[tuple[str, Location], ...]
     location: Location
     audience: str = ""
+    instead: tuple[str, Location] | None = None
 
     @property
     def title(self) -> str:
