@@ -1,8 +1,8 @@
-"""The map: which article gives which advice, and the course of a hard case, as pictures.
+"""The map: which article gives which advice, and the path from a question to a page, as pictures.
 
 The page's words stand in ``docs/map.md`` like any other page's. Under its heading
 ``matrix`` comes what the citations show, drawn and as a table; under ``course`` the
-steps of its list, drawn in their order.
+questions of the path.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ..book.model import DIFFER, Article, Page
-from . import course
+from . import now
 from .blocks import headed, heading, sections
 from .parts import Block, Heading
 from .parts import Text as Title
@@ -19,7 +19,7 @@ from .renderer import Renderer
 from .svg import Sheet, Text, wrapped
 
 PAGE = "map"
-_MATRIX = "matrix"
+_MATRIX, _COURSE = "matrix", "course"
 _LABEL, _CELL, _SIZE, _LEADING = 250, 54, 15, 17
 """Of the picture: room for titles and for an article, size and height of a line."""
 _NAME_SIZE, _NAME_LEADING = 12, 13
@@ -126,7 +126,7 @@ class Drawn:
     heading: Heading | None
     opening: tuple[tuple[Block, ...], ...]
     map: Map | None
-    course: course.Course | None
+    course: tuple[now.Asked, ...]
     groups: tuple[tuple[Block, ...], ...]
 
 
@@ -171,7 +171,7 @@ def described(r: Renderer, page: Page) -> Mapped:
     for section in sections(r, page, rest):
         named = section.heading.id if section.heading else ""
         made = _map(r, page) if named == _MATRIX else None
-        steps = course.picture(r, page) if named == course.SECTION else None
+        steps = now.asked(r) if named == _COURSE else ()
         opening = tuple(group for group in section.groups if group[0].kind != "item")
         lists = tuple(group for group in section.groups if group[0].kind == "item")
         found.append(Drawn(section.heading, opening, made, steps, lists))
