@@ -9,6 +9,10 @@ from ..findings.diagnostics import Finding, Location
 from . import forms, strict_yaml
 
 _REVISION = "a day that exists, written YYYY-MM-DD, of the years 2000 to 2199"
+_REPORT = (
+    "a mailto: or https: address of plain letters, with nothing in braces but "
+    "{language}, {id}, {url} or {revision} in what follows the place"
+)
 _ADDRESS = "a web address of plain letters that ends in /, without user, question or fragment"
 
 
@@ -20,6 +24,7 @@ class BookFile:
     :ivar whole: whether both lists could be read whole.
     :ivar parallel: books of several languages, ``th+ms+fa``, each with its place.
     :ivar address: where the site is published, or ``""``.
+    :ivar report: where readers tell of mistakes, or ``""``.
     :ivar revision: the day of the content, or ``""``; :attr:`revision_place`: where it stands.
     """
 
@@ -30,6 +35,7 @@ class BookFile:
     address: str
     revision: str
     revision_place: Location
+    report: str = ""
 
 
 def parse(text: str | None, path: str, findings: list[Finding]) -> BookFile:
@@ -43,10 +49,11 @@ def parse(text: str | None, path: str, findings: list[Finding]) -> BookFile:
         whole = shape.node is not None and len(findings) == before
         parallel = tuple(_once(shape.texts("parallel"), findings).items())
         address = _formed(shape, "address", forms.is_web_address, _ADDRESS)
+        report = _formed(shape, "report", forms.is_report, _REPORT)
         revision = _formed(shape, "revision", forms.is_revision, _REVISION)
     dated = node.get("revision") if node else None
     where = dated.location if dated else top
-    return BookFile(chapters, pages, whole, parallel, address, revision, where)
+    return BookFile(chapters, pages, whole, parallel, address, revision, where, report)
 
 
 def _formed(shape: strict_yaml.Shape, key: str, form: Callable[[str], bool], what: str) -> str:

@@ -7,10 +7,17 @@ import ipaddress
 import re
 from urllib.parse import urlsplit
 
+REPORTED = ("language", "id", "url", "revision")
+"""What a place where mistakes are told is told of a page or block."""
+
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _REVISIONS = ("2000-01-01", "2199-12-31")
 # Only what needs no escape in any file: no quotes, spaces, controls or letters beyond ASCII.
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?/[A-Za-z0-9._~!$&()*+,;=:@%/-]*")
+# Where mistakes are told: the place itself, and what is told there.
+_MAILTO = re.compile(r"mailto:[A-Za-z0-9._+-]+@(?P<host>[A-Za-z0-9.-]+)(?P<rest>(?:\?.*)?)")
+_HTTPS = re.compile(r"https://(?P<host>[A-Za-z0-9.-]+)(?::[1-9][0-9]{0,4})?(?P<rest>/.*)")
+_PLAIN = re.compile(r"[A-Za-z0-9._~!$&()*+,;=:@%/?#-]*")
 _LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?")
 _ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -57,6 +64,21 @@ def _is_host(host: str) -> bool:
         except ValueError:
             return False
     return len(host) <= 253 and all(map(_LABEL.fullmatch, labels))
+
+
+def is_report(text: str) -> bool:
+    """Whether a text says where mistakes are told: a ``mailto:`` (RFC 6068) or ``https:`` address.
+
+    What :data:`REPORTED` names stands in braces, behind the place itself.
+    """
+    mail = _MAILTO.fullmatch(text)
+    place = mail or _HTTPS.fullmatch(text)
+    if place is None or not _is_host(place["host"]):
+        return False
+    rest = place["rest"]
+    for name in REPORTED:
+        rest = rest.replace(f"{{{name}}}", "")
+    return _PLAIN.fullmatch(rest) is not None and not _ESCAPE.search(rest)
 
 
 def is_slug(text: str) -> bool:

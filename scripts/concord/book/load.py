@@ -68,6 +68,7 @@ def load(root: Path, parsed: Parsed | None = None) -> Loaded:
         reviews=reviews,
         parallel=reader.parallel(languages),
         revision_place=reader.told.revision_place,
+        report=reader.told.report,
         path=reader.steps(),
     )
     waivers = reader.waivers()

@@ -7,6 +7,8 @@ from dataclasses import fields
 from itertools import groupby
 
 from ..book.model import (
+    REPLACED,
+    RULING,
     SECTIONS,
     STATEMENT,
     Article,
@@ -21,6 +23,9 @@ from ..book.model import (
 from ..book.model import Block as Written
 from .parts import Block, Cited, Entries, Entry, Heading, Section, Sources, Span, Text
 from .renderer import Renderer, words
+
+_CALLED = {RULING: "ruling", REPLACED: "say-replaced"}
+"""What readers are told of a block that has a role."""
 
 
 def grouped(blocks: Iterable[Written]) -> Iterator[tuple[Written | None, list[list[Written]]]]:
@@ -48,6 +53,7 @@ def sections(
             headed(r, page, heading) if heading else None,
             tuple(tuple(each(r, page, item) for item in group) for group in groups),
             standard(page, heading),
+            r.text("say-note") if standard(page, heading) is SECTIONS["say"] else "",
         )
         for heading, groups in grouped(shown)
     )
@@ -67,7 +73,15 @@ def block(r: Renderer, page: Page, item: Written) -> Block:
         r.text("links-to-here"),
         sources(r, item.citations),
         gone_anchors(r.book, page.id, item.id),
+        role=item.role,
+        called=called(r, item),
+        report=r.report(page.id, item.id),
     )
+
+
+def called(r: Renderer, item: Written) -> str:
+    """What readers are told of a block that has a role."""
+    return r.text(_CALLED[item.role]) if item.role else ""
 
 
 def is_statement(page: Page, item: Written) -> bool:
@@ -132,6 +146,11 @@ def sources(r: Renderer, citations: Iterable[Citation]) -> Sources | None:
         short.append((article.language.upper(), numbers))
         passages += _cited(r, article, of_article)
     return Sources(r.text("read-sources-of-block"), tuple(short), tuple(passages))
+
+
+def switch(r: Renderer) -> tuple[str, str]:
+    """What the switch is called that shows the sources of every block; then what hides them."""
+    return r.text("show-sources"), r.text("hide-sources")
 
 
 def _cited(r: Renderer, article: Article, cites: Sequence[Citation]) -> Iterator[Cited]:

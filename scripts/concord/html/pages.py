@@ -11,7 +11,7 @@ from ..book.printed import Offered
 from . import articles, home, maps, now, on_pages, parallel, status
 from . import print as printed_editions
 from .articles import articles_of
-from .blocks import contents, entries, headed, heading, sections
+from .blocks import contents, entries, headed, heading, sections, switch
 from .parts import Entries, File, Heading, Line, Link, Section, Span
 from .renderer import Renderer, SitePage, words
 from .templating import render
@@ -54,16 +54,20 @@ def _written(r: Renderer, page: Page) -> SitePage:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Under the title of a principle or a chapter.
+    """About a principle or a chapter, after what it says.
 
-    :ivar facts: its chapter, how long it takes to read, the articles it rests on.
+    :ivar chapter: its chapter, by number, and of a principle by title too, with a link.
+    :ivar facts: how long it takes to read, the articles it rests on.
+    :ivar sources: what the switch is called that shows every block's sources; then what hides them.
     :ivar parallel: the way to its parallel view.
     :ivar printed: its printed edition.
     """
 
+    chapter: Line
     facts: tuple[Link, ...]
     parallel: Link
     printed: File | None
+    sources: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +90,12 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Principle:
-    """The page of a principle."""
+    """The page of a principle. :ivar audience: who it is for, and where others go on."""
 
     title: Heading
-    about: About
+    audience: Line
     sections: tuple[Section, ...]
+    about: About
     sources: Sources
     related: Entries | None
 
@@ -100,10 +105,10 @@ class Chapter:
     """The page that opens a chapter."""
 
     title: Heading
-    about: About
     sections: tuple[Section, ...]
     principles: Entries
     check: on_pages.Check | None
+    about: About
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +124,9 @@ def _principle(r: Renderer, page: Page) -> Principle:
     related = [principle for principle, _ in page.related]
     return Principle(
         headed(r, page, title),
-        _about(r, page),
+        _audience(r, page),
         sections(r, page, rest),
+        _about(r, page),
         _sources(r, page),
         entries(r, "read-next", r.text("read-next"), related) if related else None,
     )
@@ -131,10 +137,10 @@ def _chapter(r: Renderer, page: Page) -> Chapter:
     principles = [principle for principle, _ in page.principles]
     return Chapter(
         headed(r, page, title),
-        _about(r, page),
         sections(r, page, rest),
         entries(r, "principles", r.text("principles-of-chapter"), principles),
         on_pages.self_check(r, page),
+        _about(r, page),
     )
 
 
@@ -156,21 +162,38 @@ _KINDS: Mapping[str, tuple[str, Callable[[Renderer, Page], object]]] = {
 """For a page's id, else its kind: the template, and what describes the page for it."""
 
 
+def _audience(r: Renderer, page: Page) -> Line:
+    """Who a principle is for, and where those go on who may not decide."""
+    if not page.audience:
+        return ()
+    line = words(f"{r.text('audience')} {r.text(f'audience-{page.audience}')}")
+    if page.instead is None:
+        return line
+    other = r.book.pages[page.instead[0]]
+    there = Span("link", href=r.link(other.id), inside=r.title_line(other))
+    return (*line, *words(". "), *r.filled("audience-not-yours", title=(there,)))
+
+
 def _about(r: Renderer, page: Page) -> About:
     minutes = page.minutes
     if page.kind == "principle":
-        chapter = r.book.pages[r.book.chapter_of[page.id]]
-        name = f"{_number(r, chapter)}: {r.plain(r.title_of(chapter))}"
-        first = Link(name, r.link(chapter.id))
+        of = r.book.pages[r.book.chapter_of[page.id]]
+        named = (*words(f"{_number(r, of)}: "), *r.title_line(of))
+        chapter: Line = (Span("link", href=r.link(of.id), inside=named),)
     else:
-        first = Link(_number(r, page))
+        chapter = words(_number(r, page))
         minutes += sum(r.book.pages[principle].minutes for principle, _ in page.principles)
     time = f"{r.text('reading-time')}: {r.text('minutes', minutes=r.number(minutes))}"
     cited = [
         Link(r.article_name(article), r.link(article.id)) for article in articles_of(r.book, page)
     ]
-    facts = (first, Link(time), *cited)
-    return About(facts, parallel.link(r, page), printed_editions.chapter(r, page))
+    return About(
+        chapter,
+        (Link(time), *cited),
+        parallel.link(r, page),
+        printed_editions.chapter(r, page),
+        switch(r),
+    )
 
 
 def _number(r: Renderer, chapter: Page) -> str:

@@ -14,7 +14,7 @@ from ..book import addresses
 from ..book.addresses import PARALLEL
 from ..book.model import Block as Written
 from ..book.model import Book, Page, Standard
-from .blocks import gone_anchors, grouped, is_statement, sources, standard, translated
+from .blocks import called, gone_anchors, grouped, is_statement, sources, standard, switch, translated
 from .parts import Link, Sources, Text
 from .print import Offer, side_by_side
 from .renderer import Renderer, SitePage
@@ -41,10 +41,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A text in the place of a column; where it is in another language, its note is the reader's."""
+    """A text in the place of a column; where it is in another language, its note is the reader's.
+
+    :ivar called: what readers are told of a block that has a role, in the column's language.
+    """
 
     column: Column
     text: Text
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ class Row:
     :ivar kind: ``title``, ``heading``, ``statement``, ``paragraph`` or ``item``.
     :ivar to_here: what its permanent link is called.
     :ivar anchors: ids of blocks whose place it took.
+    :ivar role: as of :class:`parts.Block`.
+    :ivar report: where a mistake in it is told, if anywhere.
     """
 
     id: str
@@ -62,6 +68,8 @@ class Row:
     to_here: str
     sources: Sources | None
     anchors: tuple[str, ...]
+    role: str
+    report: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +112,7 @@ class Parallel:
     legend: str
     note: str
     choices: tuple[Choice, ...]
+    switch: tuple[str, str]
     offer: Offer | None
     title: Row
     sections: tuple[Section, ...]
@@ -172,6 +181,7 @@ class _Rows:
             r.text("read-languages"),
             r.text("read-parallel-note"),
             tuple(self._choice(column) for column, _ in self.languages),
+            switch(r),
             side_by_side(r),
             self._row(title),
             tuple(self._sections(rest)),
@@ -199,6 +209,8 @@ class _Rows:
             self.r.text("links-to-here"),
             sources(self.r, block.citations),
             gone_anchors(self.r.book, self.page.id, block.id),
+            block.role,
+            self.r.report(self.page.id, block.id),
         )
 
     def _cell(self, column: Column, other: Renderer, block: Written) -> Cell:
@@ -206,7 +218,8 @@ class _Rows:
         of = other.book.languages[found.language]
         line = other.line(found.text, of.direction)
         # What stands in for a missing translation says so in the reader's language.
-        return Cell(column, Text(line, of.code, of.direction, self.r.note(found)))
+        shown = Text(line, of.code, of.direction, self.r.note(found))
+        return Cell(column, shown, called(other, block))
 
     def _principles(self) -> Principles | None:
         """A chapter's principles by their titles."""

@@ -105,6 +105,9 @@ class Block:
     :ivar to_here: what its permanent link is called.
     :ivar anchors: ids of blocks whose place it took, so that links to them land.
     :ivar links: of a situation, where it leads; its text is then what is happening.
+    :ivar role: what it is beside advice that its passages give, of ``ROLES``, or ``""``;
+        :attr:`called`: what readers are told of that.
+    :ivar report: where a mistake in it is told, if anywhere.
     """
 
     id: str
@@ -114,6 +117,9 @@ class Block:
     sources: Sources | None
     anchors: tuple[str, ...] = ()
     links: tuple[Leads, ...] = ()
+    role: str = ""
+    called: str = ""
+    report: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +142,13 @@ class Section:
 
     :ivar groups: blocks of one kind together: paragraphs, or the items of one list.
     :ivar standard: of a principle, which of its sections this is.
+    :ivar aside: what is said once beside the heading, or ``""``.
     """
 
     heading: Heading | None
     groups: tuple[tuple[Block, ...], ...]
     standard: Standard | None = None
+    aside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

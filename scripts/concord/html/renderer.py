@@ -11,14 +11,15 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import quote
 
 from ..book import addresses, inline
 from ..book.addresses import PARALLEL_KINDS
-from ..book.model import Book, Citation, Language, Translation
+from ..book.model import Book, Citation, Language, Page, Translation
 from ..book.printed import Offered
 from ..locale import bidi, l10n
 from ..locale.words import Words
-from .parts import Cited, Line, Span, Text
+from .parts import Cited, Line, Link, Span, Text
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
@@ -88,6 +89,22 @@ class Renderer(Words):
         """The relative address of a path below ``/<language>/``."""
         return _relative(path, self.path)
 
+    def report(self, page_id: str, block_id: str = "") -> Link | None:
+        """Where a mistake on the page being described, or in a block of it, is told; None where
+        the book names no place for that.
+        """
+        if not self.book.report:
+            return None
+        code, block = self.language.code, f"#{block_id}" if block_id else ""
+        values = {
+            "language": code,
+            "id": f"{page_id}{block}",
+            "url": f"{self.book.address}{code}/{self.path}{block}",
+            "revision": self.book.revision,
+        }
+        filled = _PLACEHOLDER.sub(lambda found: quote(values[found[1]], safe=""), self.book.report)
+        return Link(self.text("report-mistake"), filled)
+
     def site(self, path: str) -> str:
         """The relative address of a file or page of the whole site."""
         return "../" * (self.path.count("/") + 1) + path
@@ -131,6 +148,13 @@ class Renderer(Words):
         """Words in their own language and direction, isolated from the text around them."""
         language = self.book.languages.get(code)
         return Span("text", text, language.direction if language else "auto", code)
+
+    def title_line(self, page: Page) -> Line:
+        """A page's title, kept whole where it is in another language than the text around it."""
+        found = self.title_of(page)
+        if found.language == self.language.code:
+            return words(self.plain(found))
+        return (self.foreign(self.plain(found), found.language),)
 
     def filled(self, key: str, /, **values: Line) -> Line:
         """An interface text, with what its placeholders stand for in their places."""

@@ -10,11 +10,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
+from .. import look
 from ..book import addresses
 from ..book.addresses import ARTICLES, PARALLEL
 from ..book.model import CANONICAL
 from ..book.model import Page as BookPage
+from ..html import styles
 from ..html.pages import pages
+from ..html.parts import Link
 from ..html.renderer import Renderer, SitePage
 from ..links import names, structured
 from . import keep, search
@@ -22,6 +25,8 @@ from .reading import FONTS_FOLDER
 from .worker import Payload
 
 _CHAPTERS = addresses.path("", "chapter").rstrip("/") + "/"
+MARK = "assets/mark.svg"
+"""The mark of the book in a language's site: its logo and its icon."""
 _SCRIPT_TEXTS = (
     "copied",
     "copy-failed",
@@ -53,6 +58,7 @@ class LanguageSite:
         # The theme's texts may lack a language; the page's lang and dir are ours all the same.
         config.theme["language"] = self.language.theme if known else "en"
         config.theme["direction"] = self.language.direction
+        config.theme["logo"] = config.theme["favicon"] = MARK
         fonts = self.reading.fonts
         config.extra["concord"] = {
             "sheet": fonts.sheet,
@@ -132,6 +138,9 @@ class LanguageSite:
         for source, page in self.pages.items():
             level = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV
             kept.append(File.generated(config, source, content="", inclusion=level))
+        made = {f"assets/{name}": styles.sheet(name) for name in styles.SHEETS}
+        for source, text in (made | {MARK: look.mark()}).items():
+            kept.append(File.generated(config, source, content=text))
         self._files = Files(kept)
         return self._files
 
@@ -155,6 +164,11 @@ class LanguageSite:
         """Add to the built site what is no page."""
         search.write(self.book, self.language, config)
 
+    def _report(self, page: SitePage) -> Link | None:
+        """Where a mistake on a page is told."""
+        self.renderer.begin(page.path)
+        return self.renderer.report(page.id)
+
     def _page(self, path: str) -> Page | None:
         file = self._files.get_file_from_path(_path_source(path)) if path else None
         return file.page if file else None
@@ -177,6 +191,7 @@ class LanguageSite:
             "parallel": parallel,
             "data": described,
             "feed": names.feed(self.language.code),
+            "report": self._report(ours),
         }
 
 

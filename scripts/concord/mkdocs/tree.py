@@ -33,7 +33,12 @@ log = logging.getLogger("mkdocs.plugins.concord")
 _SITE, _UNUSED, _GIVEN = "site", "mkdocs", "book"
 """In the temporary folder: the new tree, MkDocs' own, empty build, and what workers are given."""
 _PACKAGE = Path(__file__).parents[1]
-_LOOK = (_PACKAGE / "html" / "templates", _PACKAGE / "search" / "engine")
+_LOOK = (
+    _PACKAGE / "html" / "templates",
+    _PACKAGE / "html" / "styles",
+    _PACKAGE / "look",
+    _PACKAGE / "search" / "engine",
+)
 """Folders of the package that a language's pages are shaped by, besides the site's theme."""
 _EMPTY = "empty"
 """Folder that the workers' MkDocs is told to publish, in the place of docs/: nothing that lies there

@@ -107,6 +107,7 @@ class _Content:
             "kind": block.kind,
             "name": block.id,
             "section": block.section,
+            "role": block.role,
             "cells": cells,
             "long": len(json.dumps(cells, ensure_ascii=False)) > _LONG * len(cells),
             "cites": [words.citations(block.citations) for words in self.words],
@@ -155,24 +156,26 @@ class _Content:
 
     def principle(self, page: Page) -> Data:
         """A principle with its stable number, which it has in every edition."""
-        related = [self.book.pages[target] for target, _ in page.related]
-        here = {principle.id for principle in self.principles}
         return {
             "id": page.id,
             "numbers": self.numbers(page),
             "url": self.words[0].url(page.id),
+            "audience": page.audience,
+            "instead": self.related(page.instead[0]) if page.instead else None,
             "blocks": [self.block(page, block) for block in page.blocks],
             "sources": [words.citations(page.citations) for words in self.words],
-            "related": [
-                {
-                    "id": other.id,
-                    "here": other.id in here,
-                    "numbers": self.numbers(other),
-                    "titles": [words.title_cell(other) for words in self.words],
-                    "urls": [words.url(other.id) for words in self.words],
-                }
-                for other in related
-            ],
+            "related": [self.related(target) for target, _ in page.related],
+        }
+
+    def related(self, page_id: str) -> Data:
+        """A principle that another leads to, and whether this edition holds it."""
+        other = self.book.pages[page_id]
+        return {
+            "id": page_id,
+            "here": other in self.principles,
+            "numbers": self.numbers(other),
+            "titles": [words.title_cell(other) for words in self.words],
+            "urls": [words.url(page_id) for words in self.words],
         }
 
     def names(self, chapter: Page) -> list[str]:

@@ -25,13 +25,15 @@ from ..locale.words import Words
 Data = dict[str, Any]
 """What a template reads: JSON."""
 
-_PREFIXES = ("print-", "state-", "article-")
+_PREFIXES = ("print-", "state-", "article-", "audience")
 _TEXTS = (
     "articles",
     "book-subtitle",
     "book-title",
     "principles-of-chapter",
     "read-next",
+    "ruling",
+    "say-replaced",
     "sources",
 )
 """Interface texts that the templates set. Another text of the site makes no book anew."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import typst
 
+from .. import look
 from ..book.model import SECTIONS
 from .breaks import kept_whole
 from .fonts import Face
@@ -76,6 +77,8 @@ def pdf(document: Data, setting: Setting) -> bytes:
                 "fonts": json.dumps(setting.families),
                 "sections": json.dumps({id: asdict(section) for id, section in SECTIONS.items()}),
                 "typefaces": ", ".join(used),
+                "look": json.dumps(look.tokens()),
+                "mark": look.mark(),
             },
             pdf_standards=STANDARDS,  # type: ignore[arg-type]
             timestamp=setting.timestamp,
@@ -92,7 +95,7 @@ def pdf(document: Data, setting: Setting) -> bytes:
 
 def fingerprint(faces: Mapping[str, Sequence[Face]]) -> str:
     """A mark of everything but the content that the bytes of an edition depend on."""
-    mark = hashlib.sha256(repr(SECTIONS).encode())
+    mark = hashlib.sha256(f"{SECTIONS!r}{look.tokens()}{look.mark()}".encode())
     for path in sorted(Path(__file__).parent.rglob("*")):
         if path.suffix in (".py", ".typ"):
             mark.update(path.name.encode() + path.read_bytes())

@@ -18,7 +18,7 @@ class Standard:
     Its heading is the interface text ``section-<id>``, said once for all of them.
 
     :ivar optional: whether a principle may do without it.
-    :ivar mark: what stands before its items: ``dot``, ``tick`` or ``cross``.
+    :ivar mark: what stands before its items: ``dot``, ``tick``, ``cross`` or ``speech``.
     :ivar colour: the name of its colour: ``plain``, ``accent``, ``yes``, ``no`` or ``warm``.
     """
 
@@ -31,7 +31,7 @@ class Standard:
 SECTIONS: Mapping[str, Standard] = {
     section.id: section
     for section in (
-        Standard("say", colour="accent"),
+        Standard("say", mark="speech", colour="accent"),
         Standard("do", mark="tick", colour="yes"),
         Standard("avoid", mark="cross", colour="no"),
         Standard("unless", optional=True, colour="warm"),

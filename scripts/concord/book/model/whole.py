@@ -27,6 +27,7 @@ class Book:
     :ivar interface: English interface texts by id, with their places.
     :ivar catalogues: entries by context, for each language but the canonical one.
     :ivar address: where the site is published, with ``/`` at its end, or ``""``.
+    :ivar report: where readers tell of mistakes, with placeholders, or ``""``.
     :ivar revision: the day of the content, ISO 8601, or ``""``; :attr:`revision_place`: where
         it is written.
     :ivar path: the steps of the path, in order; empty in a book without one.
@@ -51,6 +52,7 @@ class Book:
     parallel: tuple[tuple[str, ...], ...] = ()
     revision_place: Location = Location("")
     path: tuple[Step, ...] = ()
+    report: str = ""
 
     @property
     def translated(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@
   const settings = JSON.parse(document.getElementById("cn-search").textContent);
   const material = JSON.parse(document.getElementById("__config").textContent);
   const { texts } = settings, file = location.protocol === "file:";
-  const base = new URL(`${material.base}/../`, location).href;
+  const base = new URL(`${material.base.replace(/\/$/, "")}/../`, location).href;
   const Native = window.Worker;
 
   function script(address) {
@@ -26,9 +26,12 @@
       super();
       this.queue = [];
       this.given = { language: settings.language, base, file };
-      if (!file) this.begin(new Native(address));
-      /* From a folder only when search is used: every page would load it anew. */
-      else this.start = () => { this.start = () => {}; this.fromFolder(address); };
+      /* Only when search is used: what it needs weighs as much as the page. */
+      this.start = () => {
+        this.start = () => {};
+        if (file) this.fromFolder(address);
+        else this.begin(new Native(address));
+      };
     }
 
     async fromFolder(address) {
@@ -79,9 +82,14 @@
     }
 
     postMessage(message) {
-      if (message.type === 0) this.start?.();
+      /* Material asks for nothing before it has heard that the engine is ready. */
+      if (message.type === 0) setTimeout(() => this.tell({ type: 1 }));
       else if (this.worker) this.worker.postMessage(message);
-      else this.queue.push(message);
+      else if (!String(message.data || "").trim()) this.tell({ type: 3, data: { items: [] } });
+      else {
+        this.queue.push(message);
+        this.start();
+      }
     }
 
     terminate() { this.worker?.terminate?.(); }
