@@ -20,7 +20,7 @@ from .svg import Sheet, Text, wrapped
 
 PAGE = "map"
 _MATRIX, _COURSE = "matrix", "course"
-_LABEL, _CELL, _SIZE, _LEADING = 250, 54, 15, 17
+_LABEL, _CELL, _SIZE, _LEADING = 190, 46, 15, 17
 """Of the picture: room for titles and for an article, size and height of a line."""
 _NAME_SIZE, _NAME_LEADING = 12, 13
 """Size and height of a line of an article's name over its column."""
@@ -91,11 +91,17 @@ class Row:
 
 @dataclass(frozen=True)
 class Chapter:
-    """A chapter with its principles; :ivar y: the line that its name stands on."""
+    """A chapter with its principles, a picture of its own, so that no page of paper cuts it.
+
+    :ivar top: where its picture begins. :ivar y: the line that its name stands on.
+    """
 
     href: str
     title: Title
+    plain: str
     name: Text
+    top: float
+    height: float
     y: float
     rows: tuple[Row, ...]
 
@@ -109,7 +115,6 @@ class Map:
 
     label: str
     width: int
-    height: int
     cell: int
     leading: int
     articles: tuple[Column, ...]
@@ -190,21 +195,25 @@ def _map(r: Renderer, page: Page) -> Map:
     chapters: list[Chapter] = []
     y = 0.0
     for chapter in (r.book.pages[chapter_id] for chapter_id in r.book.chapters):
-        top, y = y + 32 + over, y + 42 + over
+        begin, top, y = y, y + 32 + over, y + 42 + over
         rows: list[Row] = []
         for principle, _ in chapter.principles:
             row, height = _row(r, sheet, r.book.pages[principle], y)
             rows.append(row)
             y += height
         shown = r.title_of(chapter)
-        name = sheet.text(0, top, [r.plain(shown)])
-        title = r.shown(shown)
-        chapters.append(Chapter(r.link(chapter.id), title, name, top, tuple(rows)))
+        plain = r.plain(shown)
+        lines = wrapped(plain, _SIZE, _LABEL - 8)
+        name = sheet.text(0, top - _LEADING * (len(lines) - 1), lines, _LEADING)
+        chapters.append(
+            Chapter(
+                r.link(chapter.id), r.shown(shown), plain, name, begin, y - begin, top, tuple(rows)
+            )
+        )
     shown = r.book.translate(f"{page.id}/{_MATRIX}", page.by_id[_MATRIX].text, r.language.code)
     return Map(
         label=r.plain(shown),
         width=round(sheet.width),
-        height=round(y + 4),
         cell=_CELL,
         leading=_NAME_LEADING,
         articles=columns,

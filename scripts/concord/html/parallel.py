@@ -14,7 +14,16 @@ from ..book import addresses
 from ..book.addresses import PARALLEL
 from ..book.model import Block as Written
 from ..book.model import Book, Page, Standard
-from .blocks import called, gone_anchors, grouped, is_statement, sources, standard, switch, translated
+from .blocks import (
+    called,
+    gone_anchors,
+    grouped,
+    is_statement,
+    sources,
+    standard,
+    switch,
+    translated,
+)
 from .parts import Link, Sources, Text
 from .print import Offer, side_by_side
 from .renderer import Renderer, SitePage
