@@ -195,20 +195,20 @@ def _map(r: Renderer, page: Page) -> Map:
     chapters: list[Chapter] = []
     y = 0.0
     for chapter in (r.book.pages[chapter_id] for chapter_id in r.book.chapters):
-        begin, top, y = y, y + 32 + over, y + 42 + over
+        shown = r.title_of(chapter)
+        plain = r.plain(shown)
+        lines = wrapped(plain, _SIZE, _LABEL - 8)
+        first = y + 32 + max(0, over - _LEADING * (len(lines) - 1))
+        top = first + _LEADING * (len(lines) - 1)
+        name, begin, y = sheet.text(0, first, lines, _LEADING), y, top + 10
         rows: list[Row] = []
         for principle, _ in chapter.principles:
             row, height = _row(r, sheet, r.book.pages[principle], y)
             rows.append(row)
             y += height
-        shown = r.title_of(chapter)
-        plain = r.plain(shown)
-        lines = wrapped(plain, _SIZE, _LABEL - 8)
-        name = sheet.text(0, top - _LEADING * (len(lines) - 1), lines, _LEADING)
+        title, height = r.shown(shown), y - begin
         chapters.append(
-            Chapter(
-                r.link(chapter.id), r.shown(shown), plain, name, begin, y - begin, top, tuple(rows)
-            )
+            Chapter(r.link(chapter.id), title, plain, name, begin, height, top, tuple(rows))
         )
     shown = r.book.translate(f"{page.id}/{_MATRIX}", page.by_id[_MATRIX].text, r.language.code)
     return Map(
