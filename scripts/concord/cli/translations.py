@@ -24,6 +24,7 @@ _MOST = 20
 _REQUIRED = {
     "translated": blocks.UNFINISHED,
     "reviewed": (*blocks.UNFINISHED, blocks.UNREVIEWED),
+    "approved": (*blocks.UNFINISHED, blocks.UNREVIEWED, blocks.REVIEWED),
 }
 """What may not be left when a state is required."""
 
@@ -59,10 +60,15 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 
 def _reviewing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    signer = commands.add_parser("review", help="sign translations off that somebody has read")
+    signer = commands.add_parser(
+        "review", help="record that a second reader has read translations, or who approved them"
+    )
     signer.add_argument("--language", required=True, help="the language that was read")
-    signer.add_argument("--translator", required=True, metavar="NAME", help="who wrote it")
-    signer.add_argument("--reviewer", required=True, metavar="NAME", help="who else read it")
+    signer.add_argument("--translator", metavar="NAME", help="who wrote it, if they are named")
+    signer.add_argument("--reader", metavar="NAME", help="who else has read it, if they are named")
+    signer.add_argument(
+        "--approver", metavar="NAME", help="who approves it, and answers for the language"
+    )
     signer.add_argument(
         "what", nargs="+", help="PAGE, PAGE/BLOCK, a catalogue (CHAPTER.po), or all"
     )
@@ -129,14 +135,15 @@ def _review(arguments: argparse.Namespace) -> int:
         return 1
     try:
         found = review.chosen(list(messages(loaded.book)), arguments.what)
-        people = arguments.translator, arguments.reviewer
-        signed = review.sign(loaded.book, code, found.values(), *people)
+        people = review.People(arguments.translator, arguments.reader, arguments.approver)
+        signed = review.sign(loaded.book, code, found.values(), people)
     except review.Refused as refusal:
         return _refuse(refusal.args, "nothing was signed off")
     path = reviews_path(code)
     changed = files.write_text(arguments.root / path, signoff.dump(signed))
     done = amount(len(found), "block")
-    print(f"{code}: {done} signed off; {path} {'updated' if changed else 'unchanged'}")
+    deed = "approved" if arguments.approver else "read"
+    print(f"{code}: {done} {deed}; {path} {'updated' if changed else 'unchanged'}")
     return 0
 
 

@@ -14,8 +14,8 @@ from ...book.loaded import Loaded
 from ...book.model import Entry
 from ...checks import translations
 from ...findings.diagnostics import Finding
-from ..state.blocks import MISSING, STALE
-from .units import CURRENT, Given, Unit, units
+from ..state.blocks import CURRENT, MISSING, STALE
+from .units import Given, Unit, units
 
 
 @dataclass(frozen=True, slots=True)
