@@ -49,7 +49,7 @@ def _written(r: Renderer, page: Page) -> SitePage:
     first = next((item for item in rest if item.kind == "paragraph"), title)
     description = r.plain(r.book.translate(f"{page.id}/{first.id}", first.text, r.language.code))
     html = render(template, page=made)
-    return SitePage(page.id, path, r.plain(r.title_of(page)), html, contents(made), description)
+    return SitePage(page.id, path, r.kept(r.title_of(page)), html, contents(made), description)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,16 @@ from ..book import addresses
 from ..book.addresses import PARALLEL
 from ..book.model import Block as Written
 from ..book.model import Book, Page, Standard
-from .blocks import called, gone_anchors, grouped, is_statement, sources, standard, switch, translated
+from .blocks import (
+    called,
+    gone_anchors,
+    grouped,
+    is_statement,
+    sources,
+    standard,
+    switch,
+    translated,
+)
 from .parts import Link, Sources, Text
 from .print import Offer, side_by_side
 from .renderer import Renderer, SitePage
@@ -129,7 +138,7 @@ def pages(r: Renderer) -> Iterator[SitePage]:
         for renderer in (r, *others):
             renderer.begin(paths[index + 1], parallel=True)
         html = render("parallel.html", page=_Rows(r, languages, page).described())
-        name = r.text("read-parallel-title", title=r.plain(r.title_of(page)))
+        name = r.text("read-parallel-title", title=r.kept(r.title_of(page)))
         yield SitePage(
             f"{PARALLEL}{page.id}",
             paths[index + 1],

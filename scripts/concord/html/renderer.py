@@ -21,6 +21,7 @@ from ..locale import bidi, l10n
 from ..locale.words import Words
 from .parts import Cited, Line, Link, Span, Text
 
+_ISOLATES = {"ltr": "\u2066", "rtl": "\u2067"}
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -155,6 +156,16 @@ class Renderer(Words):
         if found.language == self.language.code:
             return words(self.plain(found))
         return (self.foreign(self.plain(found), found.language),)
+
+    def kept(self, found: Translation) -> str:
+        """A text without its markup, for where nothing can be marked: isolated by characters
+        (UAX #9, section 2.4.2) where it runs against the reader's language.
+        """
+        of = self.book.languages[found.language]
+        plain = self.plain(found)
+        if of.direction == self.language.direction:
+            return plain
+        return f"{_ISOLATES[of.direction]}{plain}\u2069"
 
     def filled(self, key: str, /, **values: Line) -> Line:
         """An interface text, with what its placeholders stand for in their places."""
