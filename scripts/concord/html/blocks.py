@@ -53,7 +53,7 @@ def sections(
             headed(r, page, heading) if heading else None,
             tuple(tuple(each(r, page, item) for item in group) for group in groups),
             standard(page, heading),
-            r.text("say-note") if standard(page, heading) is SECTIONS["say"] else "",
+            r.said("say-note") if standard(page, heading) is SECTIONS["say"] else None,
         )
         for heading, groups in grouped(shown)
     )

@@ -177,6 +177,14 @@ class Renderer(Words):
                 out += words(piece)
         return tuple(out)
 
+    def said(self, key: str, /, **values: Line) -> Text:
+        """An interface text as one piece, in the language that it is in."""
+        found = self.book.interface_text(key, self.language.code)
+        if found.language == self.language.code:
+            return Text(self.filled(key, **values))
+        of = self.book.languages[found.language]
+        return Text(self.filled(key, **values), of.code, of.direction)
+
     def listed(self, items: Sequence[Line]) -> Line:
         """A list as the reader's language writes one."""
         around = l10n.around(len(items), self.language)
