@@ -15,7 +15,7 @@ BOOK, LANGUAGES = "docs/book.yml", "translations/languages.yml"
 # In a page, its questions, and catalogues of three languages.
 OTHERS = (
     ("docs/principles/own-the-fault.md", "{: #statement cites=", "{: #statement cites=x-y:1 x="),
-    ("docs/questions/put-it-right.yml", "right: solve", "right: nothing"),
+    ("docs/questions/put-it-right.yml", "right: sorted", "right: nothing"),
     (
         "translations/th/LC_MESSAGES/pages.po",
         '\nmsgctxt "index/title"',

@@ -19,6 +19,7 @@ _ONE = {
     "count": "status-unfinished",
     "percent": "status-translated",
     "page": "print-page",
+    "names": "status-approved-by",
     "code": "read-unknown-language",
     "block": "read-unknown-block",
     "date": "read-kept",

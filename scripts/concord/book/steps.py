@@ -45,7 +45,18 @@ def blocks(step: Step) -> Iterator[tuple[str, str, Location]]:
     """The texts of a step as (block id, text, place), in reading order."""
     yield step.id, step.text, step.location
     for answer in step.answers:
-        yield f"{step.id}-{answer.id}", answer.text, answer.location
+        yield answer_id(step, answer), answer.text, answer.location
+
+
+def answer_id(step: Step, answer: Answer) -> str:
+    """The block id of an answer."""
+    return f"{step.id}-{answer.id}"
+
+
+def before(book: Book, step: Step) -> Step | None:
+    """The step that leads to one first; None for the first of the path."""
+    leading = (s for s in book.path if any(answer.to == step.id for answer in s.answers))
+    return next(leading, None)
 
 
 def messages(book: Book) -> Iterator[Message]:

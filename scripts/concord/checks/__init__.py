@@ -12,8 +12,10 @@ from collections.abc import Callable, Iterable
 from ..book.loaded import Loaded
 from ..findings.diagnostics import Finding, Location
 from . import (
+    advice,
     citations,
     markup,
+    path,
     places,
     questions,
     settings,
@@ -29,7 +31,10 @@ RULES: tuple[Callable[[Loaded], Iterable[Finding]], ...] = (
     structure.sections,
     structure.headings,
     structure.chapters,
+    advice.advice_findings,
+    path.path_findings,
     citations.named,
+    citations.ruled,
     citations.resolve,
     sources.source_findings,
     markup.links,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..book.loaded import Loaded
-from ..book.model import DIFFER, KINDS, SUPPORTING
+from ..book.model import DIFFER, KINDS, RULING, SUPPORTING
 from ..findings.diagnostics import Finding, amount
 
 
@@ -24,6 +24,15 @@ def named(loaded: Loaded) -> Iterator[Finding]:
             if block.section == DIFFER and len(articles) == 1:
                 where = block.cites_location
                 yield Finding(where, "PAGE016", f"“{block.id}” cites one article only")
+
+
+def ruled(loaded: Loaded) -> Iterator[Finding]:
+    """Where articles differ, the book says what it makes of that, as its own."""
+    for page in loaded.book.pages.values():
+        differ = [block for block in page.blocks if block.section == DIFFER]
+        told = [block for block in differ if block.kind != "heading"]
+        if page.kind == "principle" and told and not any(b.role == RULING for b in told):
+            yield Finding(told[-1].location, "PAGE028", f"“{page.id}” shows a difference only")
 
 
 def resolve(loaded: Loaded) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..book.layout import QUESTIONS
 from ..book.loaded import Loaded
-from ..book.model import ID_FORM, Book, Page, Question
+from ..book.model import ID_FORM, OUTCOMES, Book, Page, Question
 from ..book.questions import blocks, option_id
 from ..findings.diagnostics import Finding, Location
 from ..findings.limits import OPTIONS
@@ -23,6 +23,8 @@ def question_findings(loaded: Loaded) -> Iterator[Finding]:
         if page is not None and page.kind == "chapter":
             yield from _ids(page, questions)
             whole = chapter not in loaded.unread_pages
+            if whole:
+                yield from _asked(page, questions, Location(path, 1, 1))
             for question in questions:
                 yield from _answerable(page, question, whole=whole)
                 yield from _in_translation(book, chapter, question)
@@ -49,6 +51,23 @@ def _ids(page: Page, questions: tuple[Question, ...]) -> Iterator[Finding]:
                     where, "PAGE004", f"block id “{block}” is already used in {seen[block]}"
                 )
             seen[block] = f"“{question.id}”"
+
+
+def _asked(page: Page, questions: tuple[Question, ...], where: Location) -> Iterator[Finding]:
+    """Each principle has a question, and so has each outcome once any question names one."""
+    about = {question.principle for question in questions}
+    outcomes = {question.outcome for question in questions} - {""}
+    wanted = [principle for principle, _ in page.principles if principle not in about]
+    if outcomes:
+        can = [block.id for block in page.blocks if block.section == OUTCOMES]
+        items = [name for name in can if page.by_id[name].kind == "item"]
+        wanted += [name for name in items if name not in outcomes]
+        for question in questions:
+            if question.outcome and question.outcome not in items:
+                message = f"“{question.id}” names no outcome of “{page.id}”: “{question.outcome}”"
+                yield Finding(question.location, "LINK011", message)
+    for name in wanted:
+        yield Finding(where, "LINK013", f"no question asks about “{name}”")
 
 
 def _answerable(page: Page, question: Question, *, whole: bool) -> Iterator[Finding]:

@@ -23,5 +23,7 @@ class Between:
 
 QUESTIONS = Between(3, 5)
 """Check questions of a chapter that has any."""
+LINES = 2
+"""Lines to say that every principle has at least."""
 OPTIONS = Between(3, 5)
 """Options of a check question; a Common Cartridge's multiple choice has at least three."""

@@ -9,15 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ..book import inline
+from ..book.model import NOW, Page
 from ..book.model import Block as Written
-from ..book.model import Page
-from .blocks import block, entries, headed, sections, translated
-from .parts import Block, Entries, Heading, Leads, Section
+from .blocks import block, entries, headed, heading, sections, translated
+from .parts import Block, Entries, Entry, Heading, Leads, Section
 from .print import Printed, books
 from .renderer import Renderer, words
 
 PAGE = "index"
 """Id of the page."""
+_FIRST = 8
+"""Situations that are seen at once."""
 _CONNECTOR = 12
 """Characters that may stand between two links of a situation: a comma, an “and”."""
 
@@ -45,24 +47,58 @@ def situation(text: str, known: inline.Targets) -> Situation | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Situations:
+    """What is happening, in order of urgency. :ivar more: those behind one tap."""
+
+    heading: Heading
+    first: tuple[Block, ...]
+    more: tuple[Block, ...]
+    more_label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
-    """The home page."""
+    """The home page.
+
+    :ivar search: what the field to search in is called.
+    :ivar now: the way to the path, if the book has one.
+    :ivar rest: what else is written on the page.
+    """
 
     title: Heading
-    sections: tuple[Section, ...]
+    opening: tuple[Section, ...]
+    search: str
+    situations: Situations | None
+    now: Entry | None
     chapters: Entries
     printed: Printed | None
+    offline: tuple[Heading, str]
+    rest: tuple[Section, ...]
 
 
 def described(r: Renderer, page: Page) -> Home:
     """What is on the page."""
     title, *rest = page.blocks
+    found = sections(r, page, rest, _item)
+    listed = next((s for s in found if any(g[0].kind == "situation" for g in s.groups)), None)
     return Home(
         headed(r, page, title),
-        sections(r, page, rest, _item),
+        tuple(section for section in found if section.heading is None),
+        r.text("home-search"),
+        _situations(r, listed) if listed else None,
+        entries(r, NOW, "", [NOW]).entries[0] if r.book.path and NOW in r.book.pages else None,
         entries(r, "chapters", r.text("chapters"), r.book.chapters),
         books(r),
+        (heading(r, "offline", r.text("home-offline")), r.text("home-offline-note")),
+        tuple(section for section in found if section.heading and section is not listed),
     )
+
+
+def _situations(r: Renderer, section: Section) -> Situations | None:
+    if section.heading is None:
+        return None
+    items = tuple(block for group in section.groups for block in group)
+    return Situations(section.heading, items[:_FIRST], items[_FIRST:], r.text("home-more"))
 
 
 def _item(r: Renderer, page: Page, item: Written) -> Block:

@@ -1,8 +1,8 @@
-"""The map: which article gives which advice, and the course of a hard case, as pictures.
+"""The map: which article gives which advice, and the path from a question to a page, as pictures.
 
 The page's words stand in ``docs/map.md`` like any other page's. Under its heading
 ``matrix`` comes what the citations show, drawn and as a table; under ``course`` the
-steps of its list, drawn in their order.
+questions of the path.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ..book.model import DIFFER, Article, Page
-from . import course
+from . import now
 from .blocks import headed, heading, sections
 from .parts import Block, Heading
 from .parts import Text as Title
@@ -19,8 +19,8 @@ from .renderer import Renderer
 from .svg import Sheet, Text, wrapped
 
 PAGE = "map"
-_MATRIX = "matrix"
-_LABEL, _CELL, _SIZE, _LEADING = 250, 54, 15, 17
+_MATRIX, _COURSE = "matrix", "course"
+_LABEL, _CELL, _SIZE, _LEADING = 190, 46, 15, 17
 """Of the picture: room for titles and for an article, size and height of a line."""
 _NAME_SIZE, _NAME_LEADING = 12, 13
 """Size and height of a line of an article's name over its column."""
@@ -91,11 +91,17 @@ class Row:
 
 @dataclass(frozen=True)
 class Chapter:
-    """A chapter with its principles; :ivar y: the line that its name stands on."""
+    """A chapter with its principles, a picture of its own, so that no page of paper cuts it.
+
+    :ivar top: where its picture begins. :ivar y: the line that its name stands on.
+    """
 
     href: str
     title: Title
+    plain: str
     name: Text
+    top: float
+    height: float
     y: float
     rows: tuple[Row, ...]
 
@@ -109,7 +115,6 @@ class Map:
 
     label: str
     width: int
-    height: int
     cell: int
     leading: int
     articles: tuple[Column, ...]
@@ -126,7 +131,7 @@ class Drawn:
     heading: Heading | None
     opening: tuple[tuple[Block, ...], ...]
     map: Map | None
-    course: course.Course | None
+    course: tuple[now.Asked, ...]
     groups: tuple[tuple[Block, ...], ...]
 
 
@@ -171,7 +176,7 @@ def described(r: Renderer, page: Page) -> Mapped:
     for section in sections(r, page, rest):
         named = section.heading.id if section.heading else ""
         made = _map(r, page) if named == _MATRIX else None
-        steps = course.picture(r, page) if named == course.SECTION else None
+        steps = now.asked(r) if named == _COURSE else ()
         opening = tuple(group for group in section.groups if group[0].kind != "item")
         lists = tuple(group for group in section.groups if group[0].kind == "item")
         found.append(Drawn(section.heading, opening, made, steps, lists))
@@ -190,21 +195,25 @@ def _map(r: Renderer, page: Page) -> Map:
     chapters: list[Chapter] = []
     y = 0.0
     for chapter in (r.book.pages[chapter_id] for chapter_id in r.book.chapters):
-        top, y = y + 32 + over, y + 42 + over
+        shown = r.title_of(chapter)
+        plain = r.plain(shown)
+        lines = wrapped(plain, _SIZE, _LABEL - 8)
+        first = y + 32 + max(0, over - _LEADING * (len(lines) - 1))
+        top = first + _LEADING * (len(lines) - 1)
+        name, begin, y = sheet.text(0, first, lines, _LEADING), y, top + 10
         rows: list[Row] = []
         for principle, _ in chapter.principles:
             row, height = _row(r, sheet, r.book.pages[principle], y)
             rows.append(row)
             y += height
-        shown = r.title_of(chapter)
-        name = sheet.text(0, top, [r.plain(shown)])
-        title = r.shown(shown)
-        chapters.append(Chapter(r.link(chapter.id), title, name, top, tuple(rows)))
+        title, height = r.shown(shown), y - begin
+        chapters.append(
+            Chapter(r.link(chapter.id), title, plain, name, begin, height, top, tuple(rows))
+        )
     shown = r.book.translate(f"{page.id}/{_MATRIX}", page.by_id[_MATRIX].text, r.language.code)
     return Map(
         label=r.plain(shown),
         width=round(sheet.width),
-        height=round(y + 4),
         cell=_CELL,
         leading=_NAME_LEADING,
         articles=columns,

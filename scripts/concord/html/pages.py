@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ..book import addresses
 from ..book.model import Book, Citation, Language, Page
 from ..book.printed import Offered
-from . import articles, home, maps, on_pages, parallel, status
+from . import articles, home, maps, now, on_pages, parallel, status
 from . import print as printed_editions
 from .articles import articles_of
 from .blocks import contents, entries, headed, heading, sections, switch
@@ -154,6 +154,7 @@ _KINDS: Mapping[str, tuple[str, Callable[[Renderer, Page], object]]] = {
     "chapter": ("chapter.html", _chapter),
     "page": ("page.html", _other),
     home.PAGE: ("home.html", home.described),
+    now.PAGE: ("now.html", now.described),
     maps.PAGE: ("map.html", maps.described),
     on_pages.PAGE: ("courses.html", on_pages.described),
     status.PAGE: ("status.html", status.described),

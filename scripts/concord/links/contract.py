@@ -12,10 +12,11 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from ..book import addresses, files
+from ..book import addresses, files, steps
 from ..book.layout import CONTRACT, LANGUAGES
 from ..book.loaded import Loaded
 from ..book.model import (
+    NOW,
     OUTCOMES,
     SECTIONS,
     STATEMENT,
@@ -46,7 +47,7 @@ def current(book: Book) -> dict[str, dict[str, Any]]:
             "kind": page.kind,
             "path": addresses.path(page.id, page.kind),
             "languages": languages,
-            "blocks": sorted(page.by_id),
+            "blocks": sorted({*page.by_id, *_of_path(book, page)}),
         }
     for article in book.articles.values():
         published[article.id] = {
@@ -56,6 +57,12 @@ def current(book: Book) -> dict[str, dict[str, Any]]:
             "blocks": [f"p{passage.number}" for passage in article.passages],
         }
     return dict(sorted(published.items()))
+
+
+def _of_path(book: Book, page: Page) -> dict[str, str]:
+    """The English of the path by block id, on the page that it stands on."""
+    shown = book.path if page.id == NOW else ()
+    return {block: text for step in shown for block, text, _ in steps.blocks(step)}
 
 
 def content(book: Book, page_id: str) -> dict[str, str]:
@@ -80,10 +87,16 @@ def _page(book: Book, page: Page, language: str) -> list[object]:
             block.kind,
             book.translate(block_context(page, block), block.text, language).text,
             [str(cite) for cite in block.citations],
+            *([block.role] if block.role else []),
         ]
         for block in page.blocks
     ]
-    return [*blocks, [principle for principle, _ in page.principles]]
+    asked = [
+        [block, book.translate(f"{page.id}/{block}", text, language).text]
+        for block, text in _of_path(book, page).items()
+    ]
+    audience = [page.audience] if page.audience else []
+    return [*blocks, *asked, [principle for principle, _ in page.principles], *audience]
 
 
 def _article(book: Book, article: Article, language: str) -> list[object]:

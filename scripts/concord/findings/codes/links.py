@@ -80,6 +80,11 @@ CODES = {
         "Translate each option; one of them is right and the others are not.",
         Stops.RELEASE,
     ),
+    "LINK013": Code(
+        "principle or outcome that no question asks about",
+        "Ask about it: a question names its `principle`, and one `outcome` of its chapter.",
+        Stops.RELEASE,
+    ),
     "LINK020": Code(
         "contract that contradicts itself",
         (

@@ -1,5 +1,6 @@
 """PAGE: chapters, principles and other pages."""
 
+from ..limits import LINES
 from .code import Code, Stops
 
 CODES = {
@@ -119,6 +120,38 @@ CODES = {
     "PAGE022": Code(
         "Markdown left in the text",
         "Take the mark out, or close it; a backslash does not help.",
+        Stops.RELEASE,
+    ),
+    "PAGE023": Code(
+        "too few lines to say",
+        f"Give at least {LINES} items in “quotation marks” that can be spoken as they stand, and "
+        "begin with one.",
+        Stops.RELEASE,
+    ),
+    "PAGE024": Code(
+        "words that replace no line",
+        'Put an item with as="replaced" right below the line to say that it replaces.',
+        Stops.DRAFTS,
+    ),
+    "PAGE025": Code(
+        "page for those who may not decide that is not for them",
+        "Name a principle for everyone under `instead`.",
+        Stops.RELEASE,
+    ),
+    "PAGE026": Code(
+        "path that leads nowhere, or in a circle",
+        "Each answer leads to a question further down (`to`) or to principles (`pages`), each "
+        "question has two answers at least, and an answer leads to each but the first.",
+        Stops.DRAFTS,
+    ),
+    "PAGE027": Code(
+        "principle for everyone that is not on the path",
+        "Name it under the `pages` of an answer in docs/path.yml.",
+        Stops.RELEASE,
+    ),
+    "PAGE028": Code(
+        "difference between articles without a ruling",
+        'Say what the editors suggest, in a block of `differ` with as="ruling".',
         Stops.RELEASE,
     ),
     "PAGE030": Code(

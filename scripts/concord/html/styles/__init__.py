@@ -18,6 +18,7 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
         "lists",
         "home",
         "map",
+        "path",
         "articles",
         "status",
         "courses",
