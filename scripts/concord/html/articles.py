@@ -187,7 +187,7 @@ def _used(r: Renderer, article: Article, passage: Passage) -> Used | None:
     if not first:
         return None if passage.kind in _NEED_NO_USE else Used(r.text("not-used"), ())
     links = tuple(
-        Link(r.plain(r.title_of(r.book.pages[page_id])), r.link(page_id, block_id))
+        Link(r.kept(r.title_of(r.book.pages[page_id])), r.link(page_id, block_id))
         for page_id, block_id in first.items()
     )
     return Used(r.text("used-in"), links)

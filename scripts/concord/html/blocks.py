@@ -53,7 +53,7 @@ def sections(
             headed(r, page, heading) if heading else None,
             tuple(tuple(each(r, page, item) for item in group) for group in groups),
             standard(page, heading),
-            r.text("say-note") if standard(page, heading) is SECTIONS["say"] else "",
+            r.said("say-note") if standard(page, heading) is SECTIONS["say"] else None,
         )
         for heading, groups in grouped(shown)
     )
@@ -93,7 +93,7 @@ def headed(r: Renderer, page: Page, item: Written) -> Heading:
     """The title of a page or the heading of a section, as it is written."""
     shown = translated(r, page, item)
     anchors = gone_anchors(r.book, page.id, item.id)
-    return Heading(item.id, r.shown(shown), r.plain(shown), r.text("links-to-here"), anchors)
+    return Heading(item.id, r.shown(shown), r.kept(shown), r.text("links-to-here"), anchors)
 
 
 def heading(r: Renderer, anchor: str, text: str) -> Heading:

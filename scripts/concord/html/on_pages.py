@@ -96,9 +96,13 @@ def _answer(r: Renderer, chapter: Page, question: Question, option: Option) -> A
 
 @dataclass(frozen=True, slots=True)
 class Lasting:
-    """A page with its neutral address, written out so that it can be copied."""
+    """A page with its neutral address, written out so that it can be copied.
+
+    :ivar plain: the title without markup.
+    """
 
     title: Text
+    plain: str
     href: str
     address: str
 
@@ -112,17 +116,27 @@ class Permanent:
 
 
 @dataclass(frozen=True, slots=True)
+class Files:
+    """Files to take away. :ivar groups: who they are for, each with its files."""
+
+    heading: Heading
+    groups: tuple[tuple[str, tuple[Link, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Courses:
     """The page for people who build courses.
 
+    :ivar copy: what the buttons are called that copy an address.
     :ivar exports: the files with the texts themselves: of every language, and of the reader's.
     """
 
     title: Heading
     sections: tuple[Section, ...]
-    files: Links
-    exports: Links
     permanent: Permanent
+    files: Files
+    exports: Links
+    copy: str
 
 
 def described(r: Renderer, page: Page) -> Courses:
@@ -133,31 +147,34 @@ def described(r: Renderer, page: Page) -> Courses:
     return Courses(
         headed(r, page, title),
         sections(r, page, rest),
-        Links(heading(r, "files", r.text("link-files")), tuple(_files(r))),
-        Links(heading(r, "exports", r.text("export-files")), exports),
         _permanent(r),
+        Files(heading(r, "files", r.text("link-files")), tuple(_files(r))),
+        Links(heading(r, "exports", r.text("export-files")), exports),
+        r.text("read-copy"),
     )
 
 
-def _files(r: Renderer) -> Iterator[Link]:
-    """The files for course platforms and programs, in the reader's language where they have one."""
+def _files(r: Renderer) -> Iterator[tuple[str, tuple[Link, ...]]]:
+    """The files for each course platform and for programs, in the reader's language where they
+    have one.
+    """
     code = r.language.code
     for version in names.VERSIONS if r.book.address else ():
-        label = r.text("link-cartridge", version=version)
-        platforms = r.joined([_PLATFORMS[version], r.text("link-other-platforms")])
-        note = r.text(
-            "link-cartridge-note", platforms=platforms if version == "1.3" else _PLATFORMS[version]
-        )
-        yield Link(f"{label}, {note}", r.site(names.cartridge(code, version)))
-    for path, key in (
+        named = [
+            _PLATFORMS[version],
+            *([r.text("link-other-platforms")] if version == "1.3" else []),
+        ]
+        cartridge = r.text("link-cartridge", version=version)
+        yield r.joined(named), (Link(cartridge, r.site(names.cartridge(code, version))),)
+    programs = (
         (names.table(code), "link-table"),
         (names.feed(code), "link-feed"),
         (names.CHECKER, "link-checker"),
         (names.LINKS, "link-links"),
         (names.CHANGES, "link-changes"),
         (names.inventory(code), "link-inventory"),
-    ):
-        yield Link(r.text(key), r.site(path))
+    )
+    yield r.text("status-data"), tuple(Link(r.text(key), r.site(path)) for path, key in programs)
 
 
 def _permanent(r: Renderer) -> Permanent:
@@ -174,4 +191,5 @@ def _permanent(r: Renderer) -> Permanent:
 def _lasting(r: Renderer, page_id: str) -> Lasting:
     path = addresses.neutral(page_id)
     title = r.shown(r.title_of(r.book.pages[page_id]))
-    return Lasting(title, r.site(path), f"{r.book.address}{path}")
+    plain = r.title(page_id)
+    return Lasting(title, plain, r.site(path), f"{r.book.address}{path}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..book import addresses
 from ..book.model import Book, Citation, Language, Page
@@ -12,7 +12,7 @@ from . import articles, home, maps, now, on_pages, parallel, status
 from . import print as printed_editions
 from .articles import articles_of
 from .blocks import contents, entries, headed, heading, sections, switch
-from .parts import Entries, File, Heading, Line, Link, Section, Span
+from .parts import Entries, File, Heading, Line, Link, Section, Span, Text
 from .renderer import Renderer, SitePage, words
 from .templating import render
 
@@ -49,7 +49,7 @@ def _written(r: Renderer, page: Page) -> SitePage:
     first = next((item for item in rest if item.kind == "paragraph"), title)
     description = r.plain(r.book.translate(f"{page.id}/{first.id}", first.text, r.language.code))
     html = render(template, page=made)
-    return SitePage(page.id, path, r.plain(r.title_of(page)), html, contents(made), description)
+    return SitePage(page.id, path, r.kept(r.title_of(page)), html, contents(made), description)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class Principle:
     """The page of a principle. :ivar audience: who it is for, and where others go on."""
 
     title: Heading
-    audience: Line
+    audience: tuple[Text, ...]
     sections: tuple[Section, ...]
     about: About
     sources: Sources
@@ -162,16 +162,17 @@ _KINDS: Mapping[str, tuple[str, Callable[[Renderer, Page], object]]] = {
 """For a page's id, else its kind: the template, and what describes the page for it."""
 
 
-def _audience(r: Renderer, page: Page) -> Line:
+def _audience(r: Renderer, page: Page) -> tuple[Text, ...]:
     """Who a principle is for, and where those go on who may not decide."""
     if not page.audience:
         return ()
-    line = words(f"{r.text('audience')} {r.text(f'audience-{page.audience}')}")
+    who, stop = r.said(f"audience-{page.audience}"), words("." if page.instead else "")
+    line = replace(who, line=(*r.filled("audience"), *words(" "), *who.line, *stop))
     if page.instead is None:
-        return line
+        return (line,)
     other = r.book.pages[page.instead[0]]
     there = Span("link", href=r.link(other.id), inside=r.title_line(other))
-    return (*line, *words(". "), *r.filled("audience-not-yours", title=(there,)))
+    return line, r.said("audience-not-yours", title=(there,))
 
 
 def _about(r: Renderer, page: Page) -> About:

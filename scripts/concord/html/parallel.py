@@ -138,7 +138,7 @@ def pages(r: Renderer) -> Iterator[SitePage]:
         for renderer in (r, *others):
             renderer.begin(paths[index + 1], parallel=True)
         html = render("parallel.html", page=_Rows(r, languages, page).described())
-        name = r.text("read-parallel-title", title=r.plain(r.title_of(page)))
+        name = r.text("read-parallel-title", title=r.kept(r.title_of(page)))
         yield SitePage(
             f"{PARALLEL}{page.id}",
             paths[index + 1],

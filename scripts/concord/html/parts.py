@@ -142,13 +142,13 @@ class Section:
 
     :ivar groups: blocks of one kind together: paragraphs, or the items of one list.
     :ivar standard: of a principle, which of its sections this is.
-    :ivar aside: what is said once beside the heading, or ``""``.
+    :ivar aside: what is said once beside the heading.
     """
 
     heading: Heading | None
     groups: tuple[tuple[Block, ...], ...]
     standard: Standard | None = None
-    aside: str = ""
+    aside: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from ..locale import bidi, l10n
 from ..locale.words import Words
 from .parts import Cited, Line, Link, Span, Text
 
+_ISOLATES = {"ltr": "\u2066", "rtl": "\u2067"}
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -156,6 +157,16 @@ class Renderer(Words):
             return words(self.plain(found))
         return (self.foreign(self.plain(found), found.language),)
 
+    def kept(self, found: Translation) -> str:
+        """A text without its markup, for where nothing can be marked: isolated by characters
+        (UAX #9, section 2.4.2) where it runs against the reader's language.
+        """
+        of = self.book.languages[found.language]
+        plain = self.plain(found)
+        if of.direction == self.language.direction:
+            return plain
+        return f"{_ISOLATES[of.direction]}{plain}\u2069"
+
     def filled(self, key: str, /, **values: Line) -> Line:
         """An interface text, with what its placeholders stand for in their places."""
         out: list[Span] = []
@@ -165,6 +176,14 @@ class Renderer(Words):
             elif piece:
                 out += words(piece)
         return tuple(out)
+
+    def said(self, key: str, /, **values: Line) -> Text:
+        """An interface text as one piece, in the language that it is in."""
+        found = self.book.interface_text(key, self.language.code)
+        if found.language == self.language.code:
+            return Text(self.filled(key, **values))
+        of = self.book.languages[found.language]
+        return Text(self.filled(key, **values), of.code, of.direction)
 
     def listed(self, items: Sequence[Line]) -> Line:
         """A list as the reader's language writes one."""

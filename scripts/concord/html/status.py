@@ -80,9 +80,9 @@ class Status:
     """The page about the translations. :ivar data: the same for programs."""
 
     title: Heading
-    sections: tuple[Section, ...]
     summary: Table
     languages: tuple[OneLanguage, ...]
+    sections: tuple[Section, ...]
     data: Links
 
 
@@ -93,9 +93,9 @@ def described(r: Renderer, page: Page) -> Status:
     where = addresses.of_blocks(r.book)
     return Status(
         headed(r, page, title),
-        sections(r, page, rest),
         _summary(r, each),
         tuple(_language(r, one, where) for one in each.values()),
+        sections(r, page, rest),
         Links(heading(r, "data", r.text("status-data")), tuple(_data(r, each))),
     )
 

@@ -14,10 +14,12 @@ from functools import cache, lru_cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from .. import look
+
 
 @cache
 def environment() -> Environment:
-    """The environment of all templates in ``concord/html/templates``."""
+    """The environment of all templates in ``concord/html/templates``; ``tokens`` is how things look."""
     found = Environment(
         loader=PackageLoader("concord.html", "templates"),
         autoescape=True,
@@ -26,6 +28,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    found.globals["tokens"] = look.tokens()
     found.filters["json"] = json_in_html
     found.filters["once"] = once
     return found

@@ -126,7 +126,7 @@ class LanguageSite:
         ]
 
     def _title(self, page: BookPage) -> str:
-        return self.renderer.plain(self.renderer.title_of(page))
+        return self.renderer.kept(self.renderer.title_of(page))
 
     def _article_name(self, article_id: str) -> str:
         language = self.renderer.language_name(self.book.articles[article_id].language)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from ... import look
 from ..templating import render
 
 FOLDER = Path(__file__).parent
@@ -33,6 +32,6 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
 
 def sheet(name: str) -> str:
     """A style sheet of :data:`SHEETS`."""
-    tokens = render("tokens.css", tokens=look.tokens()) if name == "concord.css" else ""
+    tokens = render("tokens.css") if name == "concord.css" else ""
     parts = [(FOLDER / f"{part}.css").read_text("utf-8") for part in SHEETS[name]]
     return "\n".join([tokens, *parts] if tokens else parts)

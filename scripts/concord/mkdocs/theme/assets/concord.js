@@ -52,15 +52,51 @@
   }
 
   document.addEventListener("click", async (event) => {
-    const link = event.target.closest(".cn-link, .cn-number");
+    const link = event.target.closest(".cn-link, .cn-number, .cn-copy");
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
-      const done = await copy(link.href);
+      const done = await copy(link.href || link.dataset.copies);
       link.focus();
       say(done ? texts.copied : texts["copy-failed"]);
     }
     const language = event.target.closest(".md-select__link");
     if (language) keep("concord.language", language.hreflang);
   });
+
+  /* A touched block shows where it comes from, until another is touched. */
+  document.addEventListener("click", ({ target }) => {
+    const block = target.closest(".cn-block, .cn-row");
+    document.querySelectorAll("[data-open]").forEach((open) => { if (open !== block) delete open.dataset.open; });
+    if (!block || target.closest("a, button, summary, .cn-panel") || String(getSelection())) return;
+    if ("open" in block.dataset) delete block.dataset.open;
+    else block.dataset.open = "true";
+  });
+
+  /* All of them, remembered. */
+  document.addEventListener("click", ({ target }) => {
+    if (!target.closest(".cn-switch")) return;
+    const root = document.documentElement;
+    if ("sources" in root.dataset) delete root.dataset.sources;
+    else root.dataset.sources = "shown";
+    keep("concord.sources", root.dataset.sources || "");
+  });
+
+  /* Paper has nothing to open. Browsers that open what they print by style need no help. */
+  if (!CSS.supports("selector(::details-content)")) {
+    let shut = [];
+    addEventListener("beforeprint", () => {
+      shut = [...document.querySelectorAll("details:not([open], .cn-cites)")].map((details) => [details, details.name]);
+      for (const [details] of shut) {
+        details.removeAttribute("name"); /* else only one of those that share it stays open */
+        details.open = true;
+      }
+    });
+    addEventListener("afterprint", () => {
+      for (const [details, name] of shut) {
+        details.open = false;
+        if (name) details.name = name;
+      }
+    });
+  }
 
   /* Sources of a block close on Escape, and when something else is used. */
   function close(except) {
@@ -85,7 +121,9 @@
     if (missing) missing.remove();
     let wanted = location.hash.slice(1);
     try { wanted = decodeURIComponent(wanted); } catch (error) { /* not encoded: taken as it is */ }
-    if (wanted && !wanted.startsWith("__") && !document.getElementById(wanted)) {
+    const found = document.getElementById(wanted), folded = found && found.closest("summary");
+    if (folded) folded.parentElement.open = true;
+    if (wanted && !wanted.startsWith("__") && !found) {
       missing = note(texts["unknown-block"].replace("{block}", wanted));
     }
   }
