@@ -148,7 +148,9 @@ def test_sitemap_and_pages_name_the_same_alternates(
     compared = 0
     for url in urls:
         path = url.findtext("s:loc", "", space).removeprefix(ADDRESS)
-        told = {link.attrib["hreflang"]: link.attrib["href"] for link in url if "href" in link.attrib}
+        told = {
+            link.attrib["hreflang"]: link.attrib["href"] for link in url if "href" in link.attrib
+        }
         assert told == parsed[path].alternates, path
         compared += 1
     assert compared > 2 * len(book.languages)
