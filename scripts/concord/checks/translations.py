@@ -162,4 +162,5 @@ def carried(
         given, due = (", ".join(sorted(names.elements())) or "none" for names in (here, there))
         yield Finding(where, "PO013", f"“{entry.context}” has {given}, the English {due}")
     if any(ch in entry.text for ch in "\n\t\r"):
-        yield Finding(where, "PO011", f"“{entry.context}” has a line break or tab")
+        message = f"“{entry.context}” has a line break or tab"
+        yield Finding(where, "PO011", message, "Write it in one line, with single spaces.")

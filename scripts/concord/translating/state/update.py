@@ -10,7 +10,7 @@ import polib
 
 from ...book import inline, questions
 from ...book.loaded import Loaded
-from ...book.model import CANONICAL, Book, Message, Review, block_context, passage_context
+from ...book.model import Book, Message, Review, block_context, passage_context
 from ...book.signoff import digest
 from ...checks import turned
 from .. import merge
@@ -68,17 +68,15 @@ class Plan:
 def plan(
     loaded: Loaded, wanted: Mapping[str, Iterable[Message]], wording: Collection[str] = ()
 ) -> Plan:
-    """What an update of every language does.
+    """What an update does.
 
-    :param wanted: the messages of the book for each language.
+    :param wanted: the messages of the book for each language that is updated.
     :param wording: contexts whose meaning did not change.
     """
     catalogues, reviews, effects = {}, {}, list[Effect]()
-    for code, language in loaded.book.languages.items():
-        if code == CANONICAL:
-            continue
-        old = loaded.catalogues[code]
-        new = catalogues[code] = merge.merge(wanted[code], old, language, wording)
+    for code, messages in wanted.items():
+        old, language = loaded.catalogues[code], loaded.book.languages[code]
+        new = catalogues[code] = merge.merge(messages, old, language, wording)
         before, after = _live(old), _live(new)
         of_language = list(_effects(code, before, after))
         effects += of_language
