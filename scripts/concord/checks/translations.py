@@ -56,7 +56,9 @@ def translation_findings(loaded: Loaded) -> Iterator[Finding]:
             if context in wanted:
                 yield from _entry(entry, wanted[context], english[context], known)
         for context, review in book.reviews.get(code, {}).items():
-            if context not in alive and _is_known(loaded, context):
+            if context in alive or book.is_undecided(context):
+                continue
+            if _is_known(loaded, context):
                 yield Finding(review.location, "PO016", f"“{context}” is no block of the book")
 
 

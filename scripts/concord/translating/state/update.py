@@ -81,7 +81,8 @@ def plan(
         of_language = list(_effects(code, before, after))
         effects += of_language
         if signed := loaded.book.reviews.get(code):
-            reviews[code] = _renewed(signed, of_language, before, after)
+            kept = {c: r for c, r in signed.items() if c in after or loaded.book.is_undecided(c)}
+            reviews[code] = _renewed(kept, of_language, before, after)
     return Plan(catalogues, reviews, tuple(effects))
 
 
@@ -117,13 +118,12 @@ def _outcome(old: polib.POEntry | None, new: polib.POEntry) -> str:
 
 
 def _renewed(
-    signed: Mapping[str, Review],
+    kept: dict[str, Review],
     effects: Iterable[Effect],
     before: Mapping[str, polib.POEntry],
     after: Mapping[str, polib.POEntry],
 ) -> dict[str, Review]:
-    """Sign-offs after an update: those of blocks that are gone go, those of the same meaning stay."""
-    kept = {context: review for context, review in signed.items() if context in after}
+    """Sign-offs after an update: those of the same meaning stay."""
     for effect in effects:
         review = kept.get(effect.context)
         if effect.outcome not in (WORDING, AGAIN) or review is None:
