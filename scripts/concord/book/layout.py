@@ -74,6 +74,12 @@ def reviews_path(language: str) -> str:
     return (TRANSLATIONS / language / "reviews.json").as_posix()
 
 
+def language_of(path: str) -> str:
+    """The language whose folder a path lies in, relative to the project, or ``""``."""
+    steps = path.split("/")
+    return steps[1] if len(steps) > 2 and steps[0] == TRANSLATIONS.as_posix() else ""
+
+
 def catalogue_path(language: str, domain: str) -> str:
     """Where a catalogue lies, relative to the project."""
     return (TRANSLATIONS / language / CATALOGUES / f"{domain}.po").as_posix()
