@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from ..book.loaded import Loaded
 from ..findings.diagnostics import Finding, Location
 from . import (
+    asked,
     citations,
     markup,
     places,
@@ -35,6 +36,7 @@ RULES: tuple[Callable[[Loaded], Iterable[Finding]], ...] = (
     markup.links,
     across.english_findings,
     questions.question_findings,
+    asked.asked_findings,
     translations.translation_findings,
 )
 """The rules without which no edition can be made."""
