@@ -95,3 +95,11 @@ def led_to(book: Book, phrase: Phrase) -> list[str]:
     spans = inline.parse(block.text, inline.targets([*book.pages, *book.articles]))[0]
     named = dict.fromkeys(target for kind, target in inline.link_targets(spans) if kind == "page")
     return [name for name in named if name in book.pages and book.pages[name].kind == "principle"]
+
+
+def situations(book: Book) -> Iterator[tuple[str, str, str]]:
+    """The lines of the home page that lead to principles: as a phrase names one, its context, text."""
+    for block in book.pages["index"].blocks if "index" in book.pages else ():
+        target = f"index#{block.id}"
+        if led_to(book, Phrase(target, "")):
+            yield target, f"index/{block.id}", block.text

@@ -15,7 +15,7 @@ from ..search import bundle, documents
 
 INDEX = Path("search") / "index.json"
 MATERIAL_INDEX = Path("search") / "search_index.json"
-_TEXTS = ("none", "next", "word", "elsewhere", "failed", "read-as", "offer")
+_TEXTS = ("none", "next", "word", "elsewhere", "failed", "read-as")
 """Interface texts that the page's script shows, without ``search-``."""
 
 

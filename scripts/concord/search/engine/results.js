@@ -5,6 +5,8 @@ const MOST_PAGES = 20, MORE_BLOCKS = 2, TEASER = 200;
 /* A page of which less is sure shares common words with a query, and is no answer; words alone,
    which no question is asked with, are taken for what they may mean. */
 const NOTHING = 0.42, NOTHING_TERSE = 0.25;
+/* Where few have written how they ask, a word that is nowhere says little: what is said of a page. */
+const MANY_PHRASES = 5, UNASKED = 0.6;
 const ADVICE = new Set(["principle", "chapter"]);
 
 /* Ranked pages of a query as Material's items; none when no page answers it.
@@ -14,7 +16,13 @@ function items(query, shown = query.index) {
   const ranked = query.ranked().slice(0, MOST_PAGES), { pages } = query.index;
   const best = (all) => all.reduce((most, one) => Math.max(most, one.sure), 0);
   const held = best(ranked), advises = best(ranked.filter(({ page }) => ADVICE.has(pages[page].kind)));
-  return { held, advises, items: held < (query.isTerse ? NOTHING_TERSE : NOTHING) ? [] : ranked.map((one) => item(query, one, shown)) };
+  return { held, advises, items: held < leastSure(query) ? [] : ranked.map((one) => item(query, one, shown)) };
+}
+
+function leastSure(query) {
+  const { phrases, pages } = query.index;
+  const known = phrases.length >= MANY_PHRASES * pages.filter(({ kind }) => kind === "principle").length;
+  return (query.isTerse ? NOTHING_TERSE : NOTHING) * (known ? 1 : UNASKED);
 }
 
 function item(query, { page, score }, shown) {
