@@ -46,11 +46,12 @@ class Query {
 
   /* The text as it was understood, when Latin letters stand for another script's words. */
   get readAs() {
-    const read = this.terms.map((term) => (term.read && term.read.sure >= term.sure ? term.read.word : ""));
+    const read = this.terms.map((term) => (term.read && term.read.sure >= term.sure ? term.read.word : null));
     if (!read.some(Boolean)) return "";
     let out = "";
     this.words.forEach(({ word }, at) => {
-      const shown = read[at] || word;
+      const shown = read[at] ?? word;
+      if (!shown) return;
       out += (out && !(UNSPACED.test(shown) && UNSPACED.test(out.at(-1))) ? " " : "") + shown;
     });
     return out;
@@ -60,10 +61,15 @@ class Query {
   joinWords() {
     for (let at = 0; at + 1 < this.words.length; at++) {
       const both = fold(this.words[at].word + this.words[at + 1].word).replace(JOINTS, "");
-      const types = this.index.surfaces.get(both);
-      if (!types) continue;
-      this.terms[at].add(types, SURE.joined);
-      this.terms[at + 1].add(types, SURE.joined);
+      const types = this.index.surfaces.get(both), [first, second] = [this.terms[at], this.terms[at + 1]];
+      if (types) for (const term of [first, second]) term.add(types, SURE.joined);
+      /* The same by their sound: kho thot for one word of Thai. */
+      const heard = new Term(both);
+      if (first.sure < SURE.exact && second.sure < SURE.exact) matchSound(this.index, heard, both, false);
+      if (!heard.read || heard.sure < Math.max(SURE.sound * 0.9, first.read?.sure || 0)) continue;
+      for (const [type, weight] of heard.types) for (const term of [first, second]) term.add([type], weight);
+      first.read = heard.read;
+      second.read = { word: "", sure: heard.sure };
     }
   }
 

@@ -6,7 +6,7 @@ const MOST_PAGES = 20, MORE_BLOCKS = 2, TEASER = 200;
    which no question is asked with, are taken for what they may mean. */
 const NOTHING = 0.42, NOTHING_TERSE = 0.25;
 /* Where few have written how they ask, a word that is nowhere says little: what is said of a page. */
-const MANY_PHRASES = 5, UNASKED = 0.6;
+const MANY_PHRASES = 5, UNASKED = 0.2;
 const ADVICE = new Set(["principle", "chapter"]);
 
 /* Ranked pages of a query as Material's items; none when no page answers it.

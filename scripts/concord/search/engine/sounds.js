@@ -10,8 +10,8 @@ const SOUNDS = {
   fa: { own: persianBones, typed: typedPersian, near: false, agree: persianAgrees },
 };
 
-/* Adds what a Latin word may mean in the language of the index. */
-function matchSound(index, term, word) {
+/* Adds what a Latin word may mean in the language of the index. `near`: or nearly. */
+function matchSound(index, term, word, near = true) {
   const rules = SOUNDS[index.language];
   if (!rules || !/^[a-z]+$/.test(word)) return;
   index.sounds ??= soundsOf(index, rules);
@@ -21,7 +21,7 @@ function matchSound(index, term, word) {
       const sure = SURE.sound * rules.agree(word, known);
       if (sure > 0.2) term.addSound(index, known, sure);
     }
-    if (!rules.near || form.length < 4 || term.read) continue;
+    if (!near || !rules.near || form.length < 4 || term.read) continue;
     for (const [other, all] of index.sounds) {
       if (other.length < 4 || other[0] !== form[0] || distance(form, other, 1) > 1) continue;
       for (const known of all) term.addSound(index, known, SURE.two);

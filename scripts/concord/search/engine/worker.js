@@ -14,7 +14,8 @@ const READY = 1, RESULT = 3;
 const SURELY = 0.75; /* an answer that holds less of the query gives way to one that holds more: */
 const BETTER = 1.25; /* in another language, so many times as much, */
 const NAMED = 0.8; /* unless an article is called so: so many times as much as that, */
-const KEYS = 1.3; /* or as the keys of another keyboard */
+const KEYS = 1.3; /* or as the keys of another keyboard, */
+const KEYED = 0.6; /* which write words of the book, and no others that are near */
 const SITTING = 6; /* milliseconds spent on another language's index before questions are looked for */
 const SAMPLE = ["customers", "ลูกค้าไม่พอใจ", "مشتری"];
 
@@ -104,27 +105,27 @@ function worker() {
     let best = { query: first, result: items(first, shown), readAs: first.readAs || (plain === text ? "" : plain) };
     for (const other of best.result.held < SURELY ? typed : []) {
       const query = new Query(other, index), result = items(query, shown);
-      if (result.items.length && result.held > best.result.held * KEYS) best = { query, result, readAs: other };
+      if (result.held > Math.max(KEYED, best.result.held * KEYS)) best = { query, result, readAs: other };
     }
     return best;
   }
 
-  /* The same query in the languages that have its letters: only what answers clearly better than
-     the reader's own. What was typed on the reader's own keyboard may be another language's too. */
+  /* The same query in the languages that are written so: only what answers clearly better than the
+     reader's own. What was typed on the reader's own keyboard may be another language's too. */
   async function elsewhere(text, index, { held, advises }, wanted) {
     const typed = otherKeys(text, index), answers = [];
     for (const [code, , , script] of index.languages) {
-      if (code === own || ![text, ...typed].some((one) => isWrittenIn(one, script))) continue;
-      const other = await load(code).catch(() => null);
+      const [first, ...rest] = code === own ? [] : [text, ...typed].filter((one) => isWrittenIn(one, script));
+      const other = first && (await load(code).catch(() => null));
       await pause();
       if (!wanted()) break;
       if (!other) continue;
-      const { result, readAs } = understood(text, other, index, typed);
-      if (result.items.length && result.advises > Math.max(advises * BETTER, held * NAMED)) {
-        answers.push({ code, readAs, held: result.advises, groups: result.items });
+      const { result, readAs } = understood(first, other, index, rest);
+      if (result.advises > Math.max(advises * BETTER, held * NAMED, first === text ? 0 : KEYED)) {
+        answers.push({ code, readAs: readAs || (first === text ? "" : first), held: result.advises, groups: result.items });
       }
     }
-    return merged(answers);
+    return merged(answers.filter(({ groups }) => groups.length));
   }
 
   /* The answers of the languages that answer best, a page once. */
