@@ -34,7 +34,7 @@ _NAMED = re.compile(
     rf"|(?:(?:principles|chapters)/)?{_NAME}\.md|(?:articles|questions)/{_NAME}\.yml"
     r"|files/[^/]+)"
     r"|translations/(?:(?:languages|waivers)\.yml"
-    rf"|{_NAME}/(?:glossary\.yml|reviews\.json|{CATALOGUES}/{_NAME}\.po))"
+    rf"|{_NAME}/(?:(?:glossary|asked|shorthand)\.yml|reviews\.json|{CATALOGUES}/{_NAME}\.po))"
 )
 
 _FOLDER = re.compile(
@@ -67,6 +67,16 @@ def is_misnamed(path: str) -> bool:
 def glossary_path(language: str) -> str:
     """Where a language's glossary lies, relative to the project."""
     return (TRANSLATIONS / language / "glossary.yml").as_posix()
+
+
+def asked_path(language: str) -> str:
+    """Where the ways in which a language's readers ask lie, relative to the project."""
+    return (TRANSLATIONS / language / "asked.yml").as_posix()
+
+
+def shorthand_path(language: str) -> str:
+    """Where what a language's readers write short lies, relative to the project."""
+    return (TRANSLATIONS / language / "shorthand.yml").as_posix()
 
 
 def reviews_path(language: str) -> str:
