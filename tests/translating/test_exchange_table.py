@@ -174,14 +174,24 @@ def test_links_json_has_the_address_of_every_export(tmp_path: Path) -> None:
 
 
 def test_a_built_site_lists_every_export(built_site: Path) -> None:
-    """What lies under /exports/ is an address that a course may link to, and is linked itself."""
+    """What lies under /exports/ is an address that a course may link to, and is linked itself:
+    a file of one language on its own pages, one of all languages on everybody's.
+    """
     links = json.loads((built_site / "links.json").read_text("utf-8"))
     there = {path.name for path in (built_site / "exports").iterdir()}
     listed = {url.rpartition("/")[2] for url in links["files"] if "/exports/" in url}
     assert there == listed
-    for code in load(ROOT).book.languages:
-        page = (built_site / code / "for-courses/index.html").read_text("utf-8")
-        assert set(re.findall(r'href="\.\./\.\./exports/([^"]+)"', page)) == there
+    book = load(ROOT).book
+    pages = {code: built_site / code / "for-courses/index.html" for code in book.languages}
+    linked = {
+        code: set(re.findall(r'href="\.\./\.\./exports/([^"]+)"', page.read_text("utf-8")))
+        for code, page in pages.items()
+    }
+    assert set().union(*linked.values()) == there
+    for row in formats.TABLE:
+        for name, codes in row.files(book.translated).items() if row.on_site else ():
+            holders = book.languages if row.holds is Holds.ALL else codes
+            assert [code for code in linked if name in linked[code]] == list(holders), name
 
 
 def test_what_the_site_offers_has_a_name_in_the_interface() -> None:
