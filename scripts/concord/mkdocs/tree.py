@@ -8,6 +8,7 @@ import os
 import pickle
 import shutil
 import tempfile
+from collections.abc import Mapping
 from concurrent.futures import Future
 from contextlib import ExitStack
 from pathlib import Path
@@ -21,7 +22,7 @@ from ..book.loaded import Loaded
 from ..book.printed import Offered
 from ..html import badge, signposts
 from ..links.publish import publish
-from ..pdf import listing
+from ..pdf import listing, social
 from ..running import workshop
 from ..running.workers import Workers, result
 from ..translating.exchange import formats
@@ -60,6 +61,7 @@ class Tree:
         self._made: dict[str, list[Path]] = {}
         self._loaded: Loaded | None = None
         self._reading = reading.Reading()
+        self._pictures: Mapping[str, bytes] = {}
         self._printed: tuple[Offered, ...] | None = None
         self._temporary = self._site = Path()
         self._held = ExitStack()
@@ -95,6 +97,7 @@ class Tree:
                 self._keep(code)
             else:
                 self._submit(config, code, given)
+        self._pictures = social.pictures(loaded.book)  # while the workers are at work
 
     def claim(self, site: Path) -> None:
         """Say where the tree is to go. MkDocs makes the folder that it serves from; the ones that
@@ -145,6 +148,9 @@ class Tree:
         assert self._loaded is not None
         write_root(self._temporary, self._loaded.book, config)
         reading.write(self._reading, self._temporary)
+        (self._temporary / social.FOLDER).mkdir(parents=True, exist_ok=True)
+        for code, picture in self._pictures.items():
+            (self._temporary / social.FOLDER / f"{code}.png").write_bytes(picture)
         publish(
             self._temporary,
             self._loaded.book,
