@@ -144,11 +144,20 @@ def test_obsolete_messages_are_not_shown() -> None:
     assert list(catalogue.entries(po, "x.po")) == ["p/a"]
 
 
-def test_the_language_header_is_the_cldr_locale() -> None:
-    """Tagalog's catalogues say fil, which is what other gettext tools know."""
-    text = HEADER.replace("Language: th", "Language: fil") + _message("isa")
+@pytest.mark.parametrize("name", ["fil", "tl", "TL", "fil_PH", "fil-PH", "tl_PH"])
+def test_a_language_may_be_called_by_its_folder_or_its_locale(name: str) -> None:
+    """Weblate calls Tagalog by its folder, CLDR Filipino; what a program wrote stays as it is."""
+    text = HEADER.replace("Language: th", f"Language: {name}") + _message("isa")
     assert _findings(text, TL) == []
-    assert _findings(text.replace("fil", "tl"), TL) == ["2 PO003"]
+    po = catalogue.read(text, "x.po", TL, [])
+    assert po is not None and catalogue.write(po, TL) == text
+
+
+@pytest.mark.parametrize("name", ["", "th", "fil_US", "tl_TH", "ph", "f", "fil_", "tlh"])
+def test_another_language_is_another(name: str) -> None:
+    """What only begins alike, or names a country that does not go without saying, is found."""
+    text = HEADER.replace("Language: th", f"Language: {name}") + _message("isa")
+    assert _findings(text, TL) == ["2 PO003"]
 
 
 def test_every_bad_line_is_reported_in_one_run() -> None:

@@ -73,6 +73,50 @@ def test_a_changed_block_is_to_be_confirmed_in_every_language(book: Path) -> Non
     assert "meaning: “hear-them-out” changed in en, fa, th" in said
 
 
+def renamed(book: Path, old: str, new: str) -> None:
+    """Give a principle another id in the English: its file, and every file that names it."""
+    (book / f"docs/principles/{old}.md").rename(book / f"docs/principles/{new}.md")
+    for path in [*book.glob("docs/**/*.md"), *book.glob("docs/questions/*.yml")]:
+        text = path.read_text("utf-8")
+        path.write_text(re.sub(rf"(?<![\w-]){old}(?![\w-])", new, text), "utf-8")
+
+
+@pytest.mark.parametrize("updated", ["before", "after"])
+def test_rename_a_principle(real: Path, updated: str) -> None:
+    """Another id costs no translation and no sign-off, of the page or of those that link to it."""
+    old, new = "thank-them-first", "begin-with-thanks"
+    signed = {
+        path: len(json.loads(path.read_text("utf-8"))) for path in real.glob("*/*/reviews.json")
+    }
+    assert all(signed.values()) and len(signed) > 1
+    renamed(real, old, new)
+    if updated == "before":
+        concord(real, "translations")
+        assert run(real, "status", "--require", "translated").status == 1
+    said = concord(real, "links", "accept", "--moved", f"{old}={new}").out
+    assert "translations and their sign-offs have the new ids" in said
+    concord(real, "translations")
+    assert run(real, "status", "--require", "translated").status == 0
+    for path, amount in signed.items():
+        kept = json.loads(path.read_text("utf-8"))
+        assert len(kept) == amount
+        assert not [context for context in kept if context.startswith(f"{old}/")]
+    assert [f for f in found(real) if not f.startswith(("SRC", "PAGE"))] == []
+    assert "is up to date" in concord(real, "links", "accept").out
+
+
+def test_rename_a_block(book: Path) -> None:
+    """A block under another id keeps its translations and its sign-off."""
+    new = f"{BLOCK}-now"
+    concord(book, "review", *PEOPLE, BLOCK)
+    replace(book / PAGE, "#do-wait", "#do-wait-now")
+    concord(book, "translations")
+    concord(book, "links", "accept", "--moved", f"{BLOCK}={new}".replace("/", "#"))
+    concord(book, "translations")
+    assert found(book) == []
+    assert new in json.loads((book / "translations/th/reviews.json").read_text("utf-8"))
+
+
 def test_change_the_wording_of_a_block(book: Path) -> None:
     """Translations stay current in every language, and courses are told that nothing is new."""
     replace(book / PAGE, ENGLISH, "Wait till they have finished.")

@@ -101,7 +101,7 @@ def run(
         (f"{BASE}en/principles/thank/#never", "", "missing", ""),
         (f"{BASE}en/principles/never/", "", "missing", ""),
         (f"{BASE}en/Principles/Thank/", "", "missing", f"{BASE}en/principles/thank/"),
-        (f"{BASE}en/../en/principles/thank/", "", "missing", ""),
+        (f"{BASE}en/../en/principles/thank/", "", "fine", ""),
         (f"{BASE}en/principles/thank/", "2026-03-01", "fine", ""),
         (f"{BASE}en/principles/thank/", "2026-02-15", "changed", ""),
         (f"{BASE}go/thank/", "2026-01-01", "changed", ""),

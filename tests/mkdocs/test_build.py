@@ -139,6 +139,25 @@ def test_sitemap_lists_every_page_once(built_site: Path, book: Book) -> None:
     assert all(len(url.findall("x:link", space)) == len(book.languages) + 1 for url in urls)
 
 
+def test_sitemap_and_pages_name_the_same_alternates(
+    built_site: Path, book: Book, parsed: dict[str, _Page]
+) -> None:
+    """Search engines drop alternates that contradict each other, the home page's x-default too."""
+    space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+    urls = ElementTree.parse(built_site / "sitemap.xml").getroot().findall("s:url", space)
+    compared = 0
+    for url in urls:
+        path = url.findtext("s:loc", "", space).removeprefix(ADDRESS)
+        told = {
+            link.attrib["hreflang"]: link.attrib["href"] for link in url if "href" in link.attrib
+        }
+        assert told == parsed[path].alternates, path
+        compared += 1
+    assert compared > 2 * len(book.languages)
+    home = {path: parsed[path].alternates["x-default"] for path in ("", "en/", "th/")}
+    assert set(home.values()) == {ADDRESS}
+
+
 def test_one_can_walk_from_advice_to_passage_and_back(book: Book, parsed: dict[str, _Page]) -> None:
     """A block links the passages it rests on; a passage links the principles made from it."""
     for page in book.principles():

@@ -58,8 +58,12 @@ BAD: dict[str, list[tuple[str, str, str, list[str]]]] = {
         ("no column", "a.csv", "id,English,translation\na,b,c\n", ["1:1"]),
         ("a column twice", "a.csv", "id,id,language,English,translation\n", ["1:1"]),
         ("no row", "a.csv", SHEET, ["1:1"]),
+        ("no row", "a.csv", f"sep=;\n{SHEET.replace(',', ';')}", ["1:1"]),
+        ("only a separator", "a.csv", "sep=;", ["2:1"]),
+        ("no message", "a.po", 'msgid ""\nmsgstr "Language: th\\n"\n', ["1:1"]),
         ("an open quote", "a.csv", SHEET + 'listening/title,th,Listening,"ฟัง\n', ["2:1"]),
     ],
+    "PO001": [("no PO", "a.po", "id,English\n", ["1:1"])],
     "PO061": [
         ("an id mistyped", "a.xlf", xliff(TITLE, unit("listening/titel", "x", "ก")), ["3:1"]),
         ("an id lost", "a.csv", f"{SHEET},th,Listening,ฟัง,\n", ["2:1"]),
@@ -68,6 +72,7 @@ BAD: dict[str, list[tuple[str, str, str, list[str]]]] = {
     "PO063": [
         ("another English", "a.xlf", xliff(unit("listening/title", "Hearing", "ก")), ["2:1"]),
         ("another English", "a.csv", f"{SHEET}listening/title,th,Hearing,ก,\n", ["2:1"]),
+        ("another case", "a.csv", f"{SHEET}listening/title,th,listening,ก,\n", ["2:1"]),
     ],
     "PO064": [
         ("no language of the book", "a.xlf", xliff(TITLE).replace('"th"', '"de"'), ["2:1"]),
@@ -151,7 +156,10 @@ BAD: dict[str, list[tuple[str, str, str, list[str]]]] = {
         ),
     ],
     "PO010": [("a link lost", "a.csv", f"{SHEET}{PROMISE},th,{ENGLISH},แล้วทำ,\n", ["2:1"])],
-    "PO011": [("HTML", "a.csv", f"{SHEET}listening/title,th,Listening,ก<br>,\n", ["2:1"])],
+    "PO011": [
+        ("HTML", "a.csv", f"{SHEET}listening/title,th,Listening,ก<br>,\n", ["2:1"]),
+        ("two lines", "a.csv", f'{SHEET}listening/title,th,Listening,"ก\nข",\n', ["2:1"]),
+    ],
     "CFG002": [("not UTF-8", "a.csv", "\udcff", [":1:1"])],
     "CFG003": [("empty", "a.xlf", "\n", [":0:0"])],
 }
@@ -247,7 +255,8 @@ def test_outdated_units_may_be_left_out(base: Path) -> None:
     path = send(base, "a.xlf", xliff(TITLE, old))
     result = concord(base, "import", "--skip-outdated", path)
     assert result.status == 0
-    assert "left out: a.xlf:3:1 the English of “listening/intro” has changed" in result.out
+    told = "the English of “listening/intro” is “Old English”, and “Here you learn to listen.” in"
+    assert f"left out: a.xlf:3:1 {told} the book" in result.out
     assert "th: the text of listening/title" in result.out
 
 

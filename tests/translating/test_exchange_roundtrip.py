@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import polib
 import pytest
 from concord.translating.exchange import formats, spreadsheet
 from concord.translating.exchange.units import numbered, pieces
@@ -48,6 +49,14 @@ def change(path: Path, unit: str, text: str, state: str = "") -> None:
             writer = csv.DictWriter(stream, rows[0])
             writer.writeheader()
             writer.writerows(rows)
+        return
+    if path.suffix == ".po":
+        po = polib.pofile(str(path), wrapwidth=0)
+        entry = po.find(unit, by="msgctxt")
+        entry.msgstr = text
+        if state == "translated":
+            entry.flags.remove("fuzzy")
+        po.save()
         return
     two = path.name.endswith("-2.0.xlf")
     store = (Xliff2File if two else xlifffile).parsefile(str(path))

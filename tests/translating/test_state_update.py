@@ -48,6 +48,60 @@ def test_a_dry_run_shows_what_an_edit_touches_and_changes_nothing(base: Path) ->
     ]
 
 
+WRONG = ("translations/fa/LC_MESSAGES/listening.po", "Language: fa", "Language: th")
+BROKEN = {
+    "another language": (*WRONG[1:], "PO003"),
+    "a header broken": (WRONG[1], "Language fa", "PO003"),
+    "not PO": ("msgstr", "msgsrt", "PO001"),
+    "a string cut": ('8bit\\n"', "8bit\\n", "PO001"),
+    "a header twice": ('"MIME', '"Language: fa\\n"\n"MIME', "PO003"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "code"), BROKEN.values(), ids=BROKEN)
+def test_a_bad_catalogue_does_not_keep_other_languages(
+    base: Path, old: str, new: str, code: str
+) -> None:
+    """A fault in Persian files is told and leaves Persian as it is; Thai is brought up to date."""
+    path = WRONG[0]
+    text = (base / path).read_text("utf-8")
+    (base / path).write_text(text.replace(old, new, 1), "utf-8")
+    say(base, "learn to listen well")
+    before = tree(base / "translations/fa")
+    result = concord(base, "translations")
+    assert (result.status, f"{path}:" in result.out, code in result.out) == (1, True, True)
+    assert "left as they are, for what is found in them: fa" in result.out
+    assert "fa: 1 stale" not in result.out
+    assert tree(base / "translations/fa") == before
+    assert entry(base).fuzzy
+    (base / path).write_text(text, "utf-8")
+    assert concord(base, "translations").status == 0
+    assert entry(base, catalogue=path).fuzzy
+
+
+def test_work_on_one_language_does_not_wait_for_another(base: Path, tmp_path: Path) -> None:
+    """Thai can be sent out, taken back and signed off while a Persian file is broken."""
+    path = base / WRONG[0]
+    path.write_text(path.read_text("utf-8").replace(*WRONG[1:]), "utf-8")
+    sheet = tmp_path / "th.csv"
+    wanted = ("--language", "th")
+    assert concord(base, "export", "csv", *wanted, "--output", str(sheet)).status == 0
+    assert concord(base, "export", "csv", "--output", str(tmp_path)).status == 1
+    replace(sheet, "บทนี้สอนให้ฟัง", "บทนี้ว่าด้วยการฟัง")
+    assert " 1 change" in concord(base, "import", str(sheet)).out
+    people = ("--translator", "Anan", "--reviewer", "Mali")
+    assert concord(base, "review", *wanted, *people, INTRO).status == 0
+    assert concord(base, "review", "--language", "fa", *people, INTRO).status == 1
+
+
+def test_a_fault_of_the_book_itself_keeps_every_language(base: Path) -> None:
+    """Where the English cannot be read, nobody knows what is to be translated."""
+    replace(base / "docs/chapters/listening.md", "{: #intro", "{: #title")
+    before = tree(base)
+    assert concord(base, "translations").status == 1
+    assert tree(base) == before
+
+
 def test_a_dry_run_of_a_current_book_has_nothing_to_show(base: Path) -> None:
     """Without an edit no block is named."""
     assert concord(base, "translations", "--dry-run").out == "nothing was changed (--dry-run)\n"

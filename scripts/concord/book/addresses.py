@@ -8,7 +8,7 @@ takes each reader to the permanent address in their own.
 from __future__ import annotations
 
 from . import questions, steps
-from .model import NOW, Book, block_context, passage_context
+from .model import CANONICAL, NOW, Book, block_context, passage_context
 
 ARTICLES = "articles/"
 """Path of the list of articles."""
@@ -36,6 +36,16 @@ def path_of(book: Book, page_id: str) -> str:
 def parallel(page_id: str, kind: str) -> str:
     """The path of a page's parallel view, below ``/<language>/``."""
     return PARALLEL + path(page_id, kind)
+
+
+def default(path: str, base: str) -> str:
+    """Where a reader goes whose language is unknown (``x-default``).
+
+    The root lets them choose; of the other pages it is the English one.
+
+    :param path: below ``/<language>/``.
+    """
+    return f"{base}{CANONICAL}/{path}" if path else base
 
 
 def permanent(book: Book, page_id: str, code: str, base: str = "") -> str:

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import polib
+from babel.core import get_global
 
 from ..findings.diagnostics import Finding, Location
 from . import files
@@ -33,14 +34,15 @@ _ORDER = re.compile(r"(msgctxt )?msgid (msgstr|msgid_plural( msgstr\[[0-9]\])+)"
 # No message of the book has a plural; the header is what a PO editor adds, and others compute.
 _PLURAL_FORMS = re.compile(r"nplurals=([1-6]); ?plural=([n0-9 ?:%<>=!&|()]{1,200});?")
 _MOST_MESSAGES, _MOST_LINES = 20_000, 1_000
+_TYPE = "text/plain; charset=UTF-8"
 HEADERS = {
     "Project-Id-Version": "Concord",
     "Language": "",
     "MIME-Version": "1.0",
-    "Content-Type": "text/plain; charset=UTF-8",
+    "Content-Type": _TYPE,
     "Content-Transfer-Encoding": "8bit",
 }
-"""Headers every catalogue has; ``Language`` holds its CLDR locale."""
+"""Headers every catalogue has; ``Language`` is one that :func:`_names_it`, or its CLDR locale."""
 _VOLATILE = ("POT-Creation-Date", "Generated-By")
 """Headers that change with every run and say nothing about the translation."""
 
@@ -73,12 +75,46 @@ class _Message:
 
 
 def read(text: str, path: str, language: Language, findings: list[Finding]) -> polib.POFile | None:
-    """Parse a catalogue; every entry's ``linenum`` is the line of its ``msgstr``.
+    """Parse a catalogue of the book; findings say where it is not as the book's are.
 
     :param path: what findings call the file.
     :returns: the messages, or None when a finding means that parsing could lose something.
     """
     windows, text = "\r\n" in text, text.replace("\r\n", "\n")
+    parsed = _parsed(text, path, findings)
+    if parsed is None:
+        return None
+    po, messages = parsed
+    before = len(findings)
+    _check_header(messages, path, language, findings)
+    canonical = write(po, language)
+    findings += _lost(text, canonical, path)
+    # A line break in a translation is found elsewhere, and is why an editor wrote it otherwise.
+    broken = any("\n" in e.msgstr for e in po if not e.obsolete)
+    if broken and not windows and _unwrapped(text) == _unwrapped(canonical):
+        return po
+    if (windows or text != canonical) and len(findings) == before:
+        message = "the file is not as `make translations` writes it"
+        message += ": it has Windows line ends (CRLF)" if windows else ""
+        where = files.differing(text, canonical, path) or Location(path, 1, 1)
+        findings.append(Finding(where, "PO004", message))
+    return po
+
+
+def parse(text: str, path: str, findings: list[Finding]) -> polib.POFile | None:
+    """Parse any PO file of blocks; every entry's ``linenum`` is the line of its ``msgstr``.
+
+    :param text: with LF line ends. :param path: what findings call the file.
+    :returns: the messages, or None when a finding means that parsing could lose something.
+    """
+    parsed = _parsed(text, path, findings)
+    return parsed[0] if parsed else None
+
+
+def _parsed(
+    text: str, path: str, findings: list[Finding]
+) -> tuple[polib.POFile, list[_Message]] | None:
+    """A PO file as polib and as the line reader see it."""
     before = len(findings)
     messages = list(itertools.islice(_messages(text, path, findings), _MOST_MESSAGES + 1))
     if len(messages) > _MOST_MESSAGES:
@@ -97,20 +133,7 @@ def read(text: str, path: str, language: Language, findings: list[Finding]) -> p
         return None
     for entry in po:
         entry.linenum = places[entry.msgctxt or "", entry.msgid, bool(entry.obsolete)]
-    before = len(findings)
-    _check_header(messages, path, language, findings)
-    canonical = write(po, language)
-    findings += _lost(text, canonical, path)
-    # A line break in a translation is found elsewhere, and is why an editor wrote it otherwise.
-    broken = any("\n" in e.msgstr for e in po if not e.obsolete)
-    if broken and not windows and _unwrapped(text) == _unwrapped(canonical):
-        return po
-    if (windows or text != canonical) and len(findings) == before:
-        message = "the file is not as `make translations` writes it"
-        message += ": it has Windows line ends (CRLF)" if windows else ""
-        where = files.differing(text, canonical, path) or Location(path, 1, 1)
-        findings.append(Finding(where, "PO004", message))
-    return po
+    return po, messages
 
 
 def _unwrapped(text: str) -> str:
@@ -249,11 +272,13 @@ def _check_header(
             fault = "stands twice" if colon else "is no header"
             findings.append(Finding(where, "PO003", f"“{name}” {fault}"))
         given.setdefault(name, value.strip())
-    wanted = _headers(language)
-    for name in ("Language", "Content-Type"):
+    for name, wanted in (("Language", str(language.locale)), ("Content-Type", _TYPE)):
         value = given.get(name, "")
-        if _folded(value) != _folded(wanted[name]):
-            message = f"{name} is “{value}”, not “{wanted[name]}”"
+        right = (
+            _names_it(value, language) if name == "Language" else _folded(value) == _folded(wanted)
+        )
+        if not right:
+            message = f"{name} is “{value}”, not “{wanted}”"
             findings.append(Finding(where, "PO003", message))
     plural = given.get("Plural-Forms", "nplurals=1; plural=0;")
     if not _is_plural_rule(plural):
@@ -276,14 +301,26 @@ def _folded(value: str) -> str:
     return value.replace("-", "_").replace(" ", "").casefold()
 
 
-def _headers(language: Language) -> dict[str, str]:
-    return HEADERS | {"Language": str(language.locale)}
+def _names_it(value: str, language: Language) -> bool:
+    """Whether a Language header means a language: programs call it by its folder, as Weblate does
+    (``tl``), by its CLDR locale (``fil``), or add the country that goes without saying (``fa_IR``).
+    """
+    names = {_folded(language.code), _folded(str(language.locale))}
+    likely = str(get_global("likely_subtags").get(language.locale.language, "")).rpartition("_")[2]
+    return _folded(value) in names | {f"{name}_{likely.casefold()}" for name in names if likely}
+
+
+def _headers(language: Language, given: Mapping[str, str]) -> dict[str, str]:
+    """The headers of a catalogue; what a program calls the language stays where it is right."""
+    named = given.get("Language", "")
+    name = named if _names_it(named, language) else str(language.locale)
+    return {**HEADERS, **given, "Language": name}
 
 
 def empty(language: Language) -> polib.POFile:
     """A catalogue with a header and no messages."""
     po = polib.POFile(wrapwidth=0)
-    po.metadata = _headers(language)
+    po.metadata = _headers(language, {})
     return po
 
 
@@ -293,7 +330,7 @@ def write(po: polib.POFile, language: Language) -> str:
     Reading the result and writing it again gives the same text.
     """
     kept = {name: value for name, value in po.metadata.items() if name not in _VOLATILE}
-    po.metadata = HEADERS | kept | {"Language": str(language.locale)}
+    po.metadata = _headers(language, kept)
     po.metadata_is_fuzzy = False
     po.wrapwidth = 0
     for entry in po:

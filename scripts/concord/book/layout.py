@@ -34,7 +34,7 @@ _NAMED = re.compile(
     rf"|(?:(?:principles|chapters)/)?{_NAME}\.md|(?:articles|questions)/{_NAME}\.yml"
     r"|files/[^/]+)"
     r"|translations/(?:(?:languages|waivers)\.yml"
-    rf"|{_NAME}/(?:glossary\.yml|reviews\.json|{CATALOGUES}/{_NAME}\.po))"
+    rf"|{_NAME}/(?:(?:glossary|asked|shorthand)\.yml|reviews\.json|{CATALOGUES}/{_NAME}\.po))"
 )
 
 _FOLDER = re.compile(
@@ -69,9 +69,25 @@ def glossary_path(language: str) -> str:
     return (TRANSLATIONS / language / "glossary.yml").as_posix()
 
 
+def asked_path(language: str) -> str:
+    """Where the ways in which a language's readers ask lie, relative to the project."""
+    return (TRANSLATIONS / language / "asked.yml").as_posix()
+
+
+def shorthand_path(language: str) -> str:
+    """Where what a language's readers write short lies, relative to the project."""
+    return (TRANSLATIONS / language / "shorthand.yml").as_posix()
+
+
 def reviews_path(language: str) -> str:
     """Where a language's sign-offs lie, relative to the project."""
     return (TRANSLATIONS / language / "reviews.json").as_posix()
+
+
+def language_of(path: str) -> str:
+    """The language whose folder a path lies in, relative to the project, or ``""``."""
+    steps = path.split("/")
+    return steps[1] if len(steps) > 2 and steps[0] == TRANSLATIONS.as_posix() else ""
 
 
 def catalogue_path(language: str, domain: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import polib
 
 from ..findings.diagnostics import Finding
-from .layout import ARTICLES, DOCS, QUESTIONS
+from .layout import ARTICLES, DOCS, QUESTIONS, language_of
 from .model import Book
 from .places import Place
 from .waivers import Waiver
@@ -61,6 +62,11 @@ class Loaded:
         """What the contexts of messages begin with that files of docs/ may hold but were not read."""
         found = {Path(path).stem for path in self.unread if path.startswith(DOCS.as_posix())}
         return frozenset(found | ({*self.book.chapters} if self.is_unread(QUESTIONS) else set()))
+
+    def about(self, languages: Collection[str]) -> list[Finding]:
+        """The findings that matter to those who work on ``languages``: none in another's files."""
+        others = frozenset(self.book.translated) - frozenset(languages)
+        return [one for one in self.findings if language_of(one.location.path) not in others]
 
     def is_unread(self, path: Path | str) -> bool:
         """Whether the file or folder at ``path``, relative to the project, was not read whole."""

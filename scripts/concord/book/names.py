@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from . import unseen
 
@@ -27,6 +28,7 @@ _LOOKS = str.maketrans(
 """Letters, in their small forms, with what they are taken for."""
 
 
+@lru_cache(maxsize=1 << 10)  # few people sign thousands of blocks
 def person(name: str) -> str:
     """A name as it is recorded: spaces folded, composed. ``""`` for what is nobody's name."""
     folded = unicodedata.normalize("NFC", " ".join(name.split()))
@@ -54,6 +56,7 @@ def same_person(one: str, other: str) -> bool:
     return _look(one) == _look(other)
 
 
+@lru_cache(maxsize=1 << 10)
 def _look(name: str) -> str:
     small = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold())
     seen = "".join(c for c in _LEFT_OUT.sub("", small) if unicodedata.category(c)[0] in "LMN")

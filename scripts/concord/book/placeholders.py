@@ -11,7 +11,7 @@ from collections.abc import Mapping
 _ONE = {
     "title": "read-parallel-title link-read link-overview link-change-new link-change-meaning "
     "link-change-wording link-change-moved link-change-retired audience-not-yours",
-    "language": "article-in status-badge read-earlier read-later",
+    "language": "article-in status-badge read-earlier read-later search-found-in",
     "languages": "print-edition-book print-edition-chapter print-edition-selection",
     "number": "chapter passage link-question",
     "numbers": "passages-cited",
@@ -27,6 +27,8 @@ _ONE = {
     "platforms": "link-cartridge-note",
     "query": "search-none",
     "word": "search-word",
+    "words": "search-read-as",
+    "phrase": "search-asked",
 }
 PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     **{key: frozenset({name}) for name, keys in _ONE.items() for key in keys.split()},

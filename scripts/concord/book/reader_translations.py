@@ -12,7 +12,7 @@ from babel import Locale, UnknownLocaleError
 
 from ..findings import progress
 from ..findings.diagnostics import Finding, Location
-from . import catalogue, files, forms, glossary, places, signoff, strict_yaml, waivers
+from . import asked, catalogue, files, forms, glossary, places, signoff, strict_yaml, waivers
 from .layout import (
     CATALOGUES,
     CHAPTERS,
@@ -20,11 +20,13 @@ from .layout import (
     LANGUAGES,
     TRANSLATIONS,
     WAIVERS,
+    asked_path,
     catalogue_path,
     glossary_path,
     reviews_path,
+    shorthand_path,
 )
-from .model import CANONICAL, Language, Review, Term
+from .model import CANONICAL, Language, Phrase, Review, Short, Term
 from .places import Place
 from .reader import Reader
 
@@ -80,7 +82,12 @@ class TranslationReader(Reader):
             first = next(iter(found.values())).location
             self.report(first, "CFG008", f"the first language is not “{CANONICAL}”")
         return {
-            code: dataclasses.replace(language, glossary=self.glossary(code))
+            code: dataclasses.replace(
+                language,
+                glossary=self.glossary(code),
+                asked=self.asked(code),
+                shorthand=self.shorthand(code),
+            )
             for code, language in found.items()
         }
 
@@ -138,6 +145,14 @@ class TranslationReader(Reader):
     def glossary(self, code: str) -> tuple[Term, ...]:
         """The terms of a language; it need not have any."""
         return self.optional(Path(glossary_path(code)), glossary.parse) or ()
+
+    def asked(self, code: str) -> tuple[Phrase, ...]:
+        """How the readers of a language ask; it need not be known."""
+        return self.optional(Path(asked_path(code)), asked.parse) or ()
+
+    def shorthand(self, code: str) -> tuple[Short, ...]:
+        """What the readers of a language write short; it need not be known."""
+        return self.optional(Path(shorthand_path(code)), asked.parse_shorthand) or ()
 
     def waivers(self) -> tuple[waivers.Waiver, ...]:
         """What is waived; the file need not be there."""

@@ -1,4 +1,6 @@
-"""Sign-offs: who translated and who reviewed a text, ``translations/<language>/reviews.json``.
+"""Sign-offs: which translations somebody else has read, ``translations/<language>/reviews.json``.
+
+A second reader need not be named; who approves a text answers for it, and is.
 
 A sign-off holds a digest of the English and the translation, so that it falls away by itself
 when either changes, and is good again when the change is taken back. The file has one form,
@@ -18,7 +20,7 @@ from . import files, strict_yaml
 from .model import Review
 from .names import person, same_person
 
-_KEYS = {"translator", "reviewer", "text"}
+_TEXT, _PEOPLE = "text", ("translator", "reader", "approver")
 _DIGEST = re.compile(r"[0-9a-f]{16}")
 
 
@@ -41,11 +43,13 @@ def parse(text: str, path: str, findings: list[Finding]) -> dict[str, Review]:
         where = places.get(context) or _elsewhere(text, path, context)
         if fault := _fault(entry):
             findings.append(Finding(where, "PO014", f"the sign-off of “{context}”: {fault}"))
-        elif same_person(entry["translator"], entry["reviewer"]):
-            message = f"“{context}” was translated and reviewed by “{entry['reviewer']}”"
-            findings.append(Finding(where, "PO017", message))
         else:
-            found[context] = Review(entry["translator"], entry["reviewer"], entry["text"], where)
+            review = Review(entry[_TEXT], where, *(entry.get(who, "") for who in _PEOPLE))
+            if own := [name for name in review.others if same_person(review.translator, name)]:
+                message = f"“{context}” was translated and judged by “{own[0]}”"
+                findings.append(Finding(where, "PO017", message))
+            else:
+                found[context] = review
     if len(found) == len(document) and found:
         message = "the sign-offs are not as `make translations` writes them"
         if other := files.differing(text, dump(found), path):
@@ -75,13 +79,14 @@ def _document(text: str, path: str, findings: list[Finding]) -> Mapping[str, Any
 
 def _fault(entry: object) -> str:
     """What is wrong with the form of an entry, or ``""``."""
-    if not isinstance(entry, dict) or entry.keys() != _KEYS:
-        return "it has translator, reviewer and text, and nothing else"
+    if not isinstance(entry, dict) or not {_TEXT} <= entry.keys() <= {_TEXT, *_PEOPLE}:
+        return f"it has text, and where they are named {', '.join(_PEOPLE)}, and nothing else"
     if not all(isinstance(value, str) for value in entry.values()):
         return "a value is not text"
-    if not _DIGEST.fullmatch(entry["text"]):
+    if not _DIGEST.fullmatch(entry[_TEXT]):
         return "its text is not 16 hexadecimal digits"
-    bad = [name for name in (entry["translator"], entry["reviewer"]) if person(name) != name]
+    people = [entry[who] for who in _PEOPLE if who in entry]
+    bad = [name for name in people if not name or person(name) != name]
     return f"“{bad[0]}” is not a name" if bad else ""
 
 
@@ -108,6 +113,7 @@ def dump(reviews: Mapping[str, Review]) -> str:
 
 def _lines(reviews: Mapping[str, Review]) -> Iterator[str]:
     for context, review in sorted(reviews.items()):
-        entry = {"translator": review.translator, "reviewer": review.reviewer, "text": review.text}
+        people = {who: getattr(review, who) for who in _PEOPLE if getattr(review, who)}
+        entry = {**people, _TEXT: review.text}
         key, value = (json.dumps(part, ensure_ascii=False) for part in (context, entry))
         yield f" {key}: {value}"

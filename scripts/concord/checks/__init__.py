@@ -13,6 +13,7 @@ from ..book.loaded import Loaded
 from ..findings.diagnostics import Finding, Location
 from . import (
     advice,
+    asked,
     citations,
     markup,
     path,
@@ -40,6 +41,7 @@ RULES: tuple[Callable[[Loaded], Iterable[Finding]], ...] = (
     markup.links,
     across.english_findings,
     questions.question_findings,
+    asked.asked_findings,
     translations.translation_findings,
 )
 """The rules without which no edition can be made."""

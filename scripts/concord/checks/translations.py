@@ -56,7 +56,9 @@ def translation_findings(loaded: Loaded) -> Iterator[Finding]:
             if context in wanted:
                 yield from _entry(entry, wanted[context], english[context], known)
         for context, review in book.reviews.get(code, {}).items():
-            if context not in alive and _is_known(loaded, context):
+            if context in alive or book.is_undecided(context):
+                continue
+            if _is_known(loaded, context):
                 yield Finding(review.location, "PO016", f"“{context}” is no block of the book")
 
 
@@ -162,4 +164,5 @@ def carried(
         given, due = (", ".join(sorted(names.elements())) or "none" for names in (here, there))
         yield Finding(where, "PO013", f"“{entry.context}” has {given}, the English {due}")
     if any(ch in entry.text for ch in "\n\t\r"):
-        yield Finding(where, "PO011", f"“{entry.context}” has a line break or tab")
+        message = f"“{entry.context}” has a line break or tab"
+        yield Finding(where, "PO011", message, "Write it in one line, with single spaces.")

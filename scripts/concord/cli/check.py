@@ -7,12 +7,11 @@ import contextlib
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import PurePosixPath
 
 from .. import checks
 from ..articles import copied, texts
 from ..book import counts
-from ..book.layout import LANGUAGES, TRANSLATIONS
+from ..book.layout import LANGUAGES, TRANSLATIONS, language_of
 from ..book.load import load, read_texts, texts_at_hand
 from ..book.loaded import Loaded
 from ..checks.quality import repair
@@ -88,11 +87,8 @@ def _about(
         return findings, set(), set()
     asked, whole, others = set[Finding](), set[Finding](), set[Finding]()
     for finding in findings:
-        inside = PurePosixPath(finding.location.path).parts
-        if inside[:1] != TRANSLATIONS.parts or len(inside) < 3:
-            whole.add(finding)
-        else:
-            (asked if inside[1] in languages else others).add(finding)
+        language = language_of(finding.location.path)
+        (asked if language in languages else others if language else whole).add(finding)
     return asked, whole, others
 
 

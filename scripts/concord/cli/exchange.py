@@ -65,11 +65,11 @@ def _export(arguments: argparse.Namespace) -> int:
         sys.stdout.write(formats.page())
         return 0
     loaded = load(arguments.root)
-    if loaded.findings:
-        sys.stdout.write(render(loaded.findings))
+    languages = chosen(loaded.book, arguments.language)
+    if found := loaded.about(languages):
+        sys.stdout.write(render(found))
         print("nothing was exported")
         return 1
-    languages = chosen(loaded.book, arguments.language)
     states = UNFINISHED if arguments.unfinished else ()
     rows = [row for row in formats.TABLE if arguments.all or row.name == arguments.format]
     made = list(formats.made(Content(loaded, states), rows, languages))
@@ -97,17 +97,17 @@ def _target(arguments: argparse.Namespace, name: str, amount: int) -> Path:
 def _import(arguments: argparse.Namespace) -> int:
     loaded = load(arguments.root)
     wanted = chosen(loaded.book, arguments.language)
-    findings = take.behind(loaded)
+    findings: list[Finding] = []
     given: list[Given] = []
     for path in dict.fromkeys(arguments.files):
         given += _read(path, arguments.root, findings)
+    findings += take.behind(loaded, take.languages(loaded, given, wanted))
     taken = take.compare(loaded, given, findings, wanted)
-    for one in taken.outdated:
-        message = f"the English of “{one.id}” has changed since"
-        if arguments.skip_outdated:
-            print(printable(f"left out: {one.location} {message}"))
-        else:
-            findings.append(Finding(one.location, "PO063", message))
+    if arguments.skip_outdated:
+        for one in taken.outdated:
+            print(printable(f"left out: {one.location} {one.message}"))
+    else:
+        findings += taken.outdated
     if findings:
         sys.stdout.write(render(findings))
         print(f"{amount(len(set(findings)), 'finding')}; no catalogue was changed")
@@ -134,12 +134,14 @@ def _read(path: Path, root: Path, findings: list[Finding]) -> list[Given]:
     return [] if text is None or reader is None else reader.read(text, name, findings)
 
 
-def _write(loaded: Loaded, taken: take.Taken, amount: int, *, dry_run: bool) -> int:
+def _write(loaded: Loaded, taken: take.Taken, number: int, *, dry_run: bool) -> int:
     for change in taken.changes:
         print(printable(str(change)))
+    if taken.kept:
+        print(f"{amount(taken.kept, 'stale text')} came back empty and stay as they are")
     touched = take.apply(loaded, taken.changes)
     drafts = sum(change.fuzzy for change in taken.changes)
-    print(f"{amount} units read, {len(taken.changes)} change, {drafts} of them drafts")
+    print(f"{number} units read, {len(taken.changes)} change, {drafts} of them drafts")
     if dry_run:
         print("nothing was changed (--dry-run)")
         return 0

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .. import checks
-from ..book import counts, files, record
-from ..book.layout import CONTRACT
+from ..book import catalogue, counts, files, record, signoff
+from ..book.layout import CONTRACT, catalogue_path, reviews_path
 from ..book.load import load
 from ..book.loaded import Loaded
-from ..findings.diagnostics import CannotCheck, Finding, printable, render
+from ..findings.diagnostics import CannotCheck, Finding, amount, printable, render
 from ..links import checker, contract
 from ..links.accept import Refused, Wish, accept
+from ..translating.state import renamed
 
 _FINAL = ("LINK010", "LINK021")
 """Findings about the contract that recording would make worse."""
@@ -71,19 +72,41 @@ def _accept(arguments: argparse.Namespace) -> int:
     if findings or agreed is None:
         return _refuse(findings, "")
     try:
-        new, effects = accept(agreed, loaded.book, _wish(arguments))
+        wish = _wish(arguments)
+        moved = renamed.rename(loaded, wish.moved)
+        new, effects = accept(agreed, moved.loaded.book, wish)
     except Refused as refusal:
         return _refuse([], str(refusal))
     name, text = CONTRACT.as_posix(), record.dump(new)
-    if left := contract.compare(new, text, name, loaded):
+    if left := contract.compare(new, text, name, moved.loaded):
         return _refuse(left, "record where it went with --moved, --retired or --dropped")
-    changed = files.write_text(arguments.root / CONTRACT, text)
+    changed = files.write_texts({arguments.root / CONTRACT: text, **_carried(moved)})
+    if moved.carried:
+        effects.append(
+            f"{amount(moved.carried, 'translation')} and their sign-offs have the new ids: run "
+            "`concord translations`, which puts their remarks in order"
+        )
     for effect in effects:
         print(printable(effect))
     for warning in _unfinished(loaded, agreed):
         print(printable(warning))
-    print(f"{name} {'updated' if changed else 'is up to date'}")
+    print(f"{name} {'updated' if arguments.root / CONTRACT in changed else 'is up to date'}")
     return 0
+
+
+def _carried(moved: renamed.Renamed) -> dict[Path, str]:
+    """The text of every file of a language that a rename changed."""
+    loaded = moved.loaded
+    found = {
+        loaded.root / catalogue_path(code, domain): catalogue.write(
+            loaded.catalogues[code][domain], loaded.book.languages[code]
+        )
+        for code, domain in sorted(moved.catalogues)
+    }
+    return found | {
+        loaded.root / reviews_path(code): signoff.dump(loaded.book.reviews[code])
+        for code in sorted(moved.reviews)
+    }
 
 
 def _unfinished(loaded: Loaded, agreed: record.Contract) -> Iterator[str]:

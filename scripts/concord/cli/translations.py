@@ -6,16 +6,16 @@ import argparse
 import gc
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from ..book import catalogue, files, signoff
-from ..book.layout import WEBLATE, catalogue_path, reviews_path
+from ..book.layout import WEBLATE, catalogue_path, language_of, reviews_path
 from ..book.load import load
 from ..book.loaded import Loaded
 from ..book.messages import for_language, messages
 from ..findings import progress
-from ..findings.diagnostics import amount, printable, render
+from ..findings.diagnostics import Finding, amount, printable, render
 from ..translating import weblate
 from ..translating.state import blocks, report, review, update
 
@@ -24,6 +24,7 @@ _MOST = 20
 _REQUIRED = {
     "translated": blocks.UNFINISHED,
     "reviewed": (*blocks.UNFINISHED, blocks.UNREVIEWED),
+    "approved": (*blocks.UNFINISHED, blocks.UNREVIEWED, blocks.REVIEWED),
 }
 """What may not be left when a state is required."""
 
@@ -59,10 +60,15 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 
 def _reviewing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    signer = commands.add_parser("review", help="sign translations off that somebody has read")
+    signer = commands.add_parser(
+        "review", help="record that a second reader has read translations, or who approved them"
+    )
     signer.add_argument("--language", required=True, help="the language that was read")
-    signer.add_argument("--translator", required=True, metavar="NAME", help="who wrote it")
-    signer.add_argument("--reviewer", required=True, metavar="NAME", help="who else read it")
+    signer.add_argument("--translator", metavar="NAME", help="who wrote it, if they are named")
+    signer.add_argument("--reader", metavar="NAME", help="who else has read it, if they are named")
+    signer.add_argument(
+        "--approver", metavar="NAME", help="who approves it, and answers for the language"
+    )
     signer.add_argument(
         "what", nargs="+", help="PAGE, PAGE/BLOCK, a catalogue (CHAPTER.po), or all"
     )
@@ -80,9 +86,12 @@ def _translations(arguments: argparse.Namespace) -> int:
 
 def _update(arguments: argparse.Namespace) -> int:
     loaded = load(arguments.root)
-    if blocked(loaded, "no catalogue was changed"):
+    left = _left_out(loaded)
+    codes = [code for code in loaded.book.translated if code not in left]
+    if blocked(loaded, "no catalogue was changed", codes):
         return 1
-    wanted = {code: list(for_language(loaded.book, code)) for code in loaded.book.translated}
+    sys.stdout.write(render(found for of_language in left.values() for found in of_language))
+    wanted = {code: list(for_language(loaded.book, code)) for code in codes}
     plan = update.plan(loaded, wanted)
     if arguments.wording is not None:
         try:
@@ -95,14 +104,26 @@ def _update(arguments: argparse.Namespace) -> int:
     _print(update.summary(plan.effects))
     if arguments.dry_run:
         print("nothing was changed (--dry-run)")
-        return 0
+        return 1 if left else 0
     changed = files.write_texts(_written(loaded, plan))
     for path in changed:
         print(f"updated {path.relative_to(arguments.root).as_posix()}")
     catalogues = sum(map(len, plan.catalogues.values()))
     total = sum(1 for _ in messages(loaded.book))
     print(f"{amount(total, 'message')}, {amount(catalogues, 'catalogue')}, {len(changed)} changed")
-    return 0
+    if left:
+        print(f"left as they are, for what is found in them: {', '.join(left)}")
+    return 1 if left else 0
+
+
+def _left_out(loaded: Loaded) -> dict[str, list[Finding]]:
+    """The findings of each language whose own files keep it from being updated."""
+    found: dict[str, list[Finding]] = {}
+    for finding in loaded.findings:
+        code = language_of(finding.location.path)
+        if code in loaded.book.translated and not finding.may_wait:
+            found.setdefault(code, []).append(finding)
+    return found
 
 
 def _written(loaded: Loaded, plan: update.Plan) -> dict[Path, str]:
@@ -125,18 +146,19 @@ def _written(loaded: Loaded, plan: update.Plan) -> dict[Path, str]:
 def _review(arguments: argparse.Namespace) -> int:
     loaded = load(arguments.root)
     (code,) = blocks.chosen(loaded.book, [arguments.language])
-    if blocked(loaded, "nothing was signed off"):
+    if blocked(loaded, "nothing was signed off", [code]):
         return 1
     try:
         found = review.chosen(list(messages(loaded.book)), arguments.what)
-        people = arguments.translator, arguments.reviewer
-        signed = review.sign(loaded.book, code, found.values(), *people)
+        people = review.People(arguments.translator, arguments.reader, arguments.approver)
+        signed = review.sign(loaded.book, code, found.values(), people)
     except review.Refused as refusal:
         return _refuse(refusal.args, "nothing was signed off")
     path = reviews_path(code)
     changed = files.write_text(arguments.root / path, signoff.dump(signed))
     done = amount(len(found), "block")
-    print(f"{code}: {done} signed off; {path} {'updated' if changed else 'unchanged'}")
+    deed = "approved" if arguments.approver else "read"
+    print(f"{code}: {done} {deed}; {path} {'updated' if changed else 'unchanged'}")
     return 0
 
 
@@ -164,9 +186,13 @@ def _status(arguments: argparse.Namespace) -> int:
     return 1 if arguments.require and left else 0
 
 
-def blocked(loaded: Loaded, what: str) -> bool:
-    """Whether a file could not be read as it should; then says so."""
-    found = [finding for finding in loaded.findings if not finding.may_wait]
+def blocked(loaded: Loaded, what: str, languages: Collection[str] | None = None) -> bool:
+    """Whether a file could not be read as it should; then says so.
+
+    :param languages: those it is about, or None for all.
+    """
+    wanted = loaded.book.translated if languages is None else languages
+    found = [finding for finding in loaded.about(wanted) if not finding.may_wait]
     if found:
         sys.stdout.write(render(found))
         print(what)

@@ -6,8 +6,6 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from tqdm import tqdm
-
 Item = TypeVar("Item")
 
 
@@ -26,10 +24,22 @@ def shown(
     :param total: how many items there are, where they are made one by one.
     :param name: what an item that is done is called; ``""`` for one that is not worth a line.
     """
-    with tqdm(items, desc=what, total=total, delay=1, leave=False, disable=None) as bar:
-        for number, item in enumerate(bar, start=1):
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield from _told(items, total, name)
+        return
+    from tqdm import tqdm  # a fifth of a check's imports
+
+    with tqdm(items, desc=what, total=total, delay=1, leave=False) as bar:
+        for item in bar:
             if name and (told := name(item)):
                 bar.set_postfix_str(told)
-                if bar.disable:
-                    print(f"{number} of {bar.total}  {told}", file=sys.stderr, flush=True)
             yield item
+
+
+def _told(
+    items: Iterable[Item], total: int | None, name: Callable[[Item], str] | None
+) -> Iterator[Item]:
+    for number, item in enumerate(items, start=1):
+        if name and (told := name(item)):
+            print(f"{number} of {total}  {told}", file=sys.stderr, flush=True)
+        yield item

@@ -1,4 +1,5 @@
-"""A badge: a small picture that says how much of a language is translated."""
+"""A badge: a small picture that says how much of a language is translated, and whether
+somebody answers for it."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from ..book.model import CANONICAL, Book
 from ..links import names
 from ..locale import l10n
 from ..locale.words import Words
-from ..translating.state.blocks import Progress, Tally, of_all, overall
+from ..translating.state.blocks import APPROVED, Progress, Tally, of_all, overall
 from .svg import width
 from .templating import render
 
@@ -39,7 +40,7 @@ class Badge:
     direction: str
     width: int
     size: int
-    boxes: tuple[Box, Box]
+    boxes: tuple[Box, ...]
 
 
 def badges(book: Book, each: Mapping[str, Progress]) -> Iterator[tuple[str, str]]:
@@ -59,17 +60,19 @@ def publish(folder: Path, book: Book) -> None:
 
 
 def badge(r: Words, name: str, tally: Tally) -> str:
-    """One badge: ``name`` and how much is translated, in the words and digits of ``r``."""
+    """One badge: ``name``, how much is translated and whether that is approved, in the words and digits of ``r``."""
     share = tally.percent(tally.translated)
     said = r.text("status-translated", percent=l10n.percent(share, r.language))
-    first, second = (round(width(text, _SIZE) + 2 * _PAD) for text in (name, said))
-    rtl = r.language.direction == "rtl"
-    boxes = (
-        Box(second if rtl else 0, first, _NAME, name),
-        Box(0 if rtl else first, second, _DONE if share == 100 else _REST, said),
-    )
+    approved = tally.counts[APPROVED] == tally.total > 0
+    judged = r.text("status-approved" if approved else "status-approved-none")
+    said_of = [(name, _NAME), (said, _DONE if share == 100 else _REST)]
+    said_of.append((judged, _DONE if approved else _REST))
+    boxes: list[Box] = []
+    for text, colour in said_of[::-1] if r.language.direction == "rtl" else said_of:
+        at = boxes[-1].x + boxes[-1].width if boxes else 0
+        boxes.append(Box(at, round(width(text, _SIZE) + 2 * _PAD), colour, text))
+    whole = boxes[-1].x + boxes[-1].width
+    label = f"{name}: {said}; {judged}"
     language = r.language
-    shown = Badge(
-        f"{name}: {said}", language.code, language.direction, first + second, _SIZE, boxes
-    )
+    shown = Badge(label, language.code, language.direction, whole, _SIZE, tuple(boxes))
     return render("badge.svg", badge=shown)

@@ -7,12 +7,12 @@ what its row says in numbers, so that nothing depends on seeing it, or its colou
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..book import addresses
 from ..book.model import Page
 from ..links import names
-from ..translating.state.blocks import STATES, Progress, Tally, of_all, overall
+from ..translating.state.blocks import APPROVED, STATES, Progress, Tally, of_all, overall
 from .blocks import headed, heading, sections
 from .parts import Heading, Link, Links, Section, Text
 from .renderer import Renderer, words
@@ -32,12 +32,17 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A part of the book, or a language. :ivar href: where it is told in full, or ``""``."""
+    """A part of the book, or a language.
+
+    :ivar href: where it is told in full, or ``""``.
+    :ivar approved: of a language, who has approved it, or that nobody has.
+    """
 
     name: Text
     href: str
     counts: tuple[Count, ...]
     total: str
+    approved: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +108,22 @@ def described(r: Renderer, page: Page) -> Status:
 def _summary(r: Renderer, each: Mapping[str, Progress]) -> Table:
     """The table of all languages."""
     rows = tuple(
-        _row(r, _plain(r.language_name(code)), one.total, f"#language-{code}")
+        replace(
+            _row(r, _plain(r.language_name(code)), one.total, f"#language-{code}"),
+            approved=_approved(r, one),
+        )
         for code, one in each.items()
     )
     total = _row(r, _plain(r.text("status-all")), overall(each.values()))
     head = heading(r, "languages", r.text("status-languages"))
     return _table(r, head, r.text("article-language"), rows, total)
+
+
+def _approved(r: Renderer, one: Progress) -> str:
+    """Who answers for a language: nobody, unless every block of it is approved."""
+    if one.total.counts[APPROVED] < one.total.total or not one.approvers:
+        return r.text("status-approved-none")
+    return r.text("status-approved-by", names=r.joined(list(one.approvers)))
 
 
 def _language(r: Renderer, one: Progress, where: Mapping[str, str]) -> OneLanguage:

@@ -11,10 +11,38 @@ import json
 from collections.abc import Callable, Hashable
 from functools import cache, lru_cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from .. import look
+
+
+class Compiled(BytecodeCache):
+    """Templates that were compiled, for other environments and processes of the same build.
+
+    :ivar code: each by its name and place. One whose source changed since is compiled again.
+    """
+
+    def __init__(self) -> None:
+        self.code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.code:
+            bucket.bytecode_from_string(self.code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.code[bucket.key] = bucket.bytecode_to_string()
+
+
+compiled = Compiled()
+
+
+def compile_all() -> dict[str, bytes]:
+    """Compile every template: what :data:`compiled` of another process can be told."""
+    for name in environment().list_templates():
+        environment().get_template(name)
+    return compiled.code
 
 
 @cache
@@ -24,6 +52,7 @@ def environment() -> Environment:
         loader=PackageLoader("concord.html", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
+        bytecode_cache=compiled,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

@@ -4,8 +4,8 @@
 # ///
 """Checks a course's links against what Concord publishes.
 
-Reads lists of links (CSV, plain text, Markdown, HTML, XML, a Common Cartridge, a Moodle
-backup) from files, from http(s) addresses or from standard input (-), and says of each
+Reads lists of links (CSV, plain text, Markdown, HTML, XML, JSON, documents and tables of office
+programs, a Common Cartridge, a Moodle backup) from files, from http(s) addresses or from standard input (-), and says of each
 link whether it is fine, moved, retired, changed since it was last reviewed, missing, or
 not ours. Exit status: 0 nothing to do, 1 some link needs attention, 2 could not check,
 130 interrupted.
@@ -18,6 +18,7 @@ It is long for a module of this project, because it is published as one file.
 from __future__ import annotations
 
 import argparse
+import base64
 import codecs
 import csv
 import io
@@ -34,9 +35,10 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from functools import lru_cache
 from html.parser import HTMLParser
 from typing import IO, Any, NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 from xml.parsers import expat
 
 ADDRESS = ""
@@ -50,8 +52,34 @@ _LONGEST = 1 << 13  # of an address; what is longer is none
 _MOST = 512 << 20  # bytes read from one archive or one page
 _RATIO = 200  # no text compresses better than this; a bomb does
 _MEMBERS = 200_000
-_TEXTS = (".xml", ".html", ".htm", ".xhtml", ".csv", ".tsv", ".txt", ".md", ".qti", ".json")
-_URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#\[\]@!$&()*+,;=%]+", re.IGNORECASE)
+_TEXTS = (
+    *(".xml", ".html", ".htm", ".xhtml", ".csv", ".tsv", ".txt", ".md", ".qti", ".json"),
+    *(".rels", ".opf", ".ncx"),  # office documents keep their links apart from the text
+)
+_NO_TEXT = {
+    b"%PDF": "a PDF, whose links are not read; give the document it was made from",
+    b"\xd0\xcf\x11\xe0": "a document of an old office program; save it as .docx, .xlsx or .csv",
+    **dict.fromkeys((b"\x89PNG", b"\xff\xd8\xff", b"GIF8"), "a picture, which has no links"),
+    **dict.fromkeys((b"RIFF", b"II*\0", b"MM\0*"), "a picture or a recording, which has no links"),
+    **dict.fromkeys((b"7z\xbc\xaf", b"Rar!"), "an archive that is not read; make it a .zip"),
+}
+"""What is given by mistake, by how it begins."""
+# A label of a host in letters of its own: Latin ones mix with those of ASCII, others do not, so
+# that a text without spaces is not taken for a host.
+_OWN = r"[^\x00-\u036f\s\u2000-\u206f\u3000-\u303f\uff00-\uffff]"
+_LABELS = rf"(?:(?:[A-Za-z0-9\-\u00c0-\u024f]+|(?:{_OWN}|[0-9\-])+)\.)*(?:{_OWN}+)?"
+# JSON writes \/ or \u002f, Markdown and LaTeX \_ and \#.
+_SLASH = r"(?:\\*/|\\+u002f)"
+_URL = re.compile(
+    rf"(?:https?:|(?<=[\"'(<\[=])(?={_SLASH}{{2}}[^\s/\"'<>]+\.))"
+    + rf"{_SLASH}{{2}}"
+    + _LABELS
+    + r"(?:[A-Za-z0-9\-._~:/?#\[\]@!$&()*+,;=%]|\\+(?=[/#%&_~])|\\u00[0-9A-Fa-f]{2})*",
+    re.IGNORECASE,
+)
+_ESCAPE = re.compile(r"\\+(?:u00([0-9A-Fa-f]{2}))?")
+_ENDS = re.compile(r"""["'<>\s]|&(?:quot|apos|lt|gt|nbsp|#\d+|#x[0-9a-f]+);""", re.IGNORECASE)
+_WHOLE = re.compile(r"(?:https?:)?//\S+", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _COLUMNS = re.compile(r"(?:go_)?(?:url|link|href|address)", re.IGNORECASE)
 
@@ -109,25 +137,37 @@ class Published:
         return path[len(base) :].removesuffix("index.html")
 
     def judge(self, link: Link) -> Verdict:
-        """What became of a link."""
+        """What became of a link, or of the one that a mail or search program wrapped in it."""
         try:
-            below = self._below(link.url)
-            fragment = unquote(urlsplit(link.url).fragment).split(":~:")[0]
+            for url in _layers(link.url):
+                below = self._below(url)
+                if below is not None:
+                    found = self._of_place(below, url, link.reviewed)
+                    host = "" if url == link.url else _split(link.url)[0]
+                    note = ", ".join(filter(None, [found.note, host and f"wrapped by {host}"]))
+                    return found._replace(note=note)
+            bare = f"https://{link.url.strip()}"
+            if _split(link.url)[0] == "" and self._below(bare) is not None:
+                return Verdict(MISSING, "it does not begin with https://", bare)
         except ValueError:
             return Verdict(NOT_OURS, "no web address")
-        if below is None:
-            return Verdict(NOT_OURS)
+        return Verdict(NOT_OURS)
+
+    def _of_place(self, below: str, url: str, reviewed: str) -> Verdict:
+        """What became of an address of the site, ``below`` its own."""
+        fragment = unquote(urlsplit(url).fragment).split(":~:")[0]
         found = self.places.get(below) or self.places.get(below + "/")
-        if found is None:
-            if below in self.files:
-                return Verdict(FINE)
-            near = self.folded.get(below.rstrip("/").casefold() + "/")
-            return (
-                Verdict(MISSING, "differs in case only", self._url(near))
-                if near
-                else Verdict(MISSING)
-            )
-        return self._of_entry(*found, fragment, link.reviewed)
+        if found is not None:
+            return self._of_entry(*found, fragment, reviewed)
+        if below in self.files:
+            return Verdict(FINE)
+        bare = below.rstrip("".join(ch for ch in set(below) if not ch.isalnum()))
+        near = self.folded.get(bare.casefold() + "/")
+        if near is None:
+            return Verdict(MISSING)
+        in_case = near.rstrip("/") != bare
+        note = "differs in case only" if in_case else "something stands at its end"
+        return Verdict(MISSING, note, self._url(near))
 
     def _url(self, path: str) -> str:
         entry, code = self.places[path]
@@ -175,13 +215,104 @@ class Published:
 
 
 def _split(url: str) -> tuple[str, str]:
-    """Host and path of an address, each in one spelling; no host for what is not http(s)."""
-    parts = urlsplit(url.strip())
+    """Host and path of an address, each in one spelling; no host for what is not http(s).
+
+    As browsers take it (WHATWG URL): without a scheme after ``//``, with ``\\`` for ``/``.
+    """
+    plain = url.strip().replace("\\", "/")
+    parts = urlsplit(f"https:{plain}" if plain.startswith("//") else plain)
     if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
         return "", url
     port = parts.port
-    host = parts.hostname.lower() + (f":{port}" if port not in (None, 80, 443) else "")
-    return host, unquote(parts.path) or "/"
+    host = _host(parts.hostname) + (f":{port}" if port not in (None, 80, 443) else "")
+    return host, _straight(unquote(parts.path))
+
+
+def _straight(path: str) -> str:
+    """A path without ``.`` and ``..`` (RFC 3986, 5.2.4)."""
+    steps: list[str] = []
+    for step in path.split("/")[1:]:
+        if step == "..":
+            steps[-1:] = []
+        elif step != ".":
+            steps.append(step)
+    end = "/" if path.endswith(("/.", "/..")) and steps else ""
+    return f"/{'/'.join(steps)}{end}"
+
+
+@lru_cache(maxsize=1000)
+def _host(name: str) -> str:
+    """A host in one spelling, whether written in its own letters or in Punycode (RFC 3492)."""
+    labels = unicodedata.normalize("NFKC", name).replace("\u3002", ".").rstrip(".").split(".")
+    return ".".join(map(_label, labels))
+
+
+def _label(label: str) -> str:
+    if label.lower().startswith("xn--"):
+        try:
+            label = label[4:].encode("ascii").decode("punycode")
+        except UnicodeError:
+            return label.lower()
+    # The two standards of such names differ about joiners and ß: neither parts two hosts here.
+    return unicodedata.normalize("NFKC", re.sub("[\u200c\u200d]", "", label)).casefold()
+
+
+# -- addresses in addresses ----------------------------------------------------------
+
+_DEPTH = 4
+_PROOFPOINT = re.compile(r"/v3/__(.+?)__;([^!]*)!")
+_RUNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+
+
+def _layers(url: str, depth: int = _DEPTH) -> Iterator[str]:
+    """An address, and each that it carries: mail programs, search engines and archives wrap them."""
+    yield url
+    if depth:
+        for inside in _carried(url):
+            yield from _layers(inside, depth - 1)
+
+
+def _carried(url: str) -> Iterator[str]:
+    """The addresses in the query and the path of another."""
+    parts = urlsplit(url.strip())
+    if parts.scheme.lower() not in ("http", "https"):
+        return
+    if third := _PROOFPOINT.search(url):  # URL Defense, version 3
+        yield _filled(*third.groups())
+        return
+    for _, value in parse_qsl(parts.query.replace("&amp;", "&"), max_num_fields=50):
+        if re.match(r"https?-3A__", value):  # URL Defense, version 2
+            value = unquote(value.replace("-", "%").replace("_", "/"))
+        if encoded := re.fullmatch(r"(?:a1)?(aHR0c[\w+/-]+)=*", value):  # Bing, Sophos
+            value = _from_base64(encoded[1])
+        if _WHOLE.match(value) and not value.startswith("//"):
+            yield value
+    if inside := re.search(r"https?(?::|%3A)/?(?:/|%2F)", parts.path, re.IGNORECASE):
+        held = parts.path[inside.start() :]
+        held = re.split("/R[KS]=", unquote(held) if "%" in inside[0] else held)[0]  # Yahoo
+        # A server may have made one slash of two.
+        yield re.sub(r"^(https?:)/+", r"\1//", held) + (
+            f"#{parts.fragment}" if parts.fragment else ""
+        )
+
+
+def _from_base64(text: str) -> str:
+    """The text that is meant, or ``""``."""
+    try:
+        return base64.urlsafe_b64decode(text.replace("+", "-").replace("/", "_") + "==").decode()
+    except ValueError:
+        return ""
+
+
+def _filled(url: str, characters: str) -> str:
+    """An address with the characters that URL Defense took out: ``*`` is one, ``**A`` two."""
+    left = iter(_from_base64(characters))
+
+    def put(match: re.Match[str]) -> str:
+        number = _RUNS.find(match[1]) + 2 if match[1] else 1
+        return "".join(next(left, "") for _ in range(number))
+
+    return re.sub(r"\*(?:\*(.))?", put, url)
 
 
 # -- reading -------------------------------------------------------------------------
@@ -195,6 +326,8 @@ def links(name: str, stream: IO[bytes], size: int, encoding: str = "") -> Iterat
     """
     head = stream.read(4)
     stream.seek(0)
+    if mistake := next((what for start, what in _NO_TEXT.items() if head.startswith(start)), ""):
+        raise Unreadable(f"{name}: this is {mistake}")
     try:
         if head[:2] == b"PK":
             yield from _zip(name, stream, encoding)
@@ -273,10 +406,10 @@ def _text(name: str, stream: Any, encoding: str) -> Iterator[Link]:
     first = next(chunks, "")
     start, kind = first.lstrip()[:200].lower(), name.lower().rpartition(".")[2]
     rest = _joined(first, chunks)
-    if start.startswith("<?xml") or kind in ("xml", "qti"):
-        yield from _xml(name, rest)
-    elif kind in ("html", "htm", "xhtml") or start.startswith(("<!doctype html", "<html")):
+    if kind in ("html", "htm", "xhtml") or start.startswith(("<!doctype html", "<html")):
         yield from _html(name, rest)
+    elif start.startswith("<?xml") or kind in ("xml", "qti", "rels"):
+        yield from _xml(name, rest)
     elif kind in ("csv", "tsv") or _looks_like_table(first):
         yield from _table(name, rest)
     else:
@@ -326,7 +459,7 @@ class _Scanner:
     def feed(self, text: str, *, last: bool = False) -> Iterator[Link]:
         """The links up to where the next piece may go on."""
         text = self.rest + text
-        end = len(text) if last else max((text.rfind(ch) + 1 for ch in ' \n\t<>"'), default=0)
+        end = len(text) if last else max(0, *(text.rfind(ch) for ch in ' \n\t<>"'))
         if len(text) - end > _LONGEST:
             end = len(text)
         done = 0
@@ -338,8 +471,10 @@ class _Scanner:
         self.rest = text[end:]
 
 
-def _trimmed(url: str) -> str:
-    """An address without the punctuation of the sentence around it."""
+def _trimmed(found: str) -> str:
+    """An address without its escapes, and without the punctuation of the sentence around it."""
+    url = _ESCAPE.sub(lambda match: chr(int(match[1], 16)) if match[1] else "", found)
+    url = _ENDS.split(url)[0].replace("&amp;", "&")
     while (
         url[-1] in ".,;:!?*" or url[-1] == ")" and url.count("(") < url.count(")") or url[-1] == "]"
     ):
@@ -392,7 +527,8 @@ def _xml(name: str, chunks: Iterable[str]) -> Iterator[Link]:
     def start(_tag: str, attributes: dict[str, str]) -> None:
         end()
         for key, value in attributes.items():
-            if key in ("href", "src", "url") and "://" in value:
+            linking = key.rpartition(" ")[2] in ("href", "src", "url", "Target")
+            if linking and ("://" in value or value.startswith("//")):
                 found.append(Link(f"{name}:{parser.CurrentLineNumber}", value.strip()))
 
     def text(data: str) -> None:
@@ -427,23 +563,27 @@ def _table(name: str, chunks: Iterator[str]) -> Iterator[Link]:
     """The links of a CSV file: its url column with the review beside it, or every cell."""
     lines = _lines(name, chunks)
     header = next(lines, "")
-    delimiter = max(",;\t", key=header.count)
+    given = re.fullmatch(r"sep=(.)\s*", header, re.IGNORECASE)  # Excel's own first line
+    header = next(lines, "") if given else header
+    delimiter = given[1] if given else max(",;\t", key=header.count)
     columns: list[int] = []
     review: list[int] = []
     try:
         rows = csv.reader(_joined(header, lines), delimiter=delimiter, strict=True)
         for row in rows:
-            where = f"{name}:{rows.line_num}"
+            where = f"{name}:{rows.line_num + bool(given)}"
             if rows.line_num == 1:
                 columns = [i for i, cell in enumerate(row) if _COLUMNS.fullmatch(cell.strip())]
                 names = [cell.strip().casefold() for cell in row]
                 review = [names.index(key) for key in ("reviewed", "hash") if key in names]
                 if columns:
                     continue
-            given = [row[i].strip() for i in review if i < len(row) and row[i].strip()][:1]
-            for cell in (row[i] for i in columns if i < len(row)) if columns else row:
-                found = [cell.strip()] if columns else map(_trimmed, _URL.findall(cell))
-                yield from (Link(where, url, _review(where, *given)) for url in found if url)
+            when = [row[i].strip() for i in review if i < len(row) and row[i].strip()][:1]
+            for cell in (row[i].strip() for i in columns if i < len(row)) if columns else row:
+                found = [] if columns and _WHOLE.fullmatch(cell) else _URL.findall(cell)
+                for url in map(_trimmed, found) if found or not columns else [cell]:
+                    if url:
+                        yield Link(where, url, _review(where, *when))
     except csv.Error as error:
         raise Unreadable(f"{name}: not a readable table: {error}") from error
 

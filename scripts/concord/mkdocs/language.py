@@ -196,6 +196,7 @@ class LanguageSite:
         return {
             "path": path,
             "base": base,
+            "default": addresses.default(path, base),
             "parallel": parallel,
             "data": described,
             "feed": names.feed(self.language.code),

@@ -13,7 +13,7 @@ import os
 import signal
 import sys
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import jinja2
 from markupsafe import Markup
@@ -26,16 +26,17 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from ..book import counts
-from ..book.layout import TRANSLATIONS
-from ..book.load import load
-from ..book.loaded import Loaded
 from ..book.model import Book
-from ..book.reader_translations import Parsed
 from ..findings.diagnostics import amount, render
+from ..html import templating
 from ..running import ending
 from . import escaping, worker
 from .language import LanguageSite
-from .tree import Tree, shapes
+
+if TYPE_CHECKING:
+    from ..book.loaded import Loaded
+    from ..book.reader_translations import Parsed
+    from .tree import Tree
 
 log = logging.getLogger("mkdocs.plugins.concord")
 
@@ -69,7 +70,7 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """MkDocs keeps an instance that has this event for all rebuilds of a ``serve``."""
         if worker.payload is None and self._tree is None:
             ending.on_signals(signal.default_int_handler)
-            self._tree = Tree(serving=command == "serve")
+            self._tree = _tree(serving=command == "serve")
             try:
                 self._tree.prepare()
             except Exception as error:
@@ -87,17 +88,17 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             self._language.configure(config)
             return config
         if self._tree is None:
-            self._tree = Tree(serving=False)
+            self._tree = _tree(serving=False)
         self._tree.claim(Path(config.site_dir))
         root = Path(config.config_file_path).resolve().parent
         loaded = self._load(root, strict=bool(config.strict))
-        config.watch += map(str, (root / TRANSLATIONS, *shapes(config)))
         config.nav = None
         config.theme.static_templates.clear()  # the root has a 404 and a sitemap of its own
         self._tree.start(config, loaded)
         return config
 
     def _load(self, root: Path, *, strict: bool) -> Loaded:
+        from ..book.load import load
         from ..checks import check
         from ..links import contract
 
@@ -123,7 +124,7 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, **_: Any) -> jinja2.Environment:
         """Have the theme escape what it prints; share its templates between the languages."""
         if self._language:
-            env.bytecode_cache = worker.compiled
+            env.bytecode_cache = templating.compiled
             escaping.switch_on(env, config)
         return env
 
@@ -168,6 +169,13 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """Raise what stopped the build as MkDocs tells it; nothing for what MkDocs tells itself."""
         if not isinstance(error, MkDocsException) and not os.environ.get(ending.TRACEBACK):
             raise Ended(error) from None
+
+
+def _tree(*, serving: bool) -> Tree:
+    """The role of the main process; a worker never imports what it needs."""
+    from .tree import Tree
+
+    return Tree(serving=serving)
 
 
 def _report_drafts(book: Book) -> None:

@@ -79,8 +79,8 @@ def _sitemap(book: Book, base: str) -> str:
 
 def _places(book: Book, base: str, paths: list[str]) -> Iterator[Element]:
     for path in paths:
-        shown = [*((code, code) for code in book.languages), ("x-default", CANONICAL)]
-        others = [_alternate(name, f"{base}{code}/{path}") for name, code in shown]
+        others = [_alternate(code, f"{base}{code}/{path}") for code in book.languages]
+        others.append(_alternate("x-default", addresses.default(path, base)))
         for code in book.languages:
             yield element("url", element("loc", f"{base}{code}/{path}"), *others)
 

@@ -20,7 +20,7 @@ from ..book import dates
 from ..book.layout import DOCS, LANGUAGES, TRANSLATIONS
 from ..book.loaded import Loaded
 from ..book.printed import Offered
-from ..html import badge, signposts
+from ..html import badge, signposts, templating
 from ..links.publish import publish
 from ..pdf import listing, social
 from ..running import workshop
@@ -55,6 +55,7 @@ class Tree:
     def __init__(self, *, serving: bool):
         self.serving = serving
         self._pool: Workers | None = None
+        self._compiled: Future[dict[str, bytes]] | None = None
         self._jobs: dict[str, Future[worker.Report]] = {}
         self._digests: dict[str, str] = {}
         self._wanted: dict[str, str] = {}
@@ -72,12 +73,14 @@ class Tree:
         if self._pool is None:
             count = os.cpu_count() or 1
             self._pool = Workers(count, worker.prepare)
-            for _ in range(count):
+            self._compiled = self._pool.submit(worker.compile_templates)
+            for _ in range(count - 1):
                 self._pool.submit(worker.prepare)
 
     def start(self, config: MkDocsConfig, loaded: Loaded) -> None:
         """Begin building all languages; MkDocs goes on in the meantime with nothing to do."""
         self._loaded = loaded
+        config.watch += map(str, (loaded.root / TRANSLATIONS, *_shapes(config)))
         day = dates.day(loaded.book.revision) or dates.EARLIEST
         if self._printed is None or not self.serving:  # an edit makes no preview lose its books
             self._printed = _printed(loaded.root)
@@ -91,13 +94,23 @@ class Tree:
         self._wanted = {code: _digest(loaded.root, code, config) for code in loaded.book.languages}
         self._jobs = {}
         given = room / _GIVEN
-        given.write_bytes(pickle.dumps((loaded.book, self._reading.light(), dates.seconds(day))))
+        compiled = self._templates()
+        second = dates.seconds(day)
+        given.write_bytes(pickle.dumps((loaded.book, self._reading.light(), second, compiled)))
         for code, digest in self._wanted.items():
             if self.serving and self._digests.get(code) == digest and (self._site / code).is_dir():
                 self._keep(code)
             else:
                 self._submit(config, code, given)
         self._pictures = social.pictures(loaded.book)  # while the workers are at work
+
+    def _templates(self) -> dict[str, bytes]:
+        """The pages' templates as a worker compiled them, for the others and for this process."""
+        self.prepare()
+        assert self._compiled is not None
+        made: dict[str, bytes] = result(self._compiled)
+        templating.compiled.code.update(made)
+        return templating.compiled.code
 
     def claim(self, site: Path) -> None:
         """Say where the tree is to go. MkDocs makes the folder that it serves from; the ones that
@@ -116,7 +129,6 @@ class Tree:
             os.link(self._site / code / path, target)
 
     def _submit(self, config: MkDocsConfig, code: str, given: Path) -> None:
-        self.prepare()
         assert self._pool is not None
         overrides = {
             "docs_dir": str(self._temporary.parent / _EMPTY),
@@ -213,7 +225,7 @@ def _printed(root: Path) -> tuple[Offered, ...]:
     return found
 
 
-def shapes(config: MkDocsConfig) -> list[Path]:
+def _shapes(config: MkDocsConfig) -> list[Path]:
     """Folders of templates, styles and scripts: what the pages look like, and no word of them.
 
     Python is not among them. What a process has imported stays as it was.
@@ -231,7 +243,7 @@ def _digest(root: Path, code: str, config: MkDocsConfig) -> str:
     """
     digest = hashlib.sha256()
     paths = [Path(config.config_file_path), root / LANGUAGES]
-    for folder in (root / DOCS, root / TRANSLATIONS / code, *shapes(config)):
+    for folder in (root / DOCS, root / TRANSLATIONS / code, *_shapes(config)):
         paths += sorted(path for path in folder.rglob("*") if path.is_file())
     for path in paths:
         digest.update(f"{path}\0{path.stat().st_size}\0".encode())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import logging
 import os
 import pickle
@@ -11,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2.bccache import Bucket
 
 from ..book.dates import EPOCH
 from ..book.model import Book
+from ..html import templating
 from .reading import Reading
 
 
@@ -52,28 +53,12 @@ class _Warnings(logging.Handler):
         self.messages.append(record.getMessage())
 
 
-class _Compiled(jinja2.BytecodeCache):
-    """Templates compiled once a process: they are the same in every language."""
-
-    def __init__(self) -> None:
-        self._code: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._code:
-            bucket.bytecode_from_string(self._code[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._code[bucket.key] = bucket.bytecode_to_string()
-
-
-compiled = _Compiled()
-
-
 def prepare() -> None:
     """Import what a build needs, while the main process still reads the book.
 
-    Material keeps 14,000 icons among its templates, and MkDocs lists them for every build;
-    in a worker they are listed once. Our own theme may change while a worker serves.
+    Material keeps 14,000 icons among its templates, in a hidden folder. MkDocs lists them for every
+    build and drops them one by one; in a worker they are listed once, without what is hidden.
+    Our own theme may change while a worker serves.
     """
     import material
     import mkdocs.commands.build  # noqa: F401
@@ -82,7 +67,11 @@ def prepare() -> None:
     if not hasattr(loader.list_templates, "__wrapped__"):
         installed = os.path.dirname(material.__file__)
         _list = loader.list_templates
-        listed = functools.cache(lambda path: _list(jinja2.FileSystemLoader(path)))
+
+        @functools.cache
+        def listed(path: str) -> list[str]:
+            found = _list(jinja2.FileSystemLoader(path))
+            return [name for name in found if not name.startswith(".")]
 
         @functools.wraps(_list)
         def names(self: jinja2.FileSystemLoader) -> list[str]:
@@ -95,10 +84,18 @@ def prepare() -> None:
         loader.list_templates = names  # type: ignore[method-assign]
 
 
+def compile_templates() -> dict[str, bytes]:
+    """Compile the pages' templates, once for all workers and the process that starts them."""
+    prepare()
+    return templating.compile_all()
+
+
 @functools.lru_cache(maxsize=1)
 def _given(pickled: Path) -> tuple[Book, Reading, int]:
     """What every language is built from, unpickled once a process."""
-    book, reading, second = pickle.loads(pickled.read_bytes())
+    book, reading, second, code = pickle.loads(pickled.read_bytes())
+    templating.compiled.code.update(code)
+    gc.freeze()  # the book stays to the end
     return book, reading, second
 
 
@@ -106,7 +103,8 @@ def build(pickled: Path, language: str, config_file: str, overrides: dict[str, A
     """Build one language's site.
 
     :param pickled: a file of no other build: a :class:`~concord.book.model.Book`, its
-        :class:`Reading` and the second, since 1970, that MkDocs dates its files.
+        :class:`Reading`, the second, since 1970, that MkDocs dates its files, and what
+        :func:`compile_templates` returned.
     :param language: the code of the language.
     :param overrides: MkDocs settings that differ from the file's (``site_dir``, ``site_url`` …).
     :returns: a report; MkDocs' errors are in it, so that the caller sees every language's.

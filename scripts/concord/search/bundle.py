@@ -7,7 +7,20 @@ from pathlib import Path
 import rjsmin
 
 FOLDER = Path(__file__).parent / "engine"
-PARTS = ("fold", "words", "stems", "skeleton", "index", "match", "rank", "results", "worker")
+PARTS = (
+    "fold",
+    "words",
+    "stems",
+    "skeleton",
+    "index",
+    "sounds",
+    "match",
+    "asked",
+    "rank",
+    "variants",
+    "results",
+    "worker",
+)
 """The files of ``engine/``, in the order they are joined in; each uses those before it."""
 NAME = "search-engine.js"
 

@@ -6,16 +6,20 @@ is typed, so that the two cannot drift apart.
 
 from __future__ import annotations
 
+import itertools
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ..book import addresses, inline
 from ..book.addresses import ARTICLES
-from ..book.model import SECTIONS, Article, Block, Book, Language, Page, block_context
+from ..book.asked import led_to
+from ..book.model import SECTIONS, Article, Block, Book, Language, Page, Phrase, block_context
+from ..locale import scripts
 from ..locale.words import Words
+from . import common, keyboards
 
-FORMAT = 2
+FORMAT = 3
 """Of the file; the engine refuses another."""
 _PATHS = {
     **{kind: addresses.path("*", kind) for kind in ("principle", "chapter", "article", "page")},
@@ -24,7 +28,7 @@ _PATHS = {
 """The path of a page of each kind, with ``*`` for its id; ``index`` is the language's root."""
 
 
-def index(book: Book, language: Language) -> dict[str, Any]:
+def index(book: Book, language: Language, *, path: bool = False) -> dict[str, Any]:
     """Everything of the book that can be found in ``language``.
 
     ``pages`` are ``[id, kind, chapter, blocks, places]``: a page's path is that of its kind in
@@ -33,9 +37,13 @@ def index(book: Book, language: Language) -> dict[str, Any]:
     section of each is in ``sections`` (an article's have none). ``texts`` are, page by page,
     ``[title, names, leads, blocks]``: ``names`` are titles and people of an article, in its own
     script, and ``leads`` words that other pages lead here with. Ids and texts are kept apart
-    because they are compressed better so.
+    because they are compressed better so. ``asked`` are ``[pages, phrases]``: how readers ask for
+    the pages at these places. ``offers`` are ``[path, text]`` of what a reader is led to when
+    nothing is found: the path of questions, and the situations.
+
+    :param path: whether the site has the path.
     """
-    return _Index(book, language).made()
+    return _Index(book, language).made(path)
 
 
 def dump(found: dict[str, Any]) -> str:
@@ -68,24 +76,35 @@ class _Index:
         self.words = Words(book, language)
         self.sections: dict[str, int] = {"": 0}
 
-    def made(self) -> dict[str, Any]:
+    def made(self, path: bool) -> dict[str, Any]:
         book, r = self.book, self.words
         leads = self._leads()
         pages = [self._page(page, leads.get(page.id, [])) for page in self._pages()]
         articles = [self._article(article) for article in book.articles.values()]
         found = [*pages, *articles, _entry("articles", "list", -1, r.text("articles"))]
         return {
+            "asked": list(self._asked([page[0] for page, _ in found])),
+            "common": common.words(self.language.code),
             "format": FORMAT,
+            "keys": keyboards.pairs(self.language),
             "language": self.language.code,
             "languages": [
-                [other.code, r.language_name(other.code), other.direction]
+                [
+                    other.code,
+                    r.language_name(other.code),
+                    other.direction,
+                    scripts.of_locale(other.locale),
+                ]
                 for other in book.languages.values()
             ],
             "chapters": [r.title(chapter) for chapter in book.chapters],
+            "offers": [*self._path(path), *self._situations()],
             "pages": [page for page, _ in found],
             "paths": _PATHS,
             "passage": r.text("passage"),
+            "said": {key: r.text(f"search-{key}") for key in ("asked", "found-in")},
             "sections": list(self.sections),
+            "shorthand": {short.written: short.meant for short in self.language.shorthand},
             "texts": [texts for _, texts in found],
         }
 
@@ -131,19 +150,49 @@ class _Index:
     def _section(self, text: str) -> int:
         return self.sections.setdefault(text, len(self.sections))
 
+    def _asked(self, ids: list[str]) -> Iterator[list[list[Any]]]:
+        """For each principle and situation its pages, and how readers ask for them."""
+        found: dict[str, list[Phrase]] = {}
+        for phrase in self.language.asked:
+            found.setdefault(phrase.target, []).append(phrase)
+        for phrases in found.values():
+            if pages := [ids.index(name) for name in led_to(self.book, phrases[0])]:
+                yield [pages, [phrase.text for phrase in phrases]]
+
+    def _path(self, there: bool) -> Iterator[list[str]]:
+        if there and "now" in self.book.interface:
+            yield ["now/", self.words.text("now")]
+
     def _leads(self) -> dict[str, list[str]]:
         """The words that the book's other pages lead to a page with: its situations and steps."""
         found: dict[str, list[str]] = {}
+        for _, _, words, targets in self._leading():
+            for target in targets:
+                found.setdefault(target, []).append(words)
+        return found
+
+    def _situations(self) -> Iterator[list[str]]:
+        """What the home page says may be happening, each with where it stands."""
+        for page, block, words, targets in self._leading():
+            if page.id == "index" and self.book.chapter_of.keys() & {*targets}:
+                yield [f"#{block.id}", words]
+
+    def _leading(self) -> Iterator[tuple[Page, Block, str, list[str]]]:
+        """Blocks that lead to pages: what is said before the first link, and the pages.
+
+        What stands between the links only joins them, and is no word to be found by.
+        """
         for other in self.book.others:
             page = self.book.pages[other]
             for block in page.blocks:
                 context = f"{page.id}/{block.id}"
                 shown = self.book.translate(context, block.text, self.language.code)
                 spans = inline.parse(shown.text, self.words.known)[0]
-                words = inline.plain_text(span for span in spans if span.kind != "page").strip(
-                    " :,;،؛"
-                )
-                for kind, target in inline.link_targets(spans):
-                    if kind == "page" and words:
-                        found.setdefault(target, []).append(words)
-        return found
+                targets = [to for kind, to in inline.link_targets(spans) if kind == "page"]
+                words = inline.plain_text(_before_links(spans)).strip(" :,;،؛")
+                if targets and words:
+                    yield page, block, words, targets
+
+
+def _before_links(spans: Iterable[inline.Span]) -> list[inline.Span]:
+    return list(itertools.takewhile(lambda span: not inline.link_targets([span]), spans))

@@ -21,7 +21,10 @@ _EVERY_COMPONENT = {
     "new_lang": "none",
     "manage_units": False,
 }
-_KEEPS = {"check_flags": r'md-text,placeholders:r"\{[a-z_]+\}"', "license": "CC-BY-4.0"}
+_KEEPS = {"license": "CC-BY-4.0"}
+_FLAGS = ["md-text", r'placeholders:r"\{[a-z_]+\}"']
+_LABELS = ["ignore-same"]
+"""A label may be a name, the same in every language; `concord check` finds what was left (PO043)."""
 
 
 def write(book: Book) -> str:
@@ -36,6 +39,7 @@ def write(book: Book) -> str:
             "filemask": catalogue_path("*", domain),
             **_EVERY_COMPONENT,
             "language_regex": known,
+            "check_flags": ",".join(_FLAGS + _LABELS * (domain == INTERFACE)),
             **_KEEPS,
         }
         for domain, name in _domains(book)

@@ -4,6 +4,7 @@ Everything here is frozen and carries its place in the input. Nothing reads or w
 files, and nothing knows which generator will set the pages.
 """
 
+from .asked import Phrase, Short
 from .languages import CANONICAL, Language, Term
 from .messages import INTERFACE, Entry, Message, Review, Translation
 from .pages import (
@@ -58,6 +59,7 @@ __all__ = [
     "Option",
     "Page",
     "Passage",
+    "Phrase",
     "Question",
     "REASONS",
     "REPLACED",
@@ -68,6 +70,7 @@ __all__ = [
     "SECTIONS",
     "STATEMENT",
     "SUPPORTING",
+    "Short",
     "Standard",
     "Step",
     "Term",

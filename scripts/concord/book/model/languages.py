@@ -8,6 +8,7 @@ from functools import cached_property
 from babel import Locale
 
 from ...findings.diagnostics import Location
+from .asked import Phrase, Short
 
 CANONICAL = "en"
 
@@ -41,6 +42,7 @@ class Language:
     :ivar font: the slug of the font family for the screen, or ``""`` for the reader's own;
         :attr:`font_place`: where it is written.
     :ivar glossary: what its translators agreed to call things; empty where they have none.
+    :ivar asked: how its readers ask; :attr:`shorthand`: what they write short.
     """
 
     code: str
@@ -49,6 +51,8 @@ class Language:
     location: Location
     font: str = ""
     glossary: tuple[Term, ...] = field(default=(), repr=False, compare=False)
+    asked: tuple[Phrase, ...] = field(default=(), repr=False, compare=False)
+    shorthand: tuple[Short, ...] = field(default=(), repr=False, compare=False)
     font_place: Location = field(default=Location(""), repr=False, compare=False)
 
     @cached_property

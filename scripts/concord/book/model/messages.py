@@ -40,16 +40,25 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A sign-off: who translated a text, and who else has read it.
+    """A sign-off: a second reader has read a translation, or a named person has approved it.
 
     :ivar text: a digest of the English and the translation that were read, see
         :func:`concord.book.signoff.digest`.
+    :ivar translator: who wrote it, :ivar reader: who else has read it; ``""`` where they are
+        not named.
+    :ivar approver: who answers for it in this language, or ``""`` where it is only read.
     """
 
-    translator: str
-    reviewer: str
     text: str
     location: Location
+    translator: str = ""
+    reader: str = ""
+    approver: str = ""
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """Who judged it, and so cannot have written it."""
+        return tuple(filter(None, (self.reader, self.approver)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ...findings.diagnostics import CannotCheck, Location
-from ..record import Contract
+from ..record import LIVE, Contract
 from .languages import CANONICAL, Language
 from .messages import INTERFACE, Entry, Review, Translation
 from .pages import Block, Page
@@ -58,6 +58,17 @@ class Book:
     def translated(self) -> tuple[str, ...]:
         """Codes of the languages the book is translated into, in the book's order."""
         return tuple(code for code in self.languages if code != CANONICAL)
+
+    def is_undecided(self, context: str) -> bool:
+        """Whether a message is of a page or block that was published and is gone, and nobody has
+        recorded yet whether it moved: until then what belongs to it must stay.
+        """
+        page_id, _, block = context.partition("/")
+        record = self.contract.pages.get(page_id) if self.contract else None
+        if record is None or record.state != LIVE or block not in record.blocks:
+            return False
+        page = self.pages.get(page_id)
+        return page is None or block not in (one.id for one in page.blocks)
 
     def principles(self) -> Iterator[Page]:
         """Principles in the book's order."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from babel import Locale
-from babel.core import get_global
 from fontTools import unicodedata as scripts
+
+from ...locale.scripts import of_locale
+
+__all__ = ["JOINED", "SHARED", "letters_of", "of_character", "of_locale"]
 
 # Characters that words of several scripts share: ー, combining accents, digits, marks.
 SHARED = frozenset({"Zyyy", "Zinh", "Zzzz"})
@@ -23,19 +25,6 @@ _SEVERAL["Hant"] = _SEVERAL["Hans"]
 def of_character(char: str) -> str:
     """The ISO 15924 code of a character's script."""
     return str(scripts.script(char))
-
-
-def of_locale(locale: Locale) -> str:
-    """The ISO 15924 code of the script a locale is written in: its own, or CLDR's likely one."""
-    return locale.script or _likely(locale.language, locale.territory or "")
-
-
-@cache
-def _likely(language: str, territory: str) -> str:
-    likely = get_global("likely_subtags")
-    full = likely.get(f"{language}_{territory}") or likely.get(language) or ""
-    found = [part for part in full.split("_") if len(part) == 4]
-    return found[0] if found else "Latn"
 
 
 @cache

@@ -96,8 +96,8 @@ CODES = {
     "PO063": Code(
         "unit made from another English text",
         (
-            "Export again and translate the English as it is now; `--skip-outdated` takes in "
-            "the other units."
+            "If the file's English was edited, put it back. If the book's has changed, export again "
+            "and translate it as it is now; `--skip-outdated` takes in the other units."
         ),
         Stops.IMPORT,
     ),

@@ -122,4 +122,22 @@ CODES = {
         "Correct the name, or add the package fontpkg-<font> to pyproject.toml and install it.",
         Stops.DRAFTS,
     ),
+    "CFG022": Code(
+        "asked for what is no principle and no situation",
+        (
+            "Correct the id: that of a principle, or index#leaving for a line of the home page "
+            "that leads to principles. Phrases of a retired principle belong to its successor."
+        ),
+        Stops.RELEASE,
+    ),
+    "CFG023": Code(
+        "one phrase that asks for two pages",
+        "Keep it where most people who say it should go, and say the other one more exactly.",
+        Stops.RELEASE,
+    ),
+    "CFG024": Code(
+        "phrase in letters that the language's readers do not write",
+        "Write it as they would, in the letters of their language or in Latin ones.",
+        Stops.RELEASE,
+    ),
 }

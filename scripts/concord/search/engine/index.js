@@ -4,9 +4,12 @@
    for each type there is the list of its places in it. Folded forms and stems lead to types, so a
    word is analysed once however often it recurs. */
 
-const WEIGHTS = { title: 6, names: 4, leads: 1.5, statement: 2, heading: 1.5, text: 1, gloss: 0.5 };
-const KINDS = { principle: 1, chapter: 0.95, article: 0.85, list: 0.8, page: 0.45 };
-const FORMAT = 2;
+const WEIGHTS = { title: 6, names: 4, leads: 1.5, statement: 2, text: 1, story: 0.6, gloss: 0.5 };
+/* What a page tells is not all it is about: by the weight of a block how far a word in it says so. */
+const about = (weight) => (weight > 1 ? 1 : weight === 1 ? 0.85 : 0.5);
+/* Advice comes before what only leads to it or tells of the book. */
+const KINDS = { principle: 1, chapter: 0.8, article: 0.7, list: 0.6, page: 0.35 };
+const FORMAT = 3;
 const BETWEEN = 255; /* stands between the letters of two blocks */
 /* A capital inside a sentence: a name. */
 const NAME = /[\p{Ll}\p{Lo}\p{M},] [A-Z]/u, NAMES = /(?<=[\p{Ll}\p{Lo}\p{M},] )[A-Z][\p{L}\p{M}]*/gu;
@@ -28,6 +31,13 @@ class Index {
     this.pages = [];
     this.blocks = []; /* {page, id, section, text, weight, from, to}: from and to in the stream */
     this.passage = data.passage;
+    this.said = data.said || {};
+    this.offers = data.offers || [];
+    this.common = new Set((data.common || "").split(" ").map((word) => fold(word).replace(JOINTS, "")));
+    this.shorthand = data.shorthand || {};
+    this.keys = data.keys || [];
+    this.phrases = []; /* {pages, text, from, to}: how readers ask, after all blocks in the stream */
+    this.sounds = null; /* sounds.js: made when Latin letters stand for another script's */
     this.stream = new Int32Array(1 << 14);
     this.length = 0;
     /* Letters of blocks in scripts without spaces, one byte each (see bytesOf), and where each ends. */
@@ -41,6 +51,8 @@ class Index {
 
   *make(data) {
     for (let page = 0; page < data.pages.length; page++) yield this.addPage(data.pages[page], data.texts[page], data);
+    this.asked = this.length; /* where the phrases begin */
+    for (const [pages, phrases] of data.asked || []) yield phrases.forEach((text) => this.addPhrase(pages, text));
     chunks.clear();
     this.bytes = this.bytes.subarray(0, this.bytesLength);
     this.flat = new TextDecoder("latin1").decode(this.bytes); /* the same, to be searched faster */
@@ -65,28 +77,14 @@ class Index {
     texts.forEach((text, at) => {
       const block = blocks[at];
       if (kind === "article") this.addBlock(page, `p${block}`, Number(block), text, WEIGHTS.gloss);
-      else this.addBlock(page, block, sections[places[at]] || "", text, block === "statement" || block === "intro" ? WEIGHTS.statement : WEIGHTS.text);
+      else this.addBlock(page, block, sections[places[at]] || "", text, /^(?:statement|intro)$/.test(block) ? WEIGHTS.statement : /^(?:story|differ)-/.test(block) ? WEIGHTS.story : WEIGHTS.text);
     });
     page.to = this.blocks.length;
     page.length = this.length - begun;
   }
 
   addBlock(page, id, section, text, weight, names = false) {
-    const block = this.blocks.length, from = this.length, words = wordsOf(text, this.language);
-    while (this.length + words.length > this.stream.length) {
-      const longer = new Int32Array(this.stream.length * 2);
-      longer.set(this.stream);
-      this.stream = longer;
-    }
-    const begun = this.bytesLength, { stream, types, letters } = this;
-    let next = from;
-    for (const word of words) {
-      let type = types.get(word);
-      if (type === undefined) type = this.addType(word);
-      stream[next++] = type;
-      if (letters[type] !== null) this.addLetters(letters[type]);
-    }
-    this.length = next;
+    const block = this.blocks.length, from = this.length, begun = this.bytesLength, words = this.addWords(text);
     if (names) words.forEach((word) => this.addName(word));
     else if (/ [A-Z]/.test(text) && NAME.test(text)) text.match(NAMES).forEach((word) => this.addName(word));
     if (this.bytesLength > begun) {
@@ -95,6 +93,36 @@ class Index {
       this.endBlocks.push(block);
     }
     this.blocks.push({ page: page.number, id, section, text, weight, from, to: this.length });
+  }
+
+  /* A way in which readers ask for pages: sought by its words, and no text of theirs. */
+  addPhrase(pages, text) {
+    const from = this.length, begun = this.bytesLength;
+    this.addWords(text);
+    if (this.bytesLength > begun) {
+      this.addLetters([BETWEEN]);
+      this.ends.push(this.bytesLength);
+      this.endBlocks.push(-1 - this.phrases.length);
+    }
+    this.phrases.push({ pages, text, from, to: this.length });
+  }
+
+  /* The words of a text, put at the end of the stream. */
+  addWords(text) {
+    const words = wordsOf(text, this.language);
+    while (this.length + words.length > this.stream.length) {
+      const longer = new Int32Array(this.stream.length * 2);
+      longer.set(this.stream);
+      this.stream = longer;
+    }
+    const { stream, types, letters } = this;
+    for (const word of words) {
+      let type = types.get(word);
+      if (type === undefined) type = this.addType(word);
+      stream[this.length++] = type;
+      if (letters[type] !== null) this.addLetters(letters[type]);
+    }
+    return words;
   }
 
   addLetters(letters) {
@@ -139,6 +167,8 @@ class Index {
       pageOf[block] = page;
       weightOf[block] = weight;
     });
+    /* A phrase stands for blocks below none: -1 is the first. */
+    this.phrases.forEach(({ from, to }, phrase) => blockAt.fill(-1 - phrase, from, to));
     Object.assign(this, { starts, at, blockAt, pageOf, weightOf });
   }
 
@@ -148,6 +178,12 @@ class Index {
     let shown = String(section);
     try { shown = section.toLocaleString(this.language, { useGrouping: false }); } catch (error) { /* no such language */ }
     return this.passage.replace("{number}", shown);
+  }
+
+  /* Of some types the word that stands most often. */
+  often(types) {
+    const times = (type) => this.starts[type + 1] - this.starts[type];
+    return this.words[types.reduce((best, type) => (times(type) > times(best) ? type : best))];
   }
 
   /* Folded forms that begin with `start`, at most `most`. */

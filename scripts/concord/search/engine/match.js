@@ -1,6 +1,6 @@
 /* Which words of the book a typed word may mean, each with how sure that is (0 to 1). */
 
-const SURE = { exact: 1, joined: 0.95, pieces: 0.9, stem: 0.8, prefix: 0.85, holding: 0.5, held: 0.5, split: 0.8, one: 0.6, two: 0.35, half: 0.45, like: 0.35, name: 0.6, letters: 0.9 };
+const SURE = { exact: 1, joined: 0.95, pieces: 0.9, stem: 0.8, prefix: 0.85, holding: 0.5, held: 0.5, split: 0.8, one: 0.6, two: 0.35, half: 0.45, like: 0.35, name: 0.6, sound: 0.75, letters: 0.9 };
 const MARKED = 0.3;
 const MOST = 400; /* forms that one typed word may stand for */
 
@@ -10,6 +10,7 @@ class Term {
     this.word = word;
     this.types = new Map();
     this.blocks = new Map();
+    this.phrases = new Map(); /* phrases it stands in, and how surely */
     this.sure = 0; /* the best weight found */
   }
 
@@ -17,6 +18,13 @@ class Term {
     if (!types) return;
     if (weight > this.sure) this.sure = weight;
     for (const type of types) if (!(this.types.get(type) >= weight)) this.types.set(type, weight);
+  }
+
+  /* A word of another script that what was typed sounds like. */
+  addSound(index, known, weight) {
+    const types = index.stems.get(known);
+    if (!(this.read?.sure >= weight)) this.read = { word: index.often(types), sure: weight };
+    this.add(types, weight);
   }
 
   addBlock(block, weight) {
@@ -56,6 +64,7 @@ function matchWord(index, word, last) {
     if (term.sure < 0.5) matchName(index, term, main);
     if (term.sure < 0.5) matchHeld(index, term, main);
     if (term.sure < SURE.two) matchLike(index, term, main);
+    if (term.sure < SURE.sound) matchSound(index, term, main);
   }
   return term;
 }
@@ -117,7 +126,7 @@ function matchTypo(index, term, word, last) {
     if (over <= most) {
       if (bits(index.masks[at] ^ letters) > 2 * most) continue;
       const far = distance(word, form, most);
-      if (far <= most) term.add(index.surfaces.get(form), (far === 1 ? SURE.one : SURE.two) * (form[0] === word[0] ? 1 : 0.85));
+      if (far <= most) term.add(index.surfaces.get(form), (far === 1 ? SURE.one : SURE.two) * (word.length < 4 ? 0.5 : word.length < 5 ? 0.7 : 1) * (form[0] === word[0] ? 1 : 0.85));
     } else if (last && word.length > 4 && form[0] === word[0]) {
       const start = form.slice(0, word.length);
       if (bits(letterMask(start) ^ letters) <= 2 && distance(word, start, 1) <= 1) {

@@ -3,6 +3,11 @@
 
 const LONGEST_QUERY = 300, MOST_WORDS = 24;
 const K1 = 1.2, B = 0.35;
+const COMMON = 0.3; /* what a word counts that queries are full of */
+const FOUND = 0.55; /* a word that is found less surely is one that the book has not */
+const LONGEST_RUN = 20; /* letters of a run without spaces that may be one expression */
+const JUDGED = 5; /* pages of which it is judged how far they answer */
+const SAID = 1.6; /* a phrase that is said by a half is what was meant */
 const GOOD = 0.55; /* a page that holds less of the query is no answer while a better one is there */
 
 class Query {
@@ -31,17 +36,40 @@ class Query {
     }
     if (runs.length > 1) this.matchLetters(runs[0].index, runs.at(-1).index + runs.at(-1)[0].length);
     this.found = new Uint8Array(index.words.length); /* types to mark */
-    for (const term of this.terms) term.close(this.found);
+    this.sure = new Float32Array(index.words.length); /* of each type, that it was meant */
+    for (const term of this.terms) {
+      term.close(this.found);
+      for (const [type, weight] of term.types) if (weight > this.sure[type]) this.sure[type] = weight;
+    }
+    this.asked = new Map(); /* asked.js: for a page the phrase that asks for it */
+  }
+
+  /* The text as it was understood, when Latin letters stand for another script's words. */
+  get readAs() {
+    const read = this.terms.map((term) => (term.read && term.read.sure >= term.sure ? term.read.word : null));
+    if (!read.some(Boolean)) return "";
+    let out = "";
+    this.words.forEach(({ word }, at) => {
+      const shown = read[at] ?? word;
+      if (!shown) return;
+      out += (out && !(UNSPACED.test(shown) && UNSPACED.test(out.at(-1))) ? " " : "") + shown;
+    });
+    return out;
   }
 
   /* Words typed apart that the book writes as one. */
   joinWords() {
     for (let at = 0; at + 1 < this.words.length; at++) {
       const both = fold(this.words[at].word + this.words[at + 1].word).replace(JOINTS, "");
-      const types = this.index.surfaces.get(both);
-      if (!types) continue;
-      this.terms[at].add(types, SURE.joined);
-      this.terms[at + 1].add(types, SURE.joined);
+      const types = this.index.surfaces.get(both), [first, second] = [this.terms[at], this.terms[at + 1]];
+      if (types) for (const term of [first, second]) term.add(types, SURE.joined);
+      /* The same by their sound: kho thot for one word of Thai. */
+      const heard = new Term(both);
+      if (first.sure < SURE.exact && second.sure < SURE.exact) matchSound(this.index, heard, both, false);
+      if (!heard.read || heard.sure < Math.max(SURE.sound * 0.9, first.read?.sure || 0)) continue;
+      for (const [type, weight] of heard.types) for (const term of [first, second]) term.add([type], weight);
+      first.read = heard.read;
+      second.read = { word: "", sure: heard.sure };
     }
   }
 
@@ -117,45 +145,88 @@ class Query {
     return [...found.values()].includes(1);
   }
 
-  /* Pages that answer, best first: {page, score, held}; held is how much of the query (0 to 1). */
+  /* Pages that answer, best first: {page, score, held, sure}. `held` is how much of the query (0 to 1),
+     `sure` how far the page is about what was asked. */
   ranked() {
     const { index, terms } = this, count = index.pages.length;
     if (!terms.length) return [];
-    const score = new Float64Array(count), held = new Float64Array(count);
-    let whole = 0;
+    const score = new Float64Array(count), held = new Float64Array(count), topic = new Float64Array(count);
+    const speaks = terms.some((term) => !this.isCommon(term)), nowhere = Math.log(1 + count);
+    let whole = 0, asked = 0;
     for (const term of terms) {
-      const { sum, best, pages, titles } = this.tally(term);
-      const rarity = pages.length ? 0.1 + Math.log(1 + (count - pages.length + 0.5) / (pages.length + 0.5)) : Math.log(1 + count);
-      /* A term found nowhere says little of which page is meant. */
+      const { sum, best, says, pages, titles } = this.tally(term), common = speaks && this.isCommon(term);
+      const rarity = (common ? COMMON : 1) * (pages.length ? 0.1 + Math.log(1 + (count - pages.length + 0.5) / (pages.length + 0.5)) : nowhere);
+      /* A term found nowhere says little of which page is meant, */
       whole += pages.length ? rarity : rarity * 0.5;
+      /* but that the query is of something else. */
+      Object.assign(term, { rarity, titles, best, asks: common ? 0 : this.isTerse && term.sure ? rarity : term.sure < FOUND ? nowhere : rarity });
+      asked += term.asks;
       for (const page of pages) {
+        topic[page] += Math.min(term.asks, rarity) * says[page];
+        if (!best[page]) continue; /* it is only asked for so */
         const length = 1 - B + B * index.pages[page].length / index.mean;
         const tf = sum[page] / best[page];
         score[page] += rarity * best[page] * (tf * (K1 + 1)) / (tf + K1 * length);
         held[page] += rarity * best[page];
       }
-      Object.assign(term, { rarity, titles, best });
     }
     this.addPhrases(score);
+    this.asked = askedFor(this, whole || 1);
     const found = [], titles = this.titleScores();
     for (let page = 0; page < count; page++) {
-      if (!score[page]) continue;
+      const said = this.asked.get(page), near = said ? said.near + 0.25 * said.other : 0;
+      if (!score[page] && !near) continue;
       const share = Math.min(1, held[page] / (whole || 1));
-      found.push({ page, held: share, score: (score[page] + titles[page]) * (0.25 + 0.75 * share) * index.pages[page].prior });
+      const worth = (score[page] + titles[page]) * (0.25 + 0.75 * share) + ASKED * near * whole;
+      found.push({ page, held: share, near, topic: topic[page] / (asked || 1), score: worth * index.pages[page].prior });
     }
     found.sort((a, b) => b.score - a.score || a.page - b.page);
-    const most = found.reduce((held, one) => Math.max(held, one.held), 0);
-    return found.filter((one) => one.held >= most * GOOD * 0.6 && one.score >= found[0].score * 0.08);
+    const most = found.reduce((share, one) => Math.max(share, one.held), 0);
+    const kept = found.filter((one) => (one.held >= most * GOOD * 0.6 || one.near) && one.score >= found[0].score * 0.08);
+    kept.forEach((one, place) => { one.sure = place < JUDGED ? this.judge(one, whole, asked || 1) : 0; });
+    return kept;
+  }
+
+  /* How far a page is about what was asked (0 to 1): it is asked for so, or it holds the words of
+     the query where it says what it is about, best all in one place. */
+  judge({ page, held, near, topic }, whole, asked) {
+    if (this.isTerse) return Math.min(1, Math.max(held * whole / asked, near));
+    const block = this.blocksOf(page).reduce((most, one) => Math.max(most, one.said * about(this.index.weightOf[one.block])), 0);
+    return Math.min(1, Math.max(0.4 * topic + 0.6 * block / asked, SAID * near));
+  }
+
+  isCommon({ word }) {
+    return this.index.common.has(fold(word).replace(JOINTS, ""));
+  }
+
+  /* Whether only words are given to look for, and nothing is said or asked. */
+  get isTerse() {
+    const common = this.terms.filter((term) => this.isCommon(term)).length;
+    return common < 2 && (this.terms.length - common <= 3 || (this.runs.length === 1 && this.text.length <= LONGEST_RUN));
   }
 
   /* For each page how often and how surely a term stands there, and how surely in its title. */
   tally(term) {
     const { index } = this, { starts, at, blockAt, pageOf, weightOf } = index, count = index.pages.length;
-    const sum = new Float64Array(count), best = new Float64Array(count), pages = [], titles = new Map();
+    const sum = new Float64Array(count), best = new Float64Array(count), says = new Float64Array(count), pages = [], titles = new Map();
+    const seen = new Uint8Array(count), is = (page) => {
+      if (!seen[page]++) pages.push(page);
+    };
     const add = (block, weight) => {
+      if (block < 0) {
+        const phrase = -1 - block;
+        if (!(term.phrases.get(phrase) >= weight)) term.phrases.set(phrase, weight);
+        for (const page of index.phrases[phrase].pages) {
+          is(page);
+          if (weight > says[page]) says[page] = weight;
+        }
+        return;
+      }
       const page = pageOf[block];
-      if (!best[page]) pages.push(page);
+      is(page);
       if (weight > best[page]) best[page] = weight;
+      const topic = weight * about(weightOf[block]);
+      if (topic > says[page]) says[page] = topic;
       sum[page] += weight * weightOf[block];
       if (weightOf[block] === WEIGHTS.title && !(titles.get(page) >= weight)) titles.set(page, weight);
     };
@@ -163,7 +234,7 @@ class Query {
       for (let i = starts[type]; i < starts[type + 1]; i++) add(blockAt[at[i]], weight);
     }
     for (const [block, weight] of term.blocks) add(block, weight);
-    return { sum, best, pages, titles };
+    return { sum, best, says, pages, titles };
   }
 
   /* Words that stand side by side as they were typed. */
@@ -177,7 +248,9 @@ class Query {
       if (rare.types.size > 60) continue;
       for (const [type, weight] of rare.types) {
         for (let i = index.starts[type]; i < index.starts[type + 1]; i++) {
-          const place = index.at[i], block = index.blockAt[place], page = index.blocks[block].page;
+          const place = index.at[i], block = index.blockAt[place];
+          if (block < 0) continue;
+          const { page } = index.blocks[block];
           const next = other.types.get(index.stream[place + (back ? -1 : 1)]);
           if (!next || seen.has(page) || index.blockAt[place + (back ? -1 : 1)] !== block) continue;
           seen.add(page);
@@ -209,13 +282,14 @@ class Query {
     const { index, terms } = this, { own, to } = index.pages[page], found = [];
     for (let block = own; block < to; block++) {
       const { from, to: end, weight } = index.blocks[block];
-      let score = 0;
+      let score = 0, said = 0;
       for (const term of terms) {
         let best = term.blocks.get(block) || 0;
         for (let place = from; place < end; place++) if (term.weights[index.stream[place]] > best) best = term.weights[index.stream[place]];
         score += best * term.rarity;
+        said += best * Math.min(term.asks, term.rarity);
       }
-      if (score) found.push({ block, score: score * (1 + 0.1 * weight) });
+      if (score) found.push({ block, said, score: score * (1 + 0.1 * weight) });
     }
     return found.sort((a, b) => b.score - a.score || a.block - b.block);
   }

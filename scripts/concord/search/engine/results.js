@@ -2,40 +2,85 @@
 
 const MOST_PAGES = 20, MORE_BLOCKS = 2, TEASER = 200;
 
-/* Ranked pages of a query as Material's items.
+/* A page of which less is sure shares common words with a query, and is no answer; words alone,
+   which no question is asked with, are taken for what they may mean. */
+const NOTHING = 0.42, NOTHING_TERSE = 0.25;
+/* Where few have written how they ask, a word that is nowhere says little: what is said of a page. */
+const MANY_PHRASES = 5, UNASKED = 0.2;
+const ADVICE = new Set(["principle", "chapter"]);
+
+/* Ranked pages of a query as Material's items; none when no page answers it.
+   `held`: how much of the query the best page holds; `advises`: the best that gives advice.
    `shown`: the index of the reader's language, when the words were found in another. */
 function items(query, shown = query.index) {
-  const ranked = query.ranked().slice(0, MOST_PAGES);
-  return { held: ranked.length ? ranked[0].held : 0, items: ranked.map((one) => item(query, one, shown)) };
+  const ranked = query.ranked().slice(0, MOST_PAGES), { pages } = query.index;
+  const best = (all) => all.reduce((most, one) => Math.max(most, one.sure), 0);
+  const held = best(ranked), advises = best(ranked.filter(({ page }) => ADVICE.has(pages[page].kind)));
+  return { held, advises, items: held < leastSure(query) ? [] : ranked.map((one) => item(query, one, shown)) };
+}
+
+function leastSure(query) {
+  const { phrases, pages } = query.index;
+  const known = phrases.length >= MANY_PHRASES * pages.filter(({ kind }) => kind === "principle").length;
+  return (query.isTerse ? NOTHING_TERSE : NOTHING) * (known ? 1 : UNASKED);
 }
 
 function item(query, { page, score }, shown) {
   const { index } = query, foreign = shown !== index;
   const from = index.pages[page], at = (foreign && shown.pages.find((other) => other.id === from.id)) || from;
   const terms = foreign ? {} : wordsToMark(query, page);
-  const title = (foreign ? escapeHtml(at.title) : marked(query, from.from)) + under(at, shown);
+  const title = (foreign ? escapeHtml(at.title) : marked(query, from.from)) + under(at, shown) + why(query, page, shown);
   const found = query.blocksOf(page);
   const best = found.slice(0, 1 + MORE_BLOCKS).filter((one) => one.score >= found[0].score * 0.6);
   const blocks = best.map((one, place) => {
-    const { id } = index.blocks[one.block];
-    const heading = foreign ? sectionOf(shown, at, id) : index.under(index.blocks[one.block]), says = tagged(index, foreign, teaser(query, one.block));
+    const { id } = index.blocks[one.block], own = foreign ? blockOf(shown, at, id) : index.blocks[one.block];
+    const heading = own ? shown.under(own) : "", says = foreign ? start(own?.text || "") : teaser(query, one.block);
     /* What stands under no heading is shown as one. */
     return {
       location: `${at.path}#${id}`, title: heading ? escapeHtml(heading) : says, text: heading ? says : "",
       score: place ? score * 0.5 : score, terms,
     };
   });
+  const opening = from.own < from.to && !blocks.length;
   const head = {
     location: at.path, title, score: score * 0.99, terms,
-    text: blocks.length || from.own === from.to ? names(query, from) : tagged(index, foreign, teaser(query, from.own)),
+    text: !opening ? names(query, from) : foreign ? start(shown.blocks[at.own]?.text || "") : teaser(query, from.own),
   };
   /* Material opens the first of a group on Enter, and shows those of lower score when asked to. */
   return blocks.length ? [blocks[0], head, ...blocks.slice(1)] : [{ ...head, score }];
 }
 
-function sectionOf(index, page, id) {
-  for (let block = page.own; block < page.to; block++) if (index.blocks[block].id === id) return index.under(index.blocks[block]);
-  return "";
+function blockOf(index, page, id) {
+  for (let block = page.own; block < page.to; block++) if (index.blocks[block].id === id) return index.blocks[block];
+  return null;
+}
+
+/* Why a page was found, when its own words do not say it: how people ask for it, or where. */
+function why(query, page, shown) {
+  const { index } = query, asked = query.asked.get(page), out = [];
+  if (asked?.near >= TOLD && index.said.asked) {
+    const [before, after] = shown.said.asked.split("{phrase}");
+    out.push(escapeHtml(before) + inLanguage(index, shown, escapeHtml(index.phrases[asked.phrase].text)) + escapeHtml(after));
+  }
+  if (index !== shown && shown.said["found-in"]) {
+    const [, name] = shown.languages.find(([code]) => code === index.language) || [];
+    if (name) out.push(escapeHtml(shown.said["found-in"].replace("{language}", name)));
+  }
+  return out.map((text) => ` <small class="cn-found">${text}</small>`).join("");
+}
+
+/* Text of another language, said to be so. */
+function inLanguage(index, shown, html) {
+  if (index === shown) return `<bdi>${html}</bdi>`;
+  const [code, , direction] = index.languages.find(([other]) => other === index.language) || [index.language, "", "auto"];
+  return `<bdi lang="${escapeHtml(code)}" dir="${escapeHtml(direction)}">${html}</bdi>`;
+}
+
+/* The beginning of a text, for a block that was found in another language. */
+function start(text) {
+  if (text.length <= TEASER * 1.3) return escapeHtml(text);
+  const cut = text.lastIndexOf(" ", TEASER);
+  return `${escapeHtml(text.slice(0, cut > 0 ? cut : TEASER))} …`;
 }
 
 /* What stands under a title: the chapter of a principle, the own title and authors of an article. */
@@ -47,13 +92,6 @@ function under(page, index) {
 
 function names(query, page) {
   return page.names ? marked(query, page.from + 1) : "";
-}
-
-/* Text of another language, said to be so. */
-function tagged(index, foreign, html) {
-  if (!foreign) return html;
-  const [code, name, direction] = index.languages.find(([other]) => other === index.language) || [index.language, "", "auto"];
-  return `<span lang="${escapeHtml(code)}" dir="${escapeHtml(direction)}">${html}</span>` + (name ? ` <small class="cn-found">${escapeHtml(name)}</small>` : "");
 }
 
 /* The words of a block: [type, from, to] in its text. */

@@ -2,8 +2,8 @@
 
    {type: 0, data: {config, …}} → {type: 1}: set up, ready;
    {type: 2, data: "words"} → {type: 3, data: {items, suggest, concord}}: `items` and `suggest` are
-   Material's; `concord` says what it has no words for: {query, language, found (codes), failed,
-   pending, words, chapters}. Every question is answered at once from the reader's own language.
+   Material's; `concord` says what it has no words for: {query, language, found (codes), readAs,
+   failed, pending, words, offers, chapters}. Every question is answered at once from the reader's own language.
    When that has nothing (`pending`) a second answer follows after the other languages were asked,
    unless another question came; when it has little, one follows if another language has it.
 
@@ -11,8 +11,11 @@
    fetch, so there the page hands them over: {type: "load", code} → {type: "index", code, data}. */
 
 const READY = 1, RESULT = 3;
-const ENOUGH = 0.25; /* an answer that holds less of the query is none if another language has one */
-const SURELY = 0.7; /* and gives way to one that holds this much */
+const SURELY = 0.75; /* an answer that holds less of the query gives way to one that holds more: */
+const BETTER = 1.25; /* in another language, so many times as much, */
+const NAMED = 0.8; /* unless an article is called so: so many times as much as that, */
+const KEYS = 1.3; /* or as the keys of another keyboard, */
+const KEYED = 0.6; /* which write words of the book, and no others that are near */
 const SITTING = 6; /* milliseconds spent on another language's index before questions are looked for */
 const SAMPLE = ["customers", "ลูกค้าไม่พอใจ", "مشتری"];
 
@@ -74,19 +77,20 @@ function worker() {
 
   async function answer(text) {
     const mine = ++asked, index = await ready;
-    const concord = { query: text, language: own, found: [], failed: !index, pending: false, words: [], chapters: [] };
+    const concord = { query: text, language: own, found: [], readAs: "", failed: !index, pending: false, words: [], offers: [], chapters: [] };
     if (!index) return tell([], [], concord);
-    const query = new Query(text, index), result = items(query), suggest = completion(query);
+    const { query, result, readAs } = understood(text, index), suggest = completion(query);
     if (!query.terms.length) return tell([], suggest, concord);
     const nothing = !result.items.length;
-    tell(result.items, suggest, { ...concord, pending: nothing });
-    if (result.held >= ENOUGH) return;
-    const others = await elsewhere(text, index, result.held, () => mine === asked);
+    tell(result.items, suggest, { ...concord, readAs: nothing ? "" : readAs, pending: nothing });
+    if (result.advises >= SURELY) return;
+    const others = await elsewhere(text, index, result, () => mine === asked);
     if (mine !== asked) return;
-    if (others.items.length) tell(others.items, suggest, { ...concord, found: others.found });
+    if (others.items.length) tell(others.items, suggest, { ...concord, found: others.found, readAs: others.readAs });
     else if (nothing) {
       const chapters = index.pages.filter((page) => page.kind === "chapter").map(({ path, title }) => ({ path, title }));
-      tell([], suggest, { ...concord, words: nearby(query), chapters });
+      const offers = index.offers.map(([path, title]) => ({ path, title }));
+      tell([], suggest, { ...concord, words: nearby(query), offers, chapters });
     }
   }
 
@@ -94,29 +98,49 @@ function worker() {
     scope.postMessage({ type: RESULT, data: { items: located(found), suggest, concord } });
   }
 
-  /* The same query in the other languages: only what answers clearly better than the reader's own. */
-  async function elsewhere(text, index, held, wanted) {
-    const codes = index.languages.map(([code]) => code).filter((code) => code !== own), answers = [];
-    for (const code of codes) {
-      const other = await load(code).catch(() => null);
+  /* The best of what a text may mean in a language: as it was typed, with shorthand written out,
+     or as the same keys of another keyboard. `readAs`: what was understood, if not what was typed. */
+  function understood(text, index, shown = index, typed = otherKeys(text, index)) {
+    const plain = writtenOut(text, index), first = new Query(plain, index);
+    let best = { query: first, result: items(first, shown), readAs: first.readAs || (plain === text ? "" : plain) };
+    for (const other of best.result.held < SURELY ? typed : []) {
+      const query = new Query(other, index), result = items(query, shown);
+      if (result.held > Math.max(KEYED, best.result.held * KEYS)) best = { query, result, readAs: other };
+    }
+    return best;
+  }
+
+  /* The same query in the languages that are written so: only what answers clearly better than the
+     reader's own. What was typed on the reader's own keyboard may be another language's too. */
+  async function elsewhere(text, index, { held, advises }, wanted) {
+    const typed = otherKeys(text, index), answers = [];
+    for (const [code, , , script] of index.languages) {
+      const [first, ...rest] = code === own ? [] : [text, ...typed].filter((one) => isWrittenIn(one, script));
+      const other = first && (await load(code).catch(() => null));
       await pause();
       if (!wanted()) break;
       if (!other) continue;
-      const result = items(new Query(text, other), index);
-      if (result.items.length && result.held > (held ? Math.max(held * 1.5, SURELY) : ENOUGH)) answers.push({ code, ...result });
+      const { result, readAs } = understood(first, other, index, rest);
+      if (result.advises > Math.max(advises * BETTER, held * NAMED, first === text ? 0 : KEYED)) {
+        answers.push({ code, readAs: readAs || (first === text ? "" : first), held: result.advises, groups: result.items });
+      }
     }
-    const most = Math.max(0, ...answers.map((one) => one.held));
+    return merged(answers.filter(({ groups }) => groups.length));
+  }
+
+  /* The answers of the languages that answer best, a page once. */
+  function merged(answers) {
+    const most = Math.max(0, ...answers.map((one) => one.held)), pages = new Map();
     const best = answers.filter((one) => one.held >= most * 0.9);
-    const merged = new Map();
-    for (const { code, items: groups, held: share } of best) {
+    for (const { code, groups, held } of best) {
       groups.forEach((group, place) => {
-        const page = group[0].location.split("#")[0], rank = share / (place + 1);
-        if (!(merged.get(page)?.rank >= rank)) merged.set(page, { group, rank, code });
+        const page = group[0].location.split("#")[0], rank = held / (place + 1);
+        if (!(pages.get(page)?.rank >= rank)) pages.set(page, { group, rank, code });
       });
     }
-    const shown = [...merged.values()].sort((a, b) => b.rank - a.rank).slice(0, MOST_PAGES);
-    const found = codes.filter((code) => shown.some((one) => one.code === code));
-    return { items: shown.map((one) => one.group), found };
+    const shown = [...pages.values()].sort((a, b) => b.rank - a.rank).slice(0, MOST_PAGES);
+    const found = best.map(({ code }) => code).filter((code) => shown.some((one) => one.code === code));
+    return { items: shown.map((one) => one.group), found, readAs: best.length === 1 ? best[0].readAs : "" };
   }
 
   /* In a folder nothing adds `index.html` to an address. */
@@ -135,7 +159,7 @@ function worker() {
         await answer(String(data ?? ""));
       } catch (error) {
         console.error(error);
-        tell([], [], { query: data, language: own, found: [], failed: true, pending: false, words: [], chapters: [] });
+        tell([], [], { query: data, language: own, found: [], readAs: "", failed: true, pending: false, words: [], offers: [], chapters: [] });
       }
     } else if (type === "index") {
       waiting.get(code)?.(data);
@@ -145,5 +169,5 @@ function worker() {
 }
 
 /* For tests, which ask the parts themselves. */
-scope.concordParts = { fold, eachWord, formsOf, stemsOf, skeletons, distance, Index, Query, items, completion, nearby, LONGEST_QUERY, MOST_WORDS };
+scope.concordParts = { fold, otherKeys, writtenOut, eachWord, formsOf, stemsOf, skeletons, distance, Index, Query, items, completion, nearby, LONGEST_QUERY, MOST_WORDS };
 worker();

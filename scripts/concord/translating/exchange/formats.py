@@ -17,7 +17,7 @@ from ...book import files
 from ...book.loaded import Loaded
 from ...book.model import CANONICAL, Book
 from ...findings.diagnostics import Finding
-from . import principles, read_xliff, spreadsheet, tbx, tmx, xliff
+from . import asked, po, principles, read_xliff, spreadsheet, tbx, tmx, xliff
 from .units import Content, Given
 
 EXPORTS = "exports"
@@ -83,6 +83,7 @@ class Format:
 
 _XLIFF = Reader((".xlf", "xliff", ".xml"), read_xliff.read)
 _SPREADSHEET = Reader((".csv", ".tsv", ".txt"), spreadsheet.read)
+_PO = Reader((".po",), po.read)
 
 TABLE = (
     Format(
@@ -108,6 +109,14 @@ TABLE = (
         on_site=None,
         make=spreadsheet.write,
         reader=_SPREADSHEET,
+    ),
+    Format(
+        name="po",
+        file="concord-{}.po",
+        holds=Holds.BESIDE_ENGLISH,
+        on_site=None,
+        make=po.write,
+        reader=_PO,
     ),
     Format(
         name="principles",
@@ -137,6 +146,14 @@ TABLE = (
         on_site="export-tbx",
         make=tbx.write,
         needs=tbx.has_terms,
+    ),
+    Format(
+        name="asked",
+        file="concord-asked-{}.csv",
+        holds=Holds.EACH,
+        on_site=None,
+        make=asked.write,
+        needs=asked.has_phrases,
     ),
 )
 """In the order in which the page for courses lists those of the site."""

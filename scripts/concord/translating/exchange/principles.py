@@ -8,9 +8,9 @@ from typing import Any
 
 from ...book import addresses
 from ...book.model import CANONICAL, Block, Book, Message, Page, block_context
-from ..state.blocks import state
+from ..state.blocks import CURRENT, state
 from . import spreadsheet
-from .units import CURRENT, Content
+from .units import Content
 
 VERSION = 1
 COLUMNS = (

@@ -17,6 +17,8 @@ _STATES = {**{name: name for name in STATES}, "translated": UNREVIEWED, "": ""}
 # A program may run a cell that begins so as a formula (OWASP, "CSV Injection").
 _GUARDED = re.compile(r"'*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 _SEPARATORS = ",;\t"
+# By this first line a sheet tells Excel its separator.
+_TOLD = re.compile(r"\"?sep=(.)\"?", re.IGNORECASE)
 # What a program puts where it cannot compute a cell; LibreOffice numbers some of them.
 _ERROR = re.compile(r"#(?:NAME\?|REF!|VALUE!|N/A|DIV/0!|NUM!|NULL!)|Err:\d{3}")
 _BOM = "\ufeff"
@@ -59,28 +61,37 @@ def read(text: str, path: str, findings: list[Finding]) -> list[Given]:
     :param text: without a byte order mark, its lines ended by LF.
     :param path: what findings call the file.
     """
-    header = text.partition("\n")[0]
-    separator = max(_SEPARATORS, key=header.count)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    header, _, rest = text.partition("\n")
+    told = _TOLD.fullmatch(header.strip(" "))
+    first = 1 if told else 0
+    separator = told[1] if told else max(_SEPARATORS, key=header.count)
+    stream = io.StringIO(rest if told else text, newline="")
+    rows = csv.reader(stream, delimiter=separator, strict=True)
     found: list[Given] = []
     before = len(findings)
     try:
-        names, line = [name.strip() for name in next(rows)], rows.line_num
+        names, line = [_name(cell) for cell in next(rows, [])], first + rows.line_num
         if fault := _fault(names):
-            findings.append(Finding(Location(path, 1, 1), "PO060", fault))
+            findings.append(Finding(Location(path, first + 1, 1), "PO060", fault))
             return []
         for row in rows:
             where = Location(path, line + 1, 1)
-            line = rows.line_num
+            line = first + rows.line_num
             if any(cell.strip() for cell in row):
                 found += _given(row, names, where, findings)
     except csv.Error as error:
-        where = Location(path, max(rows.line_num, 1), 1)
+        where = Location(path, first + max(rows.line_num, 1), 1)
         findings.append(Finding(where, "PO060", f"not whole CSV: {error}"))
         return []
     if not found and len(findings) == before:
         findings.append(Finding(Location(path, 1, 1), "PO060", "the file holds no row"))
     return found
+
+
+def _name(cell: str) -> str:
+    """A column's name; programs begin a cell with a capital."""
+    known = {name.casefold(): name for name in COLUMNS}
+    return known.get(cell.strip().casefold(), cell.strip())
 
 
 def _fault(names: Sequence[str]) -> str:
@@ -97,7 +108,7 @@ def _given(
     # Some programs leave the empty cells at a row's end out.
     cells = {name: unguard(cell) for name, cell in zip(names, row, strict=False)}
     unit, state = cells.get("id", "").strip(), cells.get("state", "").strip().casefold()
-    if len(row) > len(names) or any(name not in cells for name in _NEEDED):
+    if any(row[len(names) :]) or any(name not in cells for name in _NEEDED):
         message = f"“{unit}”: {len(row)} cells for {len(names)} columns"
         findings.append(Finding(where, "PO066", message))
     elif state not in _STATES:

@@ -6,16 +6,18 @@ All or nothing: with any finding no catalogue changes. Only the translation of a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ...book import inline
+from ...book.layout import language_of
 from ...book.loaded import Loaded
 from ...book.model import Entry
 from ...checks import translations
 from ...findings.diagnostics import Finding
-from ..state.blocks import MISSING, STALE
-from .units import CURRENT, Given, Unit, units
+from ..state.blocks import CURRENT, MISSING, STALE
+from .alike import alike, difference
+from .units import Given, Unit, units
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What an import comes to. :ivar outdated: changed units whose English is no more."""
+    """What an import comes to.
+
+    :ivar outdated: findings PO063, about changed units whose English is not that of the book.
+    :ivar kept: how many stale texts came back empty; they stay in the catalogues.
+    """
 
     changes: tuple[Change, ...]
-    outdated: tuple[Given, ...]
+    outdated: tuple[Finding, ...]
+    kept: int
 
 
 def compare(
@@ -52,8 +59,9 @@ def compare(
     known: dict[str, dict[str, Unit]] = {}
     seen: dict[tuple[str, str], Given] = {}
     changes: list[Change] = []
-    outdated: list[Given] = []
-    for one in _in_language(given, names, findings):
+    outdated: list[Finding] = []
+    kept = 0
+    for one in map(_trimmed, _in_language(given, names, findings)):
         of_language = known.get(one.language)
         if of_language is None:
             of_language = known[one.language] = {u.id: u for u in units(loaded, one.language)}
@@ -68,13 +76,15 @@ def compare(
             message = f"the mark of “{one.id}” is damaged: “{one.mark}”"
             findings.append(Finding(one.location, "PO069", message))
         elif not one.text.strip():
-            if unit.text.strip() and not _untouched(one, unit):
+            if _may_be_emptied(unit):
+                kept += unit.state == STALE
+            elif not _untouched(one, unit):
                 message = f"“{one.id}” is empty, and the catalogue has a translation"
                 findings.append(Finding(one.location, "PO065", message))
         elif _untouched(one, unit):
             pass
-        elif one.english != unit.english:
-            outdated += [one] if one.text != unit.text else []
+        elif not alike(one.english, unit.english):
+            outdated += [_outdated(one, unit)] if one.text != unit.text else []
         elif one.mark and not one.went_out(unit.text) and one.text != unit.text:
             message = f"the translation of “{one.id}” has changed since the export"
             findings.append(Finding(one.location, "PO068", message))
@@ -84,7 +94,23 @@ def compare(
                 findings.append(Finding(one.location, "PO067", message))
             changes.append(Change(one, unit, fuzzy))
     findings += _markup(loaded, changes)
-    return Taken(tuple(changes), tuple(outdated))
+    return Taken(tuple(changes), tuple(outdated), kept)
+
+
+def _trimmed(given: Given) -> Given:
+    """A unit without the spaces and line breaks that a program put round its text."""
+    return given if given.went_out(given.text) else replace(given, text=given.text.strip())
+
+
+def _may_be_emptied(unit: Unit) -> bool:
+    """Whether a program empties such a text by itself, as OmegaT does: nobody asks to delete it."""
+    return unit.state == STALE or unit.text.strip() in ("", unit.english)
+
+
+def _outdated(given: Given, unit: Unit) -> Finding:
+    here, there = difference(given.english, unit.english)
+    message = f"the English of “{given.id}” is “{here}”, and “{there}” in the book"
+    return Finding(given.location, "PO063", message)
 
 
 def _untouched(given: Given, unit: Unit) -> bool:
@@ -100,8 +126,12 @@ def _names(loaded: Loaded, languages: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for code in languages:
         locale = loaded.book.languages[code].locale
-        found |= {str(locale).replace("_", "-").casefold(): code, code.casefold(): code}
+        found |= {_folded(str(locale)): code, _folded(code): code}
     return found
+
+
+def _folded(name: str) -> str:
+    return name.replace("_", "-").casefold()
 
 
 def _in_language(
@@ -110,7 +140,7 @@ def _in_language(
     """The units in a language that is wanted; one finding for a file in another."""
     refused: set[tuple[str, str]] = set()
     for one in given:
-        code = names.get(one.language.replace("_", "-").casefold())
+        code = names.get(_folded(one.language))
         if code:
             yield replace(one, language=code)
         elif (one.location.path, one.language) not in refused:
@@ -147,11 +177,22 @@ def _markup(loaded: Loaded, changes: Iterable[Change]) -> Iterator[Finding]:
         yield from translations.carried(entry, spans, known)
 
 
-def behind(loaded: Loaded) -> list[Finding]:
-    """Findings about files that have to be put right, or brought up to date, before an import."""
-    found = [finding for finding in loaded.findings if not finding.may_wait]
+def languages(loaded: Loaded, given: Iterable[Given], wanted: Iterable[str]) -> set[str]:
+    """Those of the languages that are wanted that units are in."""
+    names = _names(loaded, wanted)
+    return {code for one in given if (code := names.get(_folded(one.language)))}
+
+
+def behind(loaded: Loaded, languages: Collection[str]) -> list[Finding]:
+    """Findings about files that have to be put right, or brought up to date, before an import.
+
+    :param languages: those that are imported.
+    """
+    found = [finding for finding in loaded.about(languages) if not finding.may_wait]
     return found + [
-        f for f in translations.translation_findings(loaded) if f.code in ("PO005", "PO009")
+        one
+        for one in translations.translation_findings(loaded)
+        if one.code in ("PO005", "PO009") and language_of(one.location.path) in languages
     ]
 
 

@@ -12,10 +12,8 @@ from ...book.loaded import Loaded
 from ...book.messages import for_language
 from ...book.model import Book
 from ...findings.diagnostics import Location
-from ..state.blocks import REVIEWED, STATES, UNREVIEWED, state
+from ..state.blocks import STATES, state
 
-CURRENT = (REVIEWED, UNREVIEWED)
-"""States of a translation that readers see."""
 # What the book itself lets into a text: a link's brackets with its target, and placeholders.
 _CODE = re.compile(r"\[(?P<words>[^\[\]]*)(?P<end>\](?:\[[^\[\]]+\]|\([^()\s]+\)))|\{[a-z_]+\}")
 _INITIALS = {name[0]: name for name in STATES}

@@ -9,20 +9,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...book.model import CANONICAL
-from ..state.blocks import MISSING, REVIEWED, STALE, UNREVIEWED
+from ..state.blocks import APPROVED, CURRENT, MISSING, REVIEWED, STALE, UNREVIEWED
 from . import xml
-from .units import CURRENT, Content, Unit, by_domain, numbered
+from .units import Content, Unit, by_domain, numbered
 
 NAMESPACE_1 = "urn:oasis:names:tc:xliff:document:1.2"
 NAMESPACE_2 = "urn:oasis:names:tc:xliff:document:2.0"
 STATES_1 = {
+    APPROVED: "final",
     REVIEWED: "signed-off",
     UNREVIEWED: "translated",
     STALE: "needs-review-translation",
     MISSING: "needs-translation",
 }
 """The ``state`` of a target in 1.2."""
-STATES_2 = {REVIEWED: "reviewed", UNREVIEWED: "translated", STALE: "initial", MISSING: "initial"}
+STATES_2 = {
+    APPROVED: "final",
+    REVIEWED: "reviewed",
+    UNREVIEWED: "translated",
+    STALE: "initial",
+    MISSING: "initial",
+}
 """The ``state`` of a segment in 2.0, which cannot tell the last two apart."""
 MARK_2 = "concord:mark"
 """The category of the note that holds a unit's mark in 2.0; 1.2 has ``extradata`` for it."""
@@ -53,7 +60,7 @@ def version_1(content: Content, languages: Sequence[str]) -> str:
 def _unit_1(body: xml.Element, unit: Unit) -> None:
     about = {"id": unit.id, "resname": unit.id, "extradata": unit.mark, xml.SPACE: "preserve"}
     if unit.state in CURRENT:
-        about["approved"] = "yes" if unit.state == REVIEWED else "no"
+        about["approved"] = "yes" if unit.state in (APPROVED, REVIEWED) else "no"
     element = xml.add(body, "trans-unit", "", about)
     _inline_1(xml.add(element, "source"), unit.english, unit.english)
     target = xml.add(element, "target", "", {"state": STATES_1[unit.state]})

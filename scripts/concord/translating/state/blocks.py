@@ -12,8 +12,12 @@ from ...book.signoff import digest
 from ...findings.diagnostics import CannotCheck
 
 MISSING, STALE, UNREVIEWED, REVIEWED = "missing", "stale", "unreviewed", "reviewed"
-STATES = (REVIEWED, UNREVIEWED, STALE, MISSING)
-"""From done to not begun, the order in which bars show them."""
+APPROVED = "approved"
+STATES = (APPROVED, REVIEWED, UNREVIEWED, STALE, MISSING)
+"""From done to not begun, the order in which bars show them: approved by a named person, read by
+a second reader, translated only, and what is shown in English."""
+CURRENT = (APPROVED, REVIEWED, UNREVIEWED)
+"""States whose block is shown in its language."""
 UNFINISHED = (STALE, MISSING)
 """States whose block is shown in English."""
 
@@ -45,8 +49,8 @@ class Tally:
 
     @property
     def translated(self) -> int:
-        """Blocks with a current translation, reviewed or not."""
-        return self.amount((REVIEWED, UNREVIEWED))
+        """Blocks with a current translation, read by others or not."""
+        return self.amount(CURRENT)
 
     def amount(self, wanted: Iterable[str]) -> int:
         """Blocks in one of the ``wanted`` states."""
@@ -63,12 +67,14 @@ class Progress:
 
     :ivar parts: by catalogue (a chapter, or one of the others), in the book's order.
     :ivar states: the state of every block, by context, in the book's order.
+    :ivar approvers: who approved blocks of it, by name.
     """
 
     language: str
     total: Tally
     parts: Mapping[str, Tally]
     states: Mapping[str, str]
+    approvers: tuple[str, ...]
 
     def listed(self, wanted: Iterable[str] = UNFINISHED) -> list[tuple[str, str]]:
         """(context, state) of each block in one of the ``wanted`` states."""
@@ -82,8 +88,9 @@ def state(book: Book, message: Message, language: str) -> str:
     if shown.state != "translated":
         return shown.state
     review = book.reviews.get(language, {}).get(message.context)
-    current = review is not None and review.text == digest(message.text, shown.text)
-    return REVIEWED if current else UNREVIEWED
+    if review is None or review.text != digest(message.text, shown.text):
+        return UNREVIEWED
+    return APPROVED if review.approver else REVIEWED
 
 
 def progress(book: Book, wanted: Iterable[Message], language: str) -> Progress:
@@ -94,9 +101,10 @@ def progress(book: Book, wanted: Iterable[Message], language: str) -> Progress:
         found = states[message.context] = state(book, message, language)
         parts.setdefault(message.domain, Counter())[found] += 1
     total = sum(parts.values(), Counter[str]())
-    return Progress(
-        language, _tally(total), {name: _tally(part) for name, part in parts.items()}, states
-    )
+    reviews = book.reviews.get(language, {})
+    approvers = {reviews[context].approver for context in states if states[context] == APPROVED}
+    each = {name: _tally(part) for name, part in parts.items()}
+    return Progress(language, _tally(total), each, states, tuple(sorted(approvers)))
 
 
 def _tally(counts: Counter[str]) -> Tally:

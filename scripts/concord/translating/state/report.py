@@ -11,12 +11,23 @@ from ...book import addresses
 from ...book.files import write_texts
 from ...book.model import Book
 from ...links import names
-from .blocks import MISSING, REVIEWED, STALE, STATES, UNREVIEWED, Progress, Tally, of_all, overall
+from .blocks import (
+    APPROVED,
+    MISSING,
+    REVIEWED,
+    STALE,
+    STATES,
+    UNREVIEWED,
+    Progress,
+    Tally,
+    of_all,
+    overall,
+)
 
-VERSION = 1
+VERSION = 2
 _SCHEMA = Path(__file__).parent / names.STATUS_SCHEMA
 _WIDTH = 30
-_MARKS = {REVIEWED: "#", UNREVIEWED: "=", STALE: "~", MISSING: "."}
+_MARKS = {APPROVED: "*", REVIEWED: "#", UNREVIEWED: "=", STALE: "~", MISSING: "."}
 
 
 def kind(book: Book, part: str) -> str:
@@ -109,6 +120,7 @@ def _language(book: Book, one: Progress, base: str, where: Mapping[str, str]) ->
         "direction": language.direction,
         "badge": base + names.badge(one.language),
         **_amounts(one.total),
+        "approvers": list(one.approvers),
         "parts": [
             {"id": part, "kind": kind(book, part), **_amounts(tally)}
             for part, tally in one.parts.items()

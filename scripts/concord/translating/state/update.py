@@ -11,7 +11,7 @@ import polib
 from ...book import inline
 from ...book.loaded import Loaded
 from ...book.messages import places
-from ...book.model import CANONICAL, Book, Message, Review
+from ...book.model import Book, Message, Review
 from ...book.signoff import digest
 from ...checks import turned
 from .. import merge
@@ -69,22 +69,21 @@ class Plan:
 def plan(
     loaded: Loaded, wanted: Mapping[str, Iterable[Message]], wording: Collection[str] = ()
 ) -> Plan:
-    """What an update of every language does.
+    """What an update does.
 
-    :param wanted: the messages of the book for each language.
+    :param wanted: the messages of the book for each language that is updated.
     :param wording: contexts whose meaning did not change.
     """
     catalogues, reviews, effects = {}, {}, list[Effect]()
-    for code, language in loaded.book.languages.items():
-        if code == CANONICAL:
-            continue
-        old = loaded.catalogues[code]
-        new = catalogues[code] = merge.merge(wanted[code], old, language, wording)
+    for code, messages in wanted.items():
+        old, language = loaded.catalogues[code], loaded.book.languages[code]
+        new = catalogues[code] = merge.merge(messages, old, language, wording)
         before, after = _live(old), _live(new)
         of_language = list(_effects(code, before, after))
         effects += of_language
         if signed := loaded.book.reviews.get(code):
-            reviews[code] = _renewed(signed, of_language, before, after)
+            kept = {c: r for c, r in signed.items() if c in after or loaded.book.is_undecided(c)}
+            reviews[code] = _renewed(kept, of_language, before, after)
     return Plan(catalogues, reviews, tuple(effects))
 
 
@@ -120,13 +119,12 @@ def _outcome(old: polib.POEntry | None, new: polib.POEntry) -> str:
 
 
 def _renewed(
-    signed: Mapping[str, Review],
+    kept: dict[str, Review],
     effects: Iterable[Effect],
     before: Mapping[str, polib.POEntry],
     after: Mapping[str, polib.POEntry],
 ) -> dict[str, Review]:
-    """Sign-offs after an update: those of blocks that are gone go, those of the same meaning stay."""
-    kept = {context: review for context, review in signed.items() if context in after}
+    """Sign-offs after an update: those of the same meaning stay."""
     for effect in effects:
         review = kept.get(effect.context)
         if effect.outcome not in (WORDING, AGAIN) or review is None:

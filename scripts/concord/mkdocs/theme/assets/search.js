@@ -96,7 +96,7 @@
   }
 
   function failed(query) {
-    return { items: [], concord: { query, language: settings.language, found: [], failed: true, words: [], chapters: [] } };
+    return { items: [], concord: { query, language: settings.language, found: [], readAs: "", failed: true, words: [], offers: [], chapters: [] } };
   }
 
   const wanted = new URL(material.search, location).href;
@@ -142,12 +142,18 @@
         .replace("{languages}", joined(concord.found.map(name)));
     } else if (!items.length && concord.query.trim()) suggest(meta, query, concord);
     else inOwnDigits(meta);
+    /* The reader is told what was understood, when it is not what was typed. */
+    if (concord.readAs) meta.textContent = `${texts["read-as"].replace("{words}", quoted(concord.readAs))} ${meta.textContent}`;
   }
 
-  /* Nothing was found: words of the book that are near, and its chapters. */
-  function suggest(meta, query, { query: text, words, chapters }) {
-    const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
-    meta.textContent = [texts.none.replace("{query}", `\u2068${shown}\u2069`), texts.next].join(" ");
+  /* A text of any direction, cut when it is long, inside a sentence. */
+  function quoted(text) {
+    return `\u2068${text.length > 60 ? `${text.slice(0, 60)}…` : text}\u2069`;
+  }
+
+  /* Nothing was found: words of the book that are near, what may be happening, and its chapters. */
+  function suggest(meta, query, { query: text, words, offers, chapters }) {
+    meta.textContent = [texts.none.replace("{query}", quoted(text)), texts.next].join(" ");
     for (const word of words) {
       const link = entry(texts.word.replace("{word}", word), `?q=${encodeURIComponent(word)}`);
       link.addEventListener("click", (event) => {
@@ -158,7 +164,13 @@
         heard(query);
       });
     }
-    for (const { path, title } of chapters) entry(title, new URL(`${path}${file ? "index.html" : ""}`, `${base}${settings.language}/`).href);
+    for (const { path, title } of [...offers, ...chapters]) entry(title, addressOf(path));
+  }
+
+  /* In a folder nothing adds `index.html` to an address. */
+  function addressOf(path) {
+    const there = file ? path.replace(/(^|\/)(?=#|$)/, "$1index.html") : path;
+    return new URL(there, `${base}${settings.language}/`).href;
   }
 
   function entry(text, address) {
