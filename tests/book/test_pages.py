@@ -79,7 +79,8 @@ def _at(block: Block) -> tuple[int, int]:
 def test_places_are_those_of_the_first_word() -> None:
     """A finding leads to the words, behind the mark of a heading or an item, after front matter."""
     page, findings = _parse(
-        '---\naudience: everyone\nrelated: []\n---\n\n# T {: #title }\n\n-   Item. {: #a cites="x-y:1" }\n', "principle"
+        '---\naudience: everyone\nrelated: []\n---\n\n# T {: #title }\n\n-   Item. {: #a cites="x-y:1" }\n',
+        "principle",
     )
     assert findings == []
     assert _at(page.by_id["title"]) == (6, 3)
@@ -89,7 +90,9 @@ def test_places_are_those_of_the_first_word() -> None:
 
 def test_front_matter_has_places_too() -> None:
     """A principle named in the front matter is found in its line."""
-    page, findings = _parse("---\naudience: everyone\nrelated:\n  - a\n  - b\n---\n# T {: #title }\n", "principle")
+    page, findings = _parse(
+        "---\naudience: everyone\nrelated:\n  - a\n  - b\n---\n# T {: #title }\n", "principle"
+    )
     assert findings == []
     assert [(i, where.line, where.col) for i, where in page.related] == [("a", 4, 5), ("b", 5, 5)]
 

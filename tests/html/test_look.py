@@ -62,7 +62,7 @@ def test_a_script_of_its_own_is_never_missing(browser: Any, served: str, languag
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_first_view_is_light(browser: Any, served: str, language: str) -> None:
-    """Everything a first visit to a principle fetches is under 250 KB compressed, fonts included."""
+    """Everything a first visit to a principle fetches is under 150 KB compressed, fonts included."""
     context = browser.new_context()
     try:
         page = context.new_page()
@@ -75,7 +75,7 @@ def test_the_first_view_is_light(browser: Any, served: str, language: str) -> No
                 body = answer.body()
                 whole = answer.url.endswith(".woff2")
                 sizes[answer.url] = len(body) if whole else len(gzip.compress(body, 6))
-        assert sum(sizes.values()) < 250_000, sizes
+        assert sum(sizes.values()) < 150_000, sizes
         if real().book.languages[language].font:
             assert any("/assets/fonts/" in url for url in sizes)
     finally:

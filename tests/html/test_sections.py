@@ -12,13 +12,13 @@ from concord.book.loaded import Loaded
 from concord.book.model import SECTIONS, Standard
 from concord.checks.structure import sections as faults
 from concord.findings.diagnostics import Location
+from concord.html import styles
 from concord.html.pages import pages
 from concord.pdf.typeset import CannotSet
 
 from ..pdf.printing import printed
-from ..support import ROOT, copy_printable
+from ..support import copy_printable
 
-STYLE = ROOT / "scripts/concord/mkdocs/theme/assets/concord.css"
 NEW = Standard("wonder", optional=True, mark="tick", colour="warm")
 SOURCE = """
 ## What to ask {: #wonder }
@@ -77,7 +77,7 @@ def test_a_look_that_books_do_not_have_is_an_error(
 
 def test_the_style_sheet_has_every_colour_of_the_table() -> None:
     """Names of colours are those of the custom properties that sections are styled with."""
-    defined = set(re.findall(r"--cn-([a-z]+):", STYLE.read_text("utf-8")))
+    defined = set(re.findall(r"--cn-([a-z]+):", styles.sheet("concord.css")))
     assert {section.colour for section in SECTIONS.values()} <= defined
 
 

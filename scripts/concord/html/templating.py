@@ -47,7 +47,7 @@ def compile_all() -> dict[str, bytes]:
 
 @cache
 def environment() -> Environment:
-    """The environment of all templates in ``concord/html/templates``; ``tokens`` is how things look."""
+    """The environment of all templates in ``concord/html/templates``; ``tokens()`` is how things look."""
     found = Environment(
         loader=PackageLoader("concord.html", "templates"),
         autoescape=True,
@@ -57,7 +57,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    found.globals["tokens"] = look.tokens()
+    found.globals["tokens"] = look.tokens
     found.filters["json"] = json_in_html
     found.filters["once"] = once
     return found

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -19,7 +18,6 @@ Line = Sequence[Sequence[float]]
 """Points of a square of 100 by 100 that a line runs through."""
 
 
-@cache
 def tokens() -> Mapping[str, Mapping[str, Any]]:
     """Everything in the file, by table: ``light`` and ``dark`` (colours by name), ``size``,
     ``space`` and ``corner`` (times the size of the text), ``icon`` (lines by name).

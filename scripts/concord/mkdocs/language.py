@@ -20,6 +20,7 @@ from ..html.pages import pages
 from ..html.parts import Link
 from ..html.renderer import Renderer, SitePage
 from ..links import names, structured
+from ..pdf import social
 from . import keep, search
 from .reading import FONTS_FOLDER
 from .worker import Payload
@@ -64,6 +65,7 @@ class LanguageSite:
             "sheet": fonts.sheet,
             "sheets": dict(fonts.sheets),
             "preloads": dict(fonts.preload),
+            "picture": self._picture(),
             "fonts_folder": FONTS_FOLDER.as_posix(),
             "canonical": CANONICAL,
             "texts": {key: self.renderer.text(f"read-{key}") for key in _SCRIPT_TEXTS}
@@ -163,6 +165,12 @@ class LanguageSite:
     def finish(self, config: MkDocsConfig) -> None:
         """Add to the built site what is no page."""
         search.write(self.book, self.language, config)
+
+    def _picture(self) -> str:
+        """The picture that previews of links show, below the site's address, or ``""``."""
+        made = self.reading.pictures
+        code = self.language.code if self.language.code in made else CANONICAL
+        return f"{social.FOLDER}{code}.png" if code in made else ""
 
     def _report(self, page: SitePage) -> Link | None:
         """Where a mistake on a page is told."""

@@ -17,6 +17,7 @@ from ..book.printed import Offered
 from ..findings.diagnostics import CannotCheck
 from ..html import fonts
 from ..html.print import FOLDER as PRINTED
+from ..pdf import social
 
 _CACHE = Path(".cache") / "fonts"
 FONTS_FOLDER = Path("assets") / "fonts"
@@ -33,6 +34,7 @@ class Reading:
     :ivar originals: texts of passages; empty in everything that is published.
     :ivar printed: the printed editions that the site offers.
     :ivar attached: files that are published as they are, by name; in a worker none.
+    :ivar pictures: the languages with a picture for previews of links.
     :ivar keeps: readers' browsers keep the pages for when there is no network.
     """
 
@@ -40,6 +42,7 @@ class Reading:
     originals: Mapping[Citation, str] = field(default_factory=dict)
     printed: tuple[Offered, ...] = ()
     keeps: bool = False
+    pictures: tuple[str, ...] = ()
     attached: Mapping[str, bytes] = field(default_factory=dict)
 
     def light(self) -> Reading:
@@ -70,6 +73,7 @@ def prepare(
         originals.at_hand(loaded) if serving else {},
         printed,
         keeps=not serving,
+        pictures=social.languages(loaded.book),
         attached=attached.published(loaded.root),
     )
 

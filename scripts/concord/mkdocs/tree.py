@@ -8,6 +8,7 @@ import os
 import pickle
 import shutil
 import tempfile
+from collections.abc import Mapping
 from concurrent.futures import Future
 from contextlib import ExitStack
 from pathlib import Path
@@ -21,7 +22,7 @@ from ..book.loaded import Loaded
 from ..book.printed import Offered
 from ..html import badge, signposts, templating
 from ..links.publish import publish
-from ..pdf import listing
+from ..pdf import listing, social
 from ..running import workshop
 from ..running.workers import Workers, result
 from ..translating.exchange import formats
@@ -61,6 +62,7 @@ class Tree:
         self._made: dict[str, list[Path]] = {}
         self._loaded: Loaded | None = None
         self._reading = reading.Reading()
+        self._pictures: Mapping[str, bytes] = {}
         self._printed: tuple[Offered, ...] | None = None
         self._temporary = self._site = Path()
         self._held = ExitStack()
@@ -100,6 +102,7 @@ class Tree:
                 self._keep(code)
             else:
                 self._submit(config, code, given)
+        self._pictures = social.pictures(loaded.book)  # while the workers are at work
 
     def _templates(self) -> dict[str, bytes]:
         """The pages' templates as a worker compiled them, for the others and for this process."""
@@ -157,6 +160,9 @@ class Tree:
         assert self._loaded is not None
         write_root(self._temporary, self._loaded.book, config)
         reading.write(self._reading, self._temporary)
+        (self._temporary / social.FOLDER).mkdir(parents=True, exist_ok=True)
+        for code, picture in self._pictures.items():
+            (self._temporary / social.FOLDER / f"{code}.png").write_bytes(picture)
         publish(
             self._temporary,
             self._loaded.book,
