@@ -15,7 +15,7 @@ from ...book.model import Entry
 from ...checks import translations
 from ...findings.diagnostics import Finding
 from ..state.blocks import MISSING, STALE
-from .units import CURRENT, Given, Unit, units
+from .units import CURRENT, Given, Sent, units
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Change:
     """What a unit changes in a catalogue. :ivar fuzzy: whether it is still a draft."""
 
     given: Given
-    unit: Unit
+    unit: Sent
     fuzzy: bool
 
     def __str__(self) -> str:
@@ -49,7 +49,7 @@ def compare(
     :param languages: the translated languages that are wanted.
     """
     names = _names(loaded, languages)
-    known: dict[str, dict[str, Unit]] = {}
+    known: dict[str, dict[str, Sent]] = {}
     seen: dict[tuple[str, str], Given] = {}
     changes: list[Change] = []
     outdated: list[Given] = []
@@ -87,7 +87,7 @@ def compare(
     return Taken(tuple(changes), tuple(outdated))
 
 
-def _untouched(given: Given, unit: Unit) -> bool:
+def _untouched(given: Given, unit: Sent) -> bool:
     """Whether a text came back as it went out, while the catalogue has another now.
 
     It brings nothing then, however old it is, and must not undo what was done meanwhile.
@@ -120,7 +120,7 @@ def _in_language(
             findings.append(Finding(one.location, "PO064", message))
 
 
-def _decision(given: Given, unit: Unit) -> bool | None:
+def _decision(given: Given, unit: Sent) -> bool | None:
     """Whether the catalogue's message becomes fuzzy, or None where nothing changes.
 
     A changed text is done, unless its state was changed too, to one that says it is not: many
