@@ -46,8 +46,7 @@ PASSAGES = "".join(
 )
 OUTSIDE = """() => [...document.querySelectorAll('.cn-short')].filter(short => {
   const box = short.getBoundingClientRect(), foot = short.closest('.cn-foot').getBoundingClientRect();
-  return box.left < foot.left - .5 || box.right > foot.right + .5 ||
-         box.top < foot.top - .5 || box.bottom > foot.bottom + .5; }).map(short => short.textContent)"""
+  return box.left < foot.left - .5 || box.right > foot.right + .5; }).map(short => short.textContent)"""
 """Script that finds what names passages and sticks out of the place it has beside its block."""
 ROWS = """() => [...document.querySelectorAll('.cn-row:not(.cn-row--heading) > .cn-cells')].map(row =>
   [...row.children].filter(cell => cell.getClientRects().length).map(cell => {
