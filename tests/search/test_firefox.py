@@ -30,9 +30,8 @@ await new Promise((resolve) => {
     if (shown()) { watch.disconnect(); resolve(); }
   }).observe(document.querySelector(".md-search-result"), {childList: true, subtree: true, characterData: true});
 });
-/* A second answer follows when the other languages were asked. */
-const links = () => [...document.querySelectorAll(".md-search-result__link")].map((link) => link.href);
-return {meta: meta.innerText, links: links()};
+const links = [...document.querySelectorAll(".md-search-result__link")].map((link) => link.href);
+return {meta: meta.innerText, links};
 """
 
 
@@ -74,7 +73,8 @@ def test_firefox_finds(
     """What is typed finds its page in Firefox as it does in other browsers."""
     browser_of_others.open(address(f"{language}/"))
     found = browser_of_others.run(SEARCH, query)
-    assert any(f"/{language}/principles/{page}/" in link for link in found["links"][:6])
+    pages = list(dict.fromkeys(link.partition("#")[0] for link in found["links"]))
+    assert any(f"/{language}/principles/{page}/" in link for link in pages[:3]), pages
 
 
 def test_firefox_says_what_it_understood(
