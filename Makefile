@@ -45,8 +45,8 @@ bench: $(VENV)/test ## build and check times against their targets
 	$(BIN)/python scripts/bench.py
 	$(BIN)/python scripts/bench_pdf.py
 
-eval-search: $(VENV)/test ## recall and speed of the search, per language
-	$(BIN)/python scripts/eval_search.py
+eval-search: $(VENV)/test ## recall and speed of the search, per language; SETS=FOLDER for other queries
+	$(BIN)/python scripts/eval_search.py $(if $(SETS),--sets $(SETS))
 
 # Made from pyproject.toml; hashes pin every file, no registry address is written down.
 lock: $(VENV)/test ## pin the dependencies again, with hashes
