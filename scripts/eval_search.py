@@ -245,8 +245,10 @@ def paths_of(book: Book) -> dict[str, str]:
         **{p.id: addresses.path_of(book, p.id) for p in book.pages.values()},
         **{a: f"articles/{a}/" for a in book.articles},
     }
-    for gone in book.contract.pages if book.contract else ():
-        paths.setdefault(gone, paths.get(book.contract.final(gone), gone) if book.contract else "")
+    contract = book.contract
+    if contract:
+        for gone in contract.pages.keys() - paths.keys():
+            paths[gone] = paths.get(contract.final(gone), gone)
     return paths
 
 

@@ -58,9 +58,9 @@ function blockOf(index, page, id) {
 /* Why a page was found, when its own words do not say it: how people ask for it, or where. */
 function why(query, page, shown) {
   const { index } = query, asked = query.asked.get(page), out = [];
-  if (asked?.near >= TOLD && index.said.asked) {
-    const [before, after] = shown.said.asked.split("{phrase}");
-    out.push(escapeHtml(before) + inLanguage(index, shown, escapeHtml(index.phrases[asked.phrase].text)) + escapeHtml(after));
+  if (asked?.near >= TOLD && shown.said.asked) {
+    const phrase = inLanguage(index, shown, escapeHtml(index.phrases[asked.phrase].text));
+    out.push(escapeHtml(shown.said.asked).replace("{phrase}", () => phrase));
   }
   if (index !== shown && shown.said["found-in"]) {
     const [, name] = shown.languages.find(([code]) => code === index.language) || [];
