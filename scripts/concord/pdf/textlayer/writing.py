@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from .clusters import is_rtl, shared
+from .clusters import JOINERS, is_rtl, shared
 from .composed import composed
 from .font import Font
 from .runs import STRING, Run, codes_of
 
-_JOINERS = "\u200c\u200d"
-_LETTER = re.compile(f"[{_JOINERS}]*[^{_JOINERS}]|.", re.DOTALL)
+_LETTER = re.compile(f"[{JOINERS}]*[^{JOINERS}]|.", re.DOTALL)
 
 
 def written(run: Run) -> bytes:
@@ -69,7 +68,7 @@ def _with_joiners_before(letters: list[str]) -> list[str]:
     """
     found, held = [], ""
     for share in letters[:-1]:
-        rest = share.rstrip(_JOINERS)
+        rest = share.rstrip(JOINERS)
         found.append(held + rest if rest else held + share)
         held = share[len(rest) :] if rest else ""
     return [*found, *(held + share for share in letters[-1:])]
