@@ -50,10 +50,12 @@ def _set(run: Run, data: bytes) -> tuple[str | None, bytes]:
             for i, share in enumerate(letters)
         ]
     letters = _with_joiners_before(letters)
-    glyphs = iter(zip(codes, letters, strict=True))
+    glyphs = iter(
+        [run.drawn.get(i) or pair for i, pair in enumerate(zip(codes, letters, strict=True))]
+    )
 
     def replaced(match: re.Match[bytes]) -> bytes:
-        shown = b"(" + b"".join(_shown(run.font, *next(glyphs)) for _ in codes_of(match)) + b")"
+        shown = b"(" + b"".join(_shown(run.font, next(glyphs)) for _ in codes_of(match)) + b")"
         return b"[" + shown + b"]TJ" if match[2] or match[4] else shown
 
     data = STRING.sub(replaced, data)
@@ -79,9 +81,14 @@ def _actual(text: str, inside: bytes) -> bytes:
     return b"/Span<</ActualText<" + said + b">>>BDC" + inside + b"EMC"
 
 
-def _shown(font: Font, glyph: int, letters: str) -> bytes:
-    """A glyph's codes inside a string; each blank is set over its neighbours, and takes no room."""
-    out = b""
+def _shown(font: Font, given: int | tuple[int, str]) -> bytes:
+    """A glyph's codes inside a string; each blank is set over its neighbours, and takes no room.
+
+    :param given: the glyph with its letters, or a code that is right already.
+    """
+    if isinstance(given, int):
+        return b"\\%03o\\%03o" % divmod(given, 256)
+    (glyph, letters), out = given, b""
     for i, letter in enumerate(_LETTER.findall(letters)):
         drawn = font.blank if i else glyph
         assert drawn is not None
