@@ -7,7 +7,7 @@ export CONCORD_ARTICLES ?= $(abspath $(wildcard ../shared/sources))
 # Material announces its end of life on every build; scripts/README.md says what that means here.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check translations pdf offline lint test bench eval-search eval-questions lock clean help
+.PHONY: site serve check translations pdf offline lint test programs bench eval-search eval-questions lock clean help
 site: $(VENV)/runtime ## check the book and build site/ in all languages
 	$(BIN)/concord check
 	$(BIN)/concord pdf --default
@@ -41,6 +41,9 @@ lint: $(VENV)/test ## lint, format, floors, types
 
 test: lint ## what lint does, and all tests
 	$(BIN)/pytest -n auto
+
+programs: $(VENV)/test ## the book in Weblate, OmegaT, LibreOffice and readers of PDF
+	CONCORD_PROGRAMS=1 $(BIN)/pytest tests/programs
 
 bench: $(VENV)/test ## build and check times against their targets
 	$(BIN)/python scripts/bench.py

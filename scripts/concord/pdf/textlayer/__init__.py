@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping
 import pikepdf
 
 from ..breaks import JOINER
-from . import clusters, runs, writing
+from . import clusters, marks, runs, writing
 from .font import Font
 from .runs import Run
 
@@ -66,5 +66,8 @@ def _fonts(page: pikepdf.Page, known: dict[tuple[int, int], Font]) -> Iterator[t
 def _repaired(content: bytes, fonts: Mapping[bytes, Font]) -> bytes:
     """The content of a page with a character for each glyph."""
     chunks = runs.read(content, fonts)
-    clusters.join([chunk for chunk in chunks if isinstance(chunk, Run)])
+    found = [chunk for chunk in chunks if isinstance(chunk, Run)]
+    clusters.join(found)
+    clusters.carry_joiners(found)
+    marks.join(chunks)
     return b"".join(writing.written(chunk) if isinstance(chunk, Run) else chunk for chunk in chunks)

@@ -10,6 +10,7 @@ from .runs import Run
 _RTL = ("R", "AL")
 _UNSEEN = dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 """Direction marks: they have done their work and are no part of the text."""
+JOINERS = "\u200c\u200d"
 _AM = ("\u0e33", "\u0e4d\u0e32")
 """THAI SARA AM is one character drawn as two glyphs."""
 
@@ -65,6 +66,41 @@ def _settle(parts: list[End]) -> None:
     shares = shared(parts[0][2], len(places))
     for (run, place), letters in zip(places, shares or [], strict=False):
         run.letters[place] = letters
+
+
+def carry_joiners(runs: Sequence[Run]) -> None:
+    """Give a joiner at the end of a string to the next one of the same text object.
+
+    Typst begins a string anew wherever letters are moved together or apart.
+    """
+    for run, following in zip(runs, runs[1:], strict=False):
+        if run.part != following.part or not _has_joiner(run):
+            continue
+        (at, letters), (first, after) = _letters(run, -1), _letters(following, 0)
+        bare = letters.rstrip(JOINERS)
+        if bare and bare != letters and after:
+            run.letters[at], following.letters[first] = bare, letters[len(bare) :] + after
+
+
+def _has_joiner(run: Run) -> bool:
+    """Whether the last glyph of a run may stand for a joiner, too."""
+    text = run.text if run.text is not None else _end(run, -1)[2]
+    return text.startswith(tuple(JOINERS))
+
+
+def _letters(run: Run, which: int) -> tuple[int, str]:
+    """The place of the first (0) or last (-1) glyph of a run, and what it stands for, as drawn."""
+    codes = run.codes()
+    if not codes:
+        return 0, ""
+    place = which % len(codes)
+    if run.text is not None:
+        shares = shared(run.text, len(codes)) or [""] * len(codes)
+    else:
+        shares = [""] * len(codes)
+        text = run.font.texts.get(codes[place], "")
+        shares[place] = (shared(text, 1) or [text])[0]
+    return place, run.letters.get(place, shares[place])
 
 
 def shared(text: str, glyphs: int) -> list[str] | None:

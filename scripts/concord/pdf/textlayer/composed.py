@@ -27,7 +27,7 @@ def composed(font: Font, data: bytes, text: str) -> bytes | None:
     placed = list(_placed(font, arrays[0][1]))
     alone, last = placed[: len(text) - 1], placed[len(text) - 1 :]
     start, end = last[0][1], last[-1][1] + font.widths.get(last[-1][0], 0)
-    whole = font.join(tuple((glyph, round(x - start, 3)) for glyph, x in last), end - start)
+    whole = font.join(tuple((glyph, round(x - start, 3), 0.0) for glyph, x in last), end - start)
     shown, at = b"", 0.0
     for (glyph, x), letter in zip([*alone, (whole, start)], text, strict=True):
         code = font.code(glyph, letter)

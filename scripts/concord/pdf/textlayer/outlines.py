@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._g_l_y_f import Glyph, GlyphComponent
 
-Parts = tuple[tuple[int, float], ...]
-"""The glyphs that one is made of: their numbers, and how far to the right of the first each stands,
-in thousandths of the font's size."""
+Parts = tuple[tuple[int, float, float], ...]
+"""The glyphs that one is made of: their numbers, and how far to the right of the first and above it
+each stands, in thousandths of the font's size."""
 _PLACED = 0x0002 | 0x0004
 """A component is moved by coordinates, rounded to the grid."""
 
@@ -30,7 +30,9 @@ def with_glyphs(data: bytes, wanted: Mapping[Parts, float]) -> tuple[bytes, int]
     for name, (parts, width) in zip(added, wanted.items(), strict=True):
         glyph = Glyph()
         glyph.numberOfContours = -1
-        glyph.components = [_component(names[number], round(x * scale)) for number, x in parts]
+        glyph.components = [
+            _component(names[number], round(x * scale), round(y * scale)) for number, x, y in parts
+        ]
         table.glyphs[name] = glyph
         glyph.recalcBounds(table)
         metrics[name] = (max(round(width * scale), 0), glyph.xMin)
@@ -39,7 +41,7 @@ def with_glyphs(data: bytes, wanted: Mapping[Parts, float]) -> tuple[bytes, int]
     return out.getvalue(), len(names)
 
 
-def _component(name: str, x: int) -> GlyphComponent:
+def _component(name: str, x: int, y: int) -> GlyphComponent:
     part = GlyphComponent()
-    part.glyphName, part.x, part.y, part.flags = name, x, 0, _PLACED
+    part.glyphName, part.x, part.y, part.flags = name, x, y, _PLACED
     return part

@@ -29,6 +29,7 @@ class Run:
     :ivar text: the ActualText, or None when each glyph has its own text.
     :ivar part: number of the text object it stands in.
     :ivar letters: for glyphs of a cluster that text objects part: what each stands for.
+    :ivar drawn: for glyphs that were joined with others: the code that draws and means all.
     """
 
     font: Font
@@ -36,6 +37,7 @@ class Run:
     text: str | None
     part: int
     letters: dict[int, str] = field(default_factory=dict)
+    drawn: dict[int, int] = field(default_factory=dict)
 
     def codes(self) -> list[int]:
         """The codes it shows, in order."""

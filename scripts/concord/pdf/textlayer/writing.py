@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from .clusters import is_rtl, shared
+from .clusters import JOINERS, is_rtl, shared
 from .composed import composed
 from .font import Font
 from .runs import STRING, Run, codes_of
 
-_JOINERS = "\u200c\u200d"
-_LETTER = re.compile(f"[{_JOINERS}]*[^{_JOINERS}]|.", re.DOTALL)
+_LETTER = re.compile(f"[{JOINERS}]*[^{JOINERS}]|.", re.DOTALL)
 
 
 def written(run: Run) -> bytes:
@@ -51,10 +50,12 @@ def _set(run: Run, data: bytes) -> tuple[str | None, bytes]:
             for i, share in enumerate(letters)
         ]
     letters = _with_joiners_before(letters)
-    glyphs = iter(zip(codes, letters, strict=True))
+    glyphs = iter(
+        [run.drawn.get(i) or pair for i, pair in enumerate(zip(codes, letters, strict=True))]
+    )
 
     def replaced(match: re.Match[bytes]) -> bytes:
-        shown = b"(" + b"".join(_shown(run.font, *next(glyphs)) for _ in codes_of(match)) + b")"
+        shown = b"(" + b"".join(_shown(run.font, next(glyphs)) for _ in codes_of(match)) + b")"
         return b"[" + shown + b"]TJ" if match[2] or match[4] else shown
 
     data = STRING.sub(replaced, data)
@@ -69,7 +70,7 @@ def _with_joiners_before(letters: list[str]) -> list[str]:
     """
     found, held = [], ""
     for share in letters[:-1]:
-        rest = share.rstrip(_JOINERS)
+        rest = share.rstrip(JOINERS)
         found.append(held + rest if rest else held + share)
         held = share[len(rest) :] if rest else ""
     return [*found, *(held + share for share in letters[-1:])]
@@ -80,9 +81,14 @@ def _actual(text: str, inside: bytes) -> bytes:
     return b"/Span<</ActualText<" + said + b">>>BDC" + inside + b"EMC"
 
 
-def _shown(font: Font, glyph: int, letters: str) -> bytes:
-    """A glyph's codes inside a string; each blank is set over its neighbours, and takes no room."""
-    out = b""
+def _shown(font: Font, given: int | tuple[int, str]) -> bytes:
+    """A glyph's codes inside a string; each blank is set over its neighbours, and takes no room.
+
+    :param given: the glyph with its letters, or a code that is right already.
+    """
+    if isinstance(given, int):
+        return b"\\%03o\\%03o" % divmod(given, 256)
+    (glyph, letters), out = given, b""
     for i, letter in enumerate(_LETTER.findall(letters)):
         drawn = font.blank if i else glyph
         assert drawn is not None
