@@ -128,7 +128,12 @@ def test_serve_shows_an_edited_catalogue_and_page(server: _Server, project: Path
 
 LOOKS = (
     (f"{PACKAGE}/html/styles/base.css", "", ".served-style {}", "th/assets/concord.css"),
-    (f"{PACKAGE}/look/tokens.toml", "[light]", '[light]\nserved-ink = "#1b2a3d"', "fa/assets/concord.css"),
+    (
+        f"{PACKAGE}/look/tokens.toml",
+        "[light]",
+        '[light]\nserved-ink = "#1b2a3d"',
+        "fa/assets/concord.css",
+    ),
     (f"{THEME}/assets/new.css", "", ".served-new-style {}", "fa/assets/new.css"),
     (f"{THEME}/partials/links.html", "", '<meta name="served-partial">', "fa/"),
     (f"{PACKAGE}/search/engine/words.js", "", '"served-engine";', "en/assets/search-engine.js"),
