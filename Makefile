@@ -7,10 +7,11 @@ export CONCORD_ARTICLES ?= $(abspath $(wildcard ../shared/sources))
 # Material announces its end of life on every build; scripts/README.md says what that means here.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check translations pdf offline lint test bench eval-search lock clean help
+.PHONY: site serve check translations pdf offline lint test bench eval-search eval-questions lock clean help
 site: $(VENV)/runtime ## check the book and build site/ in all languages
 	$(BIN)/concord check
 	$(BIN)/concord pdf --default
+	$(if $(REQUIRE),$(BIN)/concord status --require $(REQUIRE))
 	$(BIN)/mkdocs build --strict
 	@echo "$(CURDIR)/site is ready: open index.html from any web server, or see it with make serve"
 
@@ -45,8 +46,11 @@ bench: $(VENV)/test ## build and check times against their targets
 	$(BIN)/python scripts/bench.py
 	$(BIN)/python scripts/bench_pdf.py
 
-eval-search: $(VENV)/test ## recall and speed of the search, per language
-	$(BIN)/python scripts/eval_search.py
+eval-search: $(VENV)/test ## recall and speed of the search, per language; SETS=FOLDER for other queries
+	$(BIN)/python scripts/eval_search.py $(if $(SETS),--sets $(SETS))
+
+eval-questions: $(VENV)/runtime ## what guessers get of the check questions
+	$(BIN)/python scripts/eval_questions.py
 
 # Made from pyproject.toml; hashes pin every file, no registry address is written down.
 lock: $(VENV)/test ## pin the dependencies again, with hashes

@@ -135,7 +135,7 @@ def _say(project: Path, step: Mapping[str, Any]) -> None:
     (message,) = [one for one in messages(book) if one.context == step["message"]]
     english = str(step.get("english", message.text))
     if english != message.text:
-        replace(project / message.source, message.text, english)
+        replace(project / message.file, message.text, english)
     for language in book.translated:
         if language in step or english != message.text:
             translation = str(step.get(language, stand_in(english, language)))

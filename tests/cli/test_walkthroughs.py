@@ -21,7 +21,7 @@ BLOCK = "hear-them-out/do-wait"
 PAGE = Path("docs/principles/hear-them-out.md")
 THAI = Path("translations/th/LC_MESSAGES/listening.po")
 ENGLISH, CHANGED = "Wait until they have finished.", "Wait in silence until they have finished."
-PEOPLE = ("--language", "th", "--translator", "Nok Dee", "--reviewer", "Ploy Sae")
+PEOPLE = ("--language", "th", "--translator", "Nok Dee", "--reader", "Ploy Sae")
 
 
 @pytest.fixture

@@ -61,7 +61,7 @@ TEXTS: Mapping[str, frozenset[str]] = {
     "Option": frozenset({"text", "note"}),
     "Passage": frozenset({"gloss"}),
     "Question": frozenset({"text"}),
-    "Review": frozenset({"translator", "reviewer"}),
+    "Review": frozenset({"translator", "reader", "approver"}),
     "Term": frozenset({"term", "translation", "also", "avoid", "note"}),
     "Work": frozenset({"title", "authors"}),
 }

@@ -20,7 +20,7 @@ COMMANDS = {
     "check --fix": ("check", "--fix"),
     "translations": ("translations",),
     "status": ("status",),
-    "review": ("review", "--language", "fa", "--translator", "A", "--reviewer", "B", "all"),
+    "review": ("review", "--language", "fa", "--translator", "A", "--reader", "B", "all"),
     "links accept": ("links", "accept"),
     "article add": ("article", "add", "texts/th-listen.txt", "--lang", "th", "--slug", "listen"),
     "export": ("export", "--all"),

@@ -398,10 +398,40 @@ def test_an_empty_result_suggests(page: Any, address: Callable[[str], str]) -> N
     search(page, "<b>qqzzqq</b>")
     shown = page.inner_text(META)
     assert "<b>qqzzqq</b>" in shown
-    assert page.locator(".md-search-result__link").count() >= 7
+    links = page.locator(".md-search-result__link")
+    targets = links.evaluate_all("all => all.map((link) => link.href)")
+    assert sum("/fa/chapters/" in target for target in targets) >= 7
+    assert any(target.endswith("#shouting") for target in targets), "what may be happening"
     assert page.locator(f"{META} b").count() == 0
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.matches('.md-search-result__link')")
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "meant", "target"),
+    [
+        ("th", "-vFmK]^d8hk", "ขอโทษลูกค้า", "apologise-and-offer-to-mend"),
+        ("fa", "ubvo,hid", "عذرخواهی", "apologise-and-offer-to-mend"),
+        ("th", "lukka krot", "ลูกค้า", "principles/"),
+        ("ms", "pelanggan x puas", "pelanggan tidak puas", "principles/"),
+    ],
+)
+def test_the_reader_is_told_what_was_understood(
+    page: Any,
+    address: Callable[[str], str],
+    language: str,
+    typed: str,
+    meant: str,
+    target: str,
+) -> None:
+    """Keys of another layout, sounds in Latin letters and shorthand are read, and it is said so."""
+    page.goto(address(f"{language}/"))
+    search(page, typed)
+    assert meant in page.inner_text(META)
+    hrefs = page.locator(".md-search-result__link").evaluate_all(
+        "all => all.slice(0, 9).map((link) => link.href)"
+    )
+    assert any(target in href for href in hrefs)
 
 
 def test_results_are_announced(page: Any, address: Callable[[str], str]) -> None:

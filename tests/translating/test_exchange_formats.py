@@ -94,7 +94,7 @@ def test_translate_toolkit_reads_xliff(book: Loaded, made: Mapping[str, str], co
         if all(piece.kind == "text" for piece in pieces(unit.english)):
             assert (second.source, second.target or "") == (unit.english, unit.text)
         done = first.get_state_id() >= first.S_TRANSLATED
-        assert done == (unit.state in ("reviewed", "unreviewed"))
+        assert done == (unit.state in ("approved", "reviewed", "unreviewed"))
 
 
 def test_tmx_is_valid_and_read(book: Loaded, made: Mapping[str, str]) -> None:
@@ -120,20 +120,38 @@ def test_tmx_is_valid_and_read(book: Loaded, made: Mapping[str, str]) -> None:
 
 
 def test_tbx_is_valid_and_read(book: Loaded, made: Mapping[str, str]) -> None:
-    """The glossaries keep TBX-Basic, and another reader finds each term and what to avoid."""
-    text = made["concord.tbx"]
-    valid("tbx-basic-2008.rng", text)
+    """The glossaries keep TBX-Basic, and another reader finds each term, and no word to avoid."""
     for code in LANGUAGES[1:]:
+        text = made[f"concord-{code}.tbx"]
+        valid("tbx-basic-2008.rng", text)
         store = tbxfile.parsestring(text.encode(), "en", code)
         found = {frozenset(t.text for t in u.get_source_terms()): u for u in store.units}
-        assert len(found) == len(store.units)
+        assert len(found) == len(store.units) == len(book.book.languages[code].glossary) > 10
+        assert not [unit for unit in store.units if unit.isobsolete() or not unit.target]
         for term in book.book.languages[code].glossary:
             unit = found[frozenset(word.strip() for word in term.term.split(","))]
-            terms = unit.get_target_terms(code)
-            dropped = {one.text for one in terms if one.deprecated}
-            assert dropped == set(term.avoid)
-            assert term.translation.partition(",")[0].strip() in {one.text for one in terms}
-    assert store.getsourcelanguage() == "en"
+            terms = {one.text for one in unit.get_target_terms(code)}
+            assert not terms & {*term.avoid}
+            assert term.translation.partition(",")[0].strip() == unit.target in terms
+            assert all(word in unit.getnotes() for word in (*term.avoid, term.note))
+        assert store.getsourcelanguage() == "en"
+
+
+def test_tbx_of_all_languages(book: Loaded, made: Mapping[str, str]) -> None:
+    """The one file of all says whose each note is, and has no word to avoid among its terms."""
+    text = made["concord.tbx"]
+    valid("tbx-basic-2008.rng", text)
+    document = etree.fromstring(text.encode())
+    for code in LANGUAGES[1:]:
+        glossary = book.book.languages[code].glossary
+        sets = document.xpath(f"//langSet[@xml:lang='{code}']")
+        assert len(sets) == len(glossary)
+        terms = {node.text for one in sets for node in one.iter("term")}
+        assert {term.translation.partition(",")[0].strip() for term in glossary} <= terms
+        notes = [node.text for one in sets for node in one.iter("note")]
+        assert all(note.startswith(f"{code}: ") for note in notes)
+        assert len(notes) == sum(bool(term.note or term.avoid) for term in glossary) > 0
+    assert "deprecated" not in text
 
 
 def test_principles_as_json(book: Loaded, made: Mapping[str, str]) -> None:

@@ -223,7 +223,7 @@ def test_what_translators_left_in_a_catalogue_stays(base: Path) -> None:
 
 def test_a_signed_off_block_says_so(base: Path) -> None:
     """A sign-off goes out as the state that translators' programs know."""
-    people = ("--language", "th", "--translator", "Anan", "--reviewer", "Mali")
+    people = ("--language", "th", "--translator", "Anan", "--reader", "Mali")
     assert concord(base, "review", *people, "listening/title").status == 0
     assert 'approved="yes"' in export(base, "xliff").read_text("utf-8")
     assert 'state="signed-off">' in export(base, "xliff").read_text("utf-8")

@@ -78,7 +78,8 @@ def test_every_format_is_made_of_every_book(row: Format, content: Content) -> No
     """Each file is there, whole, holds words of each of its languages, and is the same again."""
     languages = content.book.translated
     made = dict(formats.made(content, [row], languages))
-    wanted = row.files(languages) if row.needs(content.book) else {}
+    files = row.files(languages)
+    wanted = {name: codes for name, codes in files.items() if row.needs(content.book, codes)}
     assert made.keys() == wanted.keys()
     for name, codes in wanted.items():
         assert whole(row, made[name]), name
@@ -89,7 +90,8 @@ def test_every_format_is_made_of_every_book(row: Format, content: Content) -> No
 
 def test_the_real_book_has_something_for_every_format(content: Content) -> None:
     """What a book has nothing for is left out: of the smallest its glossary, of the real nothing."""
-    left = {row.name for row in formats.TABLE if not row.needs(content.book)}
+    book = content.book
+    left = {row.name for row in formats.TABLE if not row.needs(book, book.translated)}
     assert "tbx" in left if content.loaded.root == BASE else not left
 
 
@@ -174,14 +176,24 @@ def test_links_json_has_the_address_of_every_export(tmp_path: Path) -> None:
 
 
 def test_a_built_site_lists_every_export(built_site: Path) -> None:
-    """What lies under /exports/ is an address that a course may link to, and is linked itself."""
+    """What lies under /exports/ is an address that a course may link to, and is linked itself:
+    a file of one language on its own pages, one of all languages on everybody's.
+    """
     links = json.loads((built_site / "links.json").read_text("utf-8"))
     there = {path.name for path in (built_site / "exports").iterdir()}
     listed = {url.rpartition("/")[2] for url in links["files"] if "/exports/" in url}
     assert there == listed
-    for code in load(ROOT).book.languages:
-        page = (built_site / code / "for-courses/index.html").read_text("utf-8")
-        assert set(re.findall(r'href="\.\./\.\./exports/([^"]+)"', page)) == there
+    book = load(ROOT).book
+    pages = {code: built_site / code / "for-courses/index.html" for code in book.languages}
+    linked = {
+        code: set(re.findall(r'href="\.\./\.\./exports/([^"]+)"', page.read_text("utf-8")))
+        for code, page in pages.items()
+    }
+    assert set().union(*linked.values()) == there
+    for row in formats.TABLE:
+        for name, codes in row.files(book.translated).items() if row.on_site else ():
+            holders = book.languages if row.holds is Holds.ALL else codes
+            assert [code for code in linked if name in linked[code]] == list(holders), name
 
 
 def test_what_the_site_offers_has_a_name_in_the_interface() -> None:

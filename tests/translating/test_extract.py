@@ -41,7 +41,7 @@ def test_a_translator_is_told_where_a_block_stands_and_what_it_rests_on() -> Non
         "rests on th-listen:3, passage 3 of “ฟังลูกค้าให้จบก่อน”: Hear the customer out, then answer.",
     )
     assert found["hear-them-out/do-wait"].domain == "listening"
-    assert found["hear-them-out/do-wait"].source == "docs/principles/hear-them-out.md"
+    assert found["hear-them-out/do-wait"].file == "docs/principles/hear-them-out.md"
 
 
 def test_a_translator_is_shown_the_terms_that_were_agreed_on(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from ..support import check, concord, copy_base, replace, tree
 
 THAI = "translations/th/LC_MESSAGES/listening.po"
 RECORD = "translations/th/reviews.json"
-PEOPLE = ("--translator", "Nok Dee", "--reviewer", "Ploy")
+PEOPLE = ("--translator", "Nok Dee", "--reader", "Ploy")
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_a_whole_language_is_signed_off_by_one_command(base: Path) -> None:
     """`all` is every block; the book is still clean and the requirement is met."""
     assert concord(base, "status", "--require", "reviewed").status == 1
     sign(base, "all")
-    assert state(base) == {"reviewed": 41, "unreviewed": 0, "stale": 0, "missing": 0}
+    assert state(base) == {"reviewed": 44, "unreviewed": 0, "stale": 0, "missing": 0}
     assert check(base).findings == []
     assert concord(base, "status", "--language", "th", "--require", "reviewed").status == 0
     assert concord(base, "status", "--require", "reviewed").status == 1
@@ -62,7 +62,7 @@ def test_the_record_has_a_line_for_each_block_in_order(base: Path) -> None:
     assert [line.partition(":")[0] for line in lines[1:-1]] == [
         ' "hear-them-out/statement"', ' "index/lead"', ' "index/title"', ' "listening/title"',
     ]  # fmt: skip
-    assert '{"translator": "Nok Dee", "reviewer": "Ploy", "text": "' in lines[1]
+    assert '{"translator": "Nok Dee", "reader": "Ploy", "text": "' in lines[1]
     before = tree(base)
     sign(base, "index")
     assert tree(base) == before
@@ -70,7 +70,7 @@ def test_the_record_has_a_line_for_each_block_in_order(base: Path) -> None:
 
 @pytest.mark.parametrize(
     ("what", "amount"),
-    [("listening", 2), ("listening.po", 10), ("listening#intro", 1), ("th-listen", 6)],
+    [("listening", 2), ("listening.po", 11), ("listening#intro", 1), ("th-listen", 6)],
 )
 def test_what_is_signed_off_can_be_named_in_parts(base: Path, what: str, amount: int) -> None:
     """A page, a catalogue (a chapter with its principles), a block, an article."""
@@ -82,14 +82,14 @@ def test_a_sign_off_falls_away_with_either_text_and_comes_back_with_it(base: Pat
     """What was read is no longer what stands there, so nobody has read it."""
     sign(base, "all")
     replace(base / THAI, "บทนี้สอนให้ฟัง", "บทนี้สอนการฟัง")
-    assert state(base) == {"reviewed": 40, "unreviewed": 1, "stale": 0, "missing": 0}
+    assert state(base) == {"reviewed": 43, "unreviewed": 1, "stale": 0, "missing": 0}
     replace(base / THAI, "บทนี้สอนการฟัง", "บทนี้สอนให้ฟัง")
     say(base, "learn to listen well")
     concord(base, "translations")
-    assert state(base) == {"reviewed": 40, "unreviewed": 0, "stale": 1, "missing": 0}
+    assert state(base) == {"reviewed": 43, "unreviewed": 0, "stale": 1, "missing": 0}
     say(base, "learn to listen", "learn to listen well")
     concord(base, "translations")
-    assert state(base)["reviewed"] == 41
+    assert state(base)["reviewed"] == 44
 
 
 def test_a_change_of_wording_keeps_the_sign_off(base: Path) -> None:
@@ -97,10 +97,10 @@ def test_a_change_of_wording_keeps_the_sign_off(base: Path) -> None:
     sign(base, "all")
     say(base, "will learn to listen")
     assert concord(base, "translations", "--wording", "listening/intro").status == 0
-    assert state(base)["reviewed"] == 41
+    assert state(base)["reviewed"] == 44
     say(base, "learn to listen", "will learn to listen")
     concord(base, "translations")
-    assert state(base)["reviewed"] == 41
+    assert state(base)["reviewed"] == 44
 
 
 def test_a_change_of_wording_signs_nothing_off_by_itself(base: Path) -> None:
@@ -125,11 +125,41 @@ def test_the_sign_off_of_a_block_that_is_gone_goes_with_an_update(base: Path) ->
     assert not [finding for finding in check(base).findings if "PO016" in finding]
 
 
+def test_a_second_reader_need_not_be_named(base: Path) -> None:
+    """That somebody else has read a text is on record without a name, and is no approval."""
+    assert concord(base, "review", "--language", "th", "all").status == 0
+    assert state(base)["reviewed"] == 44
+    assert '"index/title": {"text": "' in (base / RECORD).read_text("utf-8")
+    assert concord(base, "status", "--language", "th", "--require", "approved").status == 1
+
+
+def test_a_named_person_approves(base: Path) -> None:
+    """Who answers for a language is told in JSON; who read it before stays on record."""
+    sign(base, "all")
+    approved = concord(base, "review", "--language", "th", "--approver", "Mali", "all")
+    assert (approved.status, state(base)["reviewed"]) == (0, 0)
+    thai = json.loads(concord(base, "status", "--format", "json").out)["languages"]["th"]
+    assert (thai["approved"], thai["approvers"]) == (44, ["Mali"])
+    assert '"reader": "Ploy", "approver": "Mali"' in (base / RECORD).read_text("utf-8")
+    for wanted in ("reviewed", "approved"):
+        assert concord(base, "status", "--language", "th", "--require", wanted).status == 0
+    replace(base / THAI, "บทนี้สอนให้ฟัง", "บทนี้สอนการฟัง")
+    assert concord(base, "status", "--language", "th", "--require", "approved").status == 1
+
+
+def test_who_wrote_a_text_does_not_approve_it(base: Path) -> None:
+    """The translator that is on record is asked for, not only the one that is named now."""
+    sign(base, "all")
+    refused = concord(base, "review", "--language", "th", "--approver", "Nok Dee", "index")
+    assert (refused.status, state(base)["reviewed"]) == (1, 44)
+    assert "“Nok Dee” cannot judge “index/title”" in refused.out
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("--translator", "Nok Dee", "--reviewer", "NOK  dee", "all"), "cannot review"),
-        (("--translator", "นก", "--reviewer", " ", "all"), "have names"),
+        (("--translator", "Nok Dee", "--reader", "NOK  dee", "all"), "cannot judge"),
+        (("--translator", "นก", "--reader", " ", "all"), "has a name"),
         ((*PEOPLE, "nowhere", "index"), "“nowhere” is no page, block or catalogue"),
         ((*PEOPLE, "all"), "“listening/intro” is stale, so there is nothing to sign off"),
         ((*PEOPLE, "index/lead"), "“index/lead” is missing, so there is nothing to sign off"),

@@ -89,7 +89,7 @@ def test_work_on_one_language_does_not_wait_for_another(base: Path, tmp_path: Pa
     assert concord(base, "export", "csv", "--output", str(tmp_path)).status == 1
     replace(sheet, "บทนี้สอนให้ฟัง", "บทนี้ว่าด้วยการฟัง")
     assert " 1 change" in concord(base, "import", str(sheet)).out
-    people = ("--translator", "Anan", "--reviewer", "Mali")
+    people = ("--translator", "Anan", "--reader", "Mali")
     assert concord(base, "review", *wanted, *people, INTRO).status == 0
     assert concord(base, "review", "--language", "fa", *people, INTRO).status == 1
 

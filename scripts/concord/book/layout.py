@@ -11,6 +11,8 @@ INTERFACE = DOCS / "interface.yml"
 ARTICLES = DOCS / "articles"
 PRINCIPLES = DOCS / "principles"
 CHAPTERS = DOCS / "chapters"
+KINDS = {PRINCIPLES: "principle", CHAPTERS: "chapter", DOCS: "page"}
+"""The folders of pages, and of which kind those in each are."""
 CONTRACT = DOCS / "contract.json"
 PATH = DOCS / "path.yml"
 QUESTIONS = DOCS / "questions"

@@ -13,12 +13,10 @@ from . import questions as check_questions
 from .layout import (
     ARTICLES,
     BOOK,
-    CHAPTERS,
     CONTRACT,
-    DOCS,
     INTERFACE,
+    KINDS,
     PATH,
-    PRINCIPLES,
     QUESTIONS,
     is_named,
 )
@@ -26,8 +24,6 @@ from .model import ID_FORM, Article, Language, Page, Question, Step
 from .pages import parse_page
 from .places import Place
 from .register import parse_register
-
-_FOLDERS = {PRINCIPLES: "principle", CHAPTERS: "chapter", DOCS: "page"}
 
 Held = TypeVar("Held")
 Parser = Callable[[str, str, list[Finding]], Held]
@@ -118,9 +114,9 @@ class Reader:
         found: dict[str, Page] = {}
         by_folded: dict[str, str] = {}
         articles = {path.stem.casefold(): path.as_posix() for path in self.listed(ARTICLES)}
-        written = [path for folder in _FOLDERS for path in self.listed(folder)]
+        written = [path for folder in KINDS for path in self.listed(folder)]
         for path in sorted(path for path in written if path.suffix == ".md"):
-            kind = _FOLDERS[path.parent]
+            kind = KINDS[path.parent]
             key = path.stem.casefold()
             other = by_folded.get(key) or articles.get(key)
             with self.reading(path):

@@ -44,6 +44,5 @@ def write(book: Book, language: Language, config: MkDocsConfig) -> None:
         )
     kept = json.loads(theirs.read_text("utf-8"))["config"]
     theirs.write_text(json.dumps({"config": kept, "docs": []}, ensure_ascii=False), "utf-8")
-    path = (site / "now" / "index.html").is_file()
-    (site / INDEX).write_text(documents.dump(documents.index(book, language, path=path)), "utf-8")
+    (site / INDEX).write_text(documents.dump(documents.index(book, language)), "utf-8")
     (site / "assets" / bundle.NAME).write_text(bundle.script(), "utf-8")

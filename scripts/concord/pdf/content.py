@@ -14,6 +14,7 @@ from ..book import addresses, inline
 from ..book.model import (
     CANONICAL,
     DIFFER,
+    NOW,
     Article,
     Block,
     Book,
@@ -22,6 +23,7 @@ from ..book.model import (
     Page,
     block_context,
 )
+from ..book.steps import answer_id
 from ..locale import l10n
 from . import qr
 from .editions import PAPERS, Edition
@@ -48,6 +50,7 @@ def document(book: Book, edition: Edition) -> Data:
         "directions": {code: language.direction for code, language in book.languages.items()},
         "limits": content.limits(),
         "about": content.about(),
+        "path": content.path(),
         "chapters": content.chapters(),
         "map": content.map(),
         "index": content.index(),
@@ -121,6 +124,32 @@ class _Content:
             if page and self.edition.kind == "book"
             else []
         )
+
+    def path(self) -> Data | None:
+        """The questions that lead to a page, in the whole book only; each has a number to go on by."""
+        page = self.book.pages.get(NOW)
+        if not self.book.path or page is None or self.edition.kind != "book":
+            return None
+        numbers = {
+            step.id: [words.number(place) for words in self.words]
+            for place, step in enumerate(self.book.path, start=1)
+        }
+        asked = [
+            {
+                "numbers": numbers[step.id],
+                "cells": self.cells(f"{NOW}/{step.id}", step.text),
+                "answers": [
+                    {
+                        "cells": self.cells(f"{NOW}/{answer_id(step, answer)}", answer.text),
+                        "to": numbers.get(answer.to),
+                        "pages": [self.related(principle) for principle, _ in answer.pages],
+                    }
+                    for answer in step.answers
+                ],
+            }
+            for step in self.book.path
+        ]
+        return {"blocks": [self.block(page, block) for block in page.blocks], "steps": asked}
 
     def limits(self) -> list[Data]:
         """What an edition of a part of the book is limited to: chapters, or principles."""

@@ -14,7 +14,7 @@ from typing import Any
 from ..book import addresses, inline
 from ..book.addresses import ARTICLES
 from ..book.asked import led_to
-from ..book.model import SECTIONS, Article, Block, Book, Language, Page, Phrase, block_context
+from ..book.model import NOW, SECTIONS, Article, Block, Book, Language, Page, Phrase, block_context
 from ..locale import scripts
 from ..locale.words import Words
 from . import common, keyboards
@@ -28,7 +28,7 @@ _PATHS = {
 """The path of a page of each kind, with ``*`` for its id; ``index`` is the language's root."""
 
 
-def index(book: Book, language: Language, *, path: bool = False) -> dict[str, Any]:
+def index(book: Book, language: Language) -> dict[str, Any]:
     """Everything of the book that can be found in ``language``.
 
     ``pages`` are ``[id, kind, chapter, blocks, places]``: a page's path is that of its kind in
@@ -40,10 +40,8 @@ def index(book: Book, language: Language, *, path: bool = False) -> dict[str, An
     because they are compressed better so. ``asked`` are ``[pages, phrases]``: how readers ask for
     the pages at these places. ``offers`` are ``[path, text]`` of what a reader is led to when
     nothing is found: the path of questions, and the situations.
-
-    :param path: whether the site has the path.
     """
-    return _Index(book, language).made(path)
+    return _Index(book, language).made()
 
 
 def dump(found: dict[str, Any]) -> str:
@@ -76,7 +74,7 @@ class _Index:
         self.words = Words(book, language)
         self.sections: dict[str, int] = {"": 0}
 
-    def made(self, path: bool) -> dict[str, Any]:
+    def made(self) -> dict[str, Any]:
         book, r = self.book, self.words
         leads = self._leads()
         pages = [self._page(page, leads.get(page.id, [])) for page in self._pages()]
@@ -98,7 +96,7 @@ class _Index:
                 for other in book.languages.values()
             ],
             "chapters": [r.title(chapter) for chapter in book.chapters],
-            "offers": [*self._path(path), *self._situations()],
+            "offers": [*self._path(), *self._situations()],
             "pages": [page for page, _ in found],
             "paths": _PATHS,
             "passage": r.text("passage"),
@@ -159,9 +157,9 @@ class _Index:
             if pages := [ids.index(name) for name in led_to(self.book, phrases[0])]:
                 yield [pages, [phrase.text for phrase in phrases]]
 
-    def _path(self, there: bool) -> Iterator[list[str]]:
-        if there and "now" in self.book.interface:
-            yield ["now/", self.words.text("now")]
+    def _path(self) -> Iterator[list[str]]:
+        if self.book.path and NOW in self.book.pages:
+            yield [addresses.path(NOW, "page"), self.words.title(NOW)]
 
     def _leads(self) -> dict[str, list[str]]:
         """The words that the book's other pages lead to a page with: its situations and steps."""

@@ -18,11 +18,11 @@ def _layouts() -> dict[str, list[str | None]]:
     return layouts
 
 
-def pairs(language: Language) -> list[list[str]]:
+def pairs(language: Language) -> list[str]:
     """What keys write on a US keyboard, and the same keys in the layout of a language.
 
-    Empty for a language without a layout of its own here, as for one that is typed on a US one.
+    Two texts of as many keys with a space between each. Empty for a language without a layout of its own here, as for one that is typed on a US one.
     """
     own = _layouts().get(language.code, []) if language.code != _LATIN else []
     both = [(us, key) for us, key in zip(_layouts()[_LATIN], own, strict=False) if us and key]
-    return [list(side) for side in zip(*both, strict=True)]
+    return [" ".join(side) for side in zip(*both, strict=True)]

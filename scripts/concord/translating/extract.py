@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import IO, Any
 
 from ..book import pages, questions, register, steps, strict_yaml
-from ..book.layout import PATH, QUESTIONS
+from ..book.layout import KINDS, PATH, QUESTIONS
 from ..book.model import INTERFACE, NOW, Article, block_context, passage_context
 from ..findings.diagnostics import Finding
 
-_FOLDERS = {"principles": "principle", "chapters": "chapter"}
+_KINDS = {folder.name: kind for folder, kind in KINDS.items()}
 
 
 def extract(
@@ -30,7 +30,7 @@ def extract(
     text = fileobj.read().decode("utf-8")
     findings: list[Finding] = []
     if path.suffix == ".md":
-        kind = _FOLDERS.get(path.parent.name, "page")
+        kind = _KINDS.get(path.parent.name, "page")
         page = pages.parse_page(text, path.as_posix(), path.stem, kind, findings)
         found = [
             (block.location.line, block_context(page, block), block.text)

@@ -106,7 +106,7 @@ def _updated(message: Message, old: polib.POEntry | None, wording: bool) -> poli
         msgctxt=message.context,
         msgid=message.text,
         comment="\n".join(message.comments),
-        occurrences=[(message.source, "")],
+        occurrences=[(message.file, "")],
     )
     if old is None:
         return entry

@@ -17,19 +17,19 @@ class Message:
     :ivar context: ``<page>/<block>``, the ``msgctxt`` and the only key anything is joined by.
     :ivar domain: the catalogue it belongs in, without ``.po``.
     :ivar comments: what helps the translator: where the block stands, what it cites.
-    :ivar source: file the English stands in, without a line number, which would churn.
+    :ivar file: where the English stands, without a line number, which would churn.
     """
 
     context: str
     text: str
     domain: str
     comments: tuple[str, ...]
-    source: str
+    file: str
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A message of a catalogue as a translator left it."""
+    """A message of a catalogue as a translator left it; :ivar source: the English it was made from."""
 
     context: str
     source: str

@@ -9,13 +9,17 @@ from dataclasses import dataclass, field
 import pikepdf
 
 from ..breaks import JOINER
+from .outlines import Parts, with_glyphs
 
 _BFCHAR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 
 
 @dataclass
 class Font:
-    """A font's codes: what each draws and what it means; new codes are added at the end."""
+    """A font's codes: what each draws and what it means; new codes are added at the end.
+
+    :ivar joined: glyphs to be added, which are drawn as several others; with their widths.
+    """
 
     object: pikepdf.Object
     texts: dict[int, str]
@@ -25,6 +29,7 @@ class Font:
     last: int = 0
     blank: int | None = None
     """The glyph of the space, which draws nothing."""
+    joined: dict[Parts, float] = field(default_factory=dict)
     done: dict[tuple[str | None, bytes], tuple[str | None, bytes]] = field(default_factory=dict)
     """Runs repaired before, with what they became."""
 
@@ -39,6 +44,16 @@ class Font:
         texts = {int(code, 16): text_of(text) for code, text in _BFCHAR.findall(table)}
         return cls(found, texts, dict(_widths(found.DescendantFonts[0].W)))
 
+    @property
+    def has_outlines(self) -> bool:
+        """Whether glyphs can be joined: its outlines are TrueType's."""
+        return "/FontFile2" in self.object.DescendantFonts[0].FontDescriptor
+
+    def join(self, parts: Parts, width: float) -> int:
+        """A glyph that draws several others where they stand; its number is negative until written."""
+        self.joined.setdefault(parts, width)
+        return -1 - list(self.joined).index(parts)
+
     def code(self, glyph: int, text: str) -> int:
         """The code that draws ``glyph`` and means ``text``."""
         if self.texts.get(glyph) == text:
@@ -48,7 +63,8 @@ class Font:
             self.last += 1
             found = self.codes[glyph, text] = self.last
             self.glyphs[found], self.texts[found] = glyph, text
-            self.widths[found] = self.widths.get(glyph, 0)
+            widths = list(self.joined.values()) if glyph < 0 else []
+            self.widths[found] = widths[-1 - glyph] if widths else self.widths.get(glyph, 0)
         return found
 
     def write(self, pdf: pikepdf.Pdf) -> None:
@@ -56,8 +72,10 @@ class Font:
         if not self.glyphs:
             return
         descendant = self.object.DescendantFonts[0]
+        first = self._add(pdf) if self.joined else 0
         last = max(self.glyphs)
-        drawn = b"".join(self.glyphs.get(code, code).to_bytes(2, "big") for code in range(last + 1))
+        numbers = (self.glyphs.get(code, code) for code in range(last + 1))
+        drawn = b"".join((n if n >= 0 else first - 1 - n).to_bytes(2, "big") for n in numbers)
         descendant.CIDToGIDMap = pdf.make_stream(drawn)
         if "/CIDSet" in descendant.FontDescriptor:  # optional, and would have to list the new codes
             del descendant.FontDescriptor.CIDSet
@@ -71,6 +89,13 @@ class Font:
         )
         assert start is not None
         self.object.ToUnicode.write(table[: start.start()] + _bfchars(self.texts) + table[end:])
+
+    def _add(self, pdf: pikepdf.Pdf) -> int:
+        """Put the joined glyphs into the embedded font; returns the number of the first."""
+        about = self.object.DescendantFonts[0].FontDescriptor
+        data, first = with_glyphs(about.FontFile2.read_bytes(), self.joined)
+        about.FontFile2 = pdf.make_stream(data, Length1=len(data))
+        return first
 
 
 def text_of(digits: bytes) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from .clusters import is_rtl, shared
+from .composed import composed
 from .font import Font
 from .runs import STRING, Run, codes_of
 
 _JOINERS = "\u200c\u200d"
+_LETTER = re.compile(f"[{_JOINERS}]*[^{_JOINERS}]|.", re.DOTALL)
 
 
 def written(run: Run) -> bytes:
@@ -38,6 +40,8 @@ def _set(run: Run, data: bytes) -> tuple[str | None, bytes]:
         if run.text is not None
         else [run.font.texts.get(c, "") for c in codes]
     )
+    if whole is None and run.text and len(codes) > len(run.text) and not run.letters:
+        return run.text, composed(run.font, data, run.text) or data
     letters = [run.letters.get(i, share) for i, share in enumerate(whole or [""] * len(codes))]
     if not all(letters) or (run.font.blank is None and any(len(share) > 1 for share in letters)):
         return run.text, data
@@ -46,6 +50,7 @@ def _set(run: Run, data: bytes) -> tuple[str | None, bytes]:
             (shared(share, 1) or [share])[0] if i not in run.letters else share
             for i, share in enumerate(letters)
         ]
+    letters = _with_joiners_before(letters)
     glyphs = iter(zip(codes, letters, strict=True))
 
     def replaced(match: re.Match[bytes]) -> bytes:
@@ -57,6 +62,19 @@ def _set(run: Run, data: bytes) -> tuple[str | None, bytes]:
     return (None if run.text is None or is_rtl(text) else text), data
 
 
+def _with_joiners_before(letters: list[str]) -> list[str]:
+    """The glyphs' letters with each joiner before the letter that follows it on the page.
+
+    pdf.js passes over a glyph whose text ends with one.
+    """
+    found, held = [], ""
+    for share in letters[:-1]:
+        rest = share.rstrip(_JOINERS)
+        found.append(held + rest if rest else held + share)
+        held = share[len(rest) :] if rest else ""
+    return [*found, *(held + share for share in letters[-1:])]
+
+
 def _actual(text: str, inside: bytes) -> bytes:
     said = ("\ufeff" + text).encode("utf-16-be").hex().upper().encode()
     return b"/Span<</ActualText<" + said + b">>>BDC" + inside + b"EMC"
@@ -65,13 +83,12 @@ def _actual(text: str, inside: bytes) -> bytes:
 def _shown(font: Font, glyph: int, letters: str) -> bytes:
     """A glyph's codes inside a string; each blank is set over its neighbours, and takes no room."""
     out = b""
-    seen = next((i for i, ch in enumerate(letters) if ch not in _JOINERS), 0)
-    for i, letter in enumerate(letters):
-        drawn = glyph if i == seen else font.blank
+    for i, letter in enumerate(_LETTER.findall(letters)):
+        drawn = font.blank if i else glyph
         assert drawn is not None
         code = font.code(drawn, letter)
         string = b"\\%03o\\%03o" % divmod(code, 256)
-        if i != seen:
+        if i:
             width = font.widths.get(code, 0)
             string = b")%.4g(" % (width * 0.4) + string + b")%.4g(" % (width * 0.6)
         out += string

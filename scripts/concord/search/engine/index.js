@@ -35,7 +35,7 @@ class Index {
     this.offers = data.offers || [];
     this.common = new Set((data.common || "").split(" ").map((word) => fold(word).replace(JOINTS, "")));
     this.shorthand = data.shorthand || {};
-    this.keys = data.keys || [];
+    this.keys = (data.keys || []).map((side) => side.split(" "));
     this.phrases = []; /* {pages, text, from, to}: how readers ask, after all blocks in the stream */
     this.sounds = null; /* sounds.js: made when Latin letters stand for another script's */
     this.stream = new Int32Array(1 << 14);

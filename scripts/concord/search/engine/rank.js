@@ -192,7 +192,7 @@ class Query {
   judge({ page, held, near, topic }, whole, asked) {
     if (this.isTerse) return Math.min(1, Math.max(held * whole / asked, near));
     const block = this.blocksOf(page).reduce((most, one) => Math.max(most, one.said * about(this.index.weightOf[one.block])), 0);
-    return Math.min(1, Math.max(0.4 * topic + 0.6 * block / asked, SAID * near));
+    return Math.min(1, Math.max(0.4 * topic + 0.6 * block / asked, SAID * Math.min(near, near * whole / asked)));
   }
 
   isCommon({ word }) {

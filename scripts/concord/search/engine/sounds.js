@@ -16,7 +16,7 @@ function matchSound(index, term, word, near = true) {
   if (!rules || !/^[a-z]+$/.test(word)) return;
   index.sounds ??= soundsOf(index, rules);
   for (const form of rules.typed(word)) {
-    if (form.length < 2) continue;
+    if (form.length < (near ? 2 : 4)) continue;
     for (const known of index.sounds.get(form) || []) {
       const sure = SURE.sound * rules.agree(word, known);
       if (sure > 0.2) term.addSound(index, known, sure);

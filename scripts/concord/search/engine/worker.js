@@ -5,13 +5,14 @@
    Material's; `concord` says what it has no words for: {query, language, found (codes), readAs,
    failed, pending, words, offers, chapters}. Every question is answered at once from the reader's own language.
    When that has nothing (`pending`) a second answer follows after the other languages were asked,
-   unless another question came; when it has little, one follows if another language has it.
+   unless another question came; when it has little, one follows if another language has it. Last
+   comes {type: 4, data: "words"}: nothing more follows, which Material has no use for.
 
    Over http the indexes are fetched from beside the script; a page opened from a folder may not
    fetch, so there the page hands them over: {type: "load", code} → {type: "index", code, data}. */
 
-const READY = 1, RESULT = 3;
-const SURELY = 0.75; /* an answer that holds less of the query gives way to one that holds more: */
+const READY = 1, RESULT = 3, SETTLED = 4;
+const SURELY = 0.8; /* an answer that holds less of the query gives way to one that holds more: */
 const BETTER = 1.25; /* in another language, so many times as much, */
 const NAMED = 0.8; /* unless an article is called so: so many times as much as that, */
 const KEYS = 1.3; /* or as the keys of another keyboard, */
@@ -157,6 +158,7 @@ function worker() {
     } else if (type === 2) {
       try {
         await answer(String(data ?? ""));
+        scope.postMessage({ type: SETTLED, data });
       } catch (error) {
         console.error(error);
         tell([], [], { query: data, language: own, found: [], readAs: "", failed: true, pending: false, words: [], offers: [], chapters: [] });

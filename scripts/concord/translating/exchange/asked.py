@@ -23,9 +23,9 @@ def write(content: Content, languages: Sequence[str]) -> str:
     return spreadsheet.dump([COLUMNS, *_rows(content.book, language)])
 
 
-def has_phrases(book: Book) -> bool:
-    """Whether anybody has said how readers ask."""
-    return any(language.asked for language in book.languages.values())
+def has_phrases(book: Book, languages: Sequence[str]) -> bool:
+    """Whether anybody has said how readers ask in one of the languages."""
+    return any(book.languages[code].asked for code in languages)
 
 
 def _rows(book: Book, code: str) -> Iterator[tuple[str, ...]]:

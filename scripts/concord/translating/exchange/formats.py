@@ -44,7 +44,7 @@ class Reader:
     read: Callable[[str, str, list[Finding]], list[Given]]
 
 
-def _always(_: Book) -> bool:
+def _always(_book: Book, _languages: Sequence[str]) -> bool:
     return True
 
 
@@ -58,7 +58,7 @@ class Format:
         off the site. It has no default: nothing is published without its row saying so.
     :ivar make: the text, from the book and the languages that are wanted in it; with
         :attr:`Holds.ALL` those beside English, else the one.
-    :ivar needs: whether a book has anything to put into it.
+    :ivar needs: whether a book has anything to put into a file of some languages.
     :ivar reader: what ``concord import`` takes it back by.
     """
 
@@ -67,7 +67,7 @@ class Format:
     holds: Holds
     on_site: str | None
     make: Callable[[Content, Sequence[str]], str]
-    needs: Callable[[Book], bool] = _always
+    needs: Callable[[Book, Sequence[str]], bool] = _always
     reader: Reader | None = None
 
     def files(self, languages: Sequence[str]) -> Mapping[str, Sequence[str]]:
@@ -155,6 +155,14 @@ TABLE = (
         make=asked.write,
         needs=asked.has_phrases,
     ),
+    Format(
+        name="tbx",
+        file="concord-{}.tbx",
+        holds=Holds.BESIDE_ENGLISH,
+        on_site=None,
+        make=tbx.write,
+        needs=tbx.has_terms,
+    ),
 )
 """In the order in which the page for courses lists those of the site."""
 NAMES = tuple(dict.fromkeys(row.name for row in TABLE))
@@ -170,15 +178,16 @@ def made(
     :raises CannotCheck: when a text holds a character that XML cannot.
     """
     for row in rows:
-        for name, codes in row.files(languages).items() if row.needs(content.book) else ():
-            yield name, row.make(content, codes)
+        for name, codes in row.files(languages).items():
+            if row.needs(content.book, codes):
+                yield name, row.make(content, codes)
 
 
 def offered(book: Book) -> Iterator[tuple[Format, str, Sequence[str]]]:
     """What the site offers: the row, the path below the site's address, and the languages in it."""
     for row in TABLE:
-        if row.on_site is not None and row.needs(book):
-            for name, codes in row.files(book.translated).items():
+        for name, codes in row.files(book.translated).items() if row.on_site is not None else ():
+            if row.needs(book, codes):
                 yield row, f"{EXPORTS}/{name}", codes
 
 

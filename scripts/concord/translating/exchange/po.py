@@ -10,7 +10,7 @@ import polib
 from ...book import catalogue
 from ...findings.diagnostics import Finding, Location
 from ..state.blocks import CURRENT, STALE, UNREVIEWED
-from .units import Content, Given, Unit
+from .units import Content, Given, Sent
 
 _MARK = "mark: "
 """Begins the remark that holds a unit's mark."""
@@ -25,7 +25,7 @@ def write(content: Content, languages: Sequence[str]) -> str:
     return catalogue.write(po, language)
 
 
-def _entry(unit: Unit) -> polib.POEntry:
+def _entry(unit: Sent) -> polib.POEntry:
     return polib.POEntry(
         msgctxt=unit.id,
         msgid=unit.english,

@@ -17,7 +17,7 @@ from ...checks import translations
 from ...findings.diagnostics import Finding
 from ..state.blocks import CURRENT, MISSING, STALE
 from .alike import alike, difference
-from .units import Given, Unit, units
+from .units import Given, Sent, units
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Change:
     """What a unit changes in a catalogue. :ivar fuzzy: whether it is still a draft."""
 
     given: Given
-    unit: Unit
+    unit: Sent
     fuzzy: bool
 
     def __str__(self) -> str:
@@ -56,7 +56,7 @@ def compare(
     :param languages: the translated languages that are wanted.
     """
     names = _names(loaded, languages)
-    known: dict[str, dict[str, Unit]] = {}
+    known: dict[str, dict[str, Sent]] = {}
     seen: dict[tuple[str, str], Given] = {}
     changes: list[Change] = []
     outdated: list[Finding] = []
@@ -102,18 +102,18 @@ def _trimmed(given: Given) -> Given:
     return given if given.went_out(given.text) else replace(given, text=given.text.strip())
 
 
-def _may_be_emptied(unit: Unit) -> bool:
+def _may_be_emptied(unit: Sent) -> bool:
     """Whether a program empties such a text by itself, as OmegaT does: nobody asks to delete it."""
     return unit.state == STALE or unit.text.strip() in ("", unit.english)
 
 
-def _outdated(given: Given, unit: Unit) -> Finding:
+def _outdated(given: Given, unit: Sent) -> Finding:
     here, there = difference(given.english, unit.english)
     message = f"the English of “{given.id}” is “{here}”, and “{there}” in the book"
     return Finding(given.location, "PO063", message)
 
 
-def _untouched(given: Given, unit: Unit) -> bool:
+def _untouched(given: Given, unit: Sent) -> bool:
     """Whether a text came back as it went out, while the catalogue has another now.
 
     It brings nothing then, however old it is, and must not undo what was done meanwhile.
@@ -150,7 +150,7 @@ def _in_language(
             findings.append(Finding(one.location, "PO064", message))
 
 
-def _decision(given: Given, unit: Unit) -> bool | None:
+def _decision(given: Given, unit: Sent) -> bool | None:
     """Whether the catalogue's message becomes fuzzy, or None where nothing changes.
 
     A changed text is done, unless its state was changed too, to one that says it is not: many

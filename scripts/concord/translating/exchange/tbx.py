@@ -1,4 +1,9 @@
-"""TBX-Basic of ISO 30042:2008: the glossaries of all languages, a ``termEntry`` a concept."""
+"""TBX-Basic of ISO 30042:2008: glossaries, a ``termEntry`` a concept.
+
+Translators' programs take every term of an entry for one to use, whatever its status, a term of
+another language where theirs has none, and the notes of all (Weblate 5.14, OmegaT 3.6). So a file
+for them holds one language beside English, and a word to avoid stands in a note.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +16,12 @@ from ...book.model import CANONICAL, Book, Term
 from . import xml
 from .units import Content
 
-PREFERRED, ADMITTED, DEPRECATED = (
-    f"{status}Term-admn-sts" for status in ("preferred", "admitted", "deprecated")
-)
+PREFERRED, ADMITTED = "preferredTerm-admn-sts", "admittedTerm-admn-sts"
 
 
-def has_terms(book: Book) -> bool:
-    """Whether any language has a glossary: TBX has no form for a file without a term."""
-    return any(language.glossary for language in book.languages.values())
+def has_terms(book: Book, languages: Sequence[str]) -> bool:
+    """Whether any of the languages has a glossary: TBX has no form for a file without a term."""
+    return any(book.languages[code].glossary for code in languages)
 
 
 def write(content: Content, languages: Sequence[str]) -> str:
@@ -41,7 +44,7 @@ def write(content: Content, languages: Sequence[str]) -> str:
             concept.sides[code] = term
     ordered = sorted(concepts.values(), key=lambda concept: [*map(str.casefold, concept.english)])
     for name, concept in _named(ordered):
-        _entry(body, name, concept)
+        _entry(body, name, concept, alone=len(languages) == 1)
     return xml.dump(top)
 
 
@@ -66,19 +69,21 @@ def _named(concepts: Iterable[_Concept]) -> Iterator[tuple[str, _Concept]]:
         yield name, concept
 
 
-def _entry(body: xml.Element, name: str, concept: _Concept) -> None:
+def _entry(body: xml.Element, name: str, concept: _Concept, *, alone: bool) -> None:
     entry = xml.add(body, "termEntry", "", {"id": name})
     words = xml.add(entry, "langSet", "", {xml.LANG: CANONICAL})
-    for number, form in enumerate(concept.english):
-        _term(words, form, ADMITTED if number else PREFERRED)
+    _terms(words, concept.english)
     for code, term in concept.sides.items():
         words = xml.add(entry, "langSet", "", {xml.LANG: code})
-        first, *others = [*_forms(term.translation), *term.also]
-        _term(words, first, PREFERRED, term.note)
-        for form in others:
-            _term(words, form, ADMITTED)
-        for form in term.avoid:
-            _term(words, form, DEPRECATED)
+        note = " ".join(
+            filter(None, [f"Not: {', '.join(term.avoid)}." * bool(term.avoid), term.note])
+        )
+        # Programs that mix the notes of all languages shall not mix up whose each is.
+        _terms(
+            words,
+            [*_forms(term.translation), *term.also],
+            note if alone or not note else f"{code}: {note}",
+        )
 
 
 def _forms(words: str) -> list[str]:
@@ -86,9 +91,13 @@ def _forms(words: str) -> list[str]:
     return [form.strip() for form in re.split("[,،]", words) if form.strip()] or [words]
 
 
-def _term(words: xml.Element, form: str, status: str, note: str = "") -> None:
-    element = xml.add(words, "tig")
-    xml.add(element, "term", form)
-    xml.add(element, "termNote", status, {"type": "administrativeStatus"})
-    if note:
-        xml.add(element, "note", note)
+def _terms(words: xml.Element, forms: Sequence[str], note: str = "") -> None:
+    """The terms of a language, the first preferred where there are several; it has the note."""
+    for number, form in enumerate(forms):
+        element = xml.add(words, "tig")
+        xml.add(element, "term", form)
+        if len(forms) > 1:
+            status = ADMITTED if number else PREFERRED
+            xml.add(element, "termNote", status, {"type": "administrativeStatus"})
+        if note and not number:
+            xml.add(element, "note", note)

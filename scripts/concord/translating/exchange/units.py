@@ -21,8 +21,8 @@ _MARK = re.compile(f"[{''.join(_INITIALS)}][0-9a-f]{{12}}")
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """A block for a translator.
+class Sent:
+    """A unit as it goes out: a block for a translator.
 
     :ivar id: its context, ``<page>/<block>``.
     :ivar domain: the catalogue it is in.
@@ -49,7 +49,7 @@ class Given:
     """A unit as it came back.
 
     :ivar state: one of :data:`concord.translating.state.blocks.STATES`, or ``""`` where the file says none.
-    :ivar mark: the :attr:`Unit.mark` that went out, or None in a file that has no such field.
+    :ivar mark: the :attr:`Sent.mark` that went out, or None in a file that has no such field.
     """
 
     language: str
@@ -87,7 +87,7 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:12]
 
 
-def units(loaded: Loaded, language: str, states: Iterable[str] = ()) -> Iterator[Unit]:
+def units(loaded: Loaded, language: str, states: Iterable[str] = ()) -> Iterator[Sent]:
     """Every block in ``language``, in the book's order.
 
     :param states: the states wanted; all without any.
@@ -107,7 +107,7 @@ def units(loaded: Loaded, language: str, states: Iterable[str] = ()) -> Iterator
         entry = entries.get(message.context)
         notes = (*message.comments, *remarks.get(message.context, ()))
         text = entry.text if entry else ""
-        yield Unit(message.context, message.domain, message.text, text, found, notes)
+        yield Sent(message.context, message.domain, message.text, text, found, notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,23 +119,23 @@ class Content:
 
     loaded: Loaded
     states: Sequence[str] = ()
-    _units: dict[str, list[Unit]] = field(default_factory=dict, repr=False, compare=False)
+    _units: dict[str, list[Sent]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def book(self) -> Book:
         """The book in all languages."""
         return self.loaded.book
 
-    def units(self, language: str) -> list[Unit]:
+    def units(self, language: str) -> list[Sent]:
         """The blocks of a language for its translators; worked out once for all formats."""
         if language not in self._units:
             self._units[language] = list(units(self.loaded, language, self.states))
         return self._units[language]
 
 
-def by_domain(found: Iterable[Unit]) -> dict[str, list[Unit]]:
+def by_domain(found: Iterable[Sent]) -> dict[str, list[Sent]]:
     """The units of each catalogue, in order."""
-    grouped: dict[str, list[Unit]] = {}
+    grouped: dict[str, list[Sent]] = {}
     for unit in found:
         grouped.setdefault(unit.domain, []).append(unit)
     return grouped

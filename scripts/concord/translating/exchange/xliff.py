@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from ...book.model import CANONICAL
 from ..state.blocks import APPROVED, CURRENT, MISSING, REVIEWED, STALE, UNREVIEWED
 from . import xml
-from .units import Content, Unit, by_domain, numbered
+from .units import Content, Sent, by_domain, numbered
 
 NAMESPACE_1 = "urn:oasis:names:tc:xliff:document:1.2"
 NAMESPACE_2 = "urn:oasis:names:tc:xliff:document:2.0"
@@ -57,7 +57,7 @@ def version_1(content: Content, languages: Sequence[str]) -> str:
     return xml.dump(top)
 
 
-def _unit_1(body: xml.Element, unit: Unit) -> None:
+def _unit_1(body: xml.Element, unit: Sent) -> None:
     about = {"id": unit.id, "resname": unit.id, "extradata": unit.mark, xml.SPACE: "preserve"}
     if unit.state in CURRENT:
         about["approved"] = "yes" if unit.state in (APPROVED, REVIEWED) else "no"
@@ -93,7 +93,7 @@ def version_2(content: Content, languages: Sequence[str]) -> str:
     return xml.dump(top)
 
 
-def _unit_2(file: xml.Element, unit: Unit) -> None:
+def _unit_2(file: xml.Element, unit: Sent) -> None:
     # An id is a NMTOKEN in 2.0, which has no room for the slash of a context.
     element = xml.add(
         file, "unit", "", {"id": unit.id.replace("/", "."), "name": unit.id, xml.SPACE: "preserve"}
