@@ -73,6 +73,7 @@ def test_the_root_and_what_opens_have_none_either(page: Any, served: str) -> Non
     page.goto(f"{served}404.html", wait_until="load")
     assert _violations(page) == []
     page.goto(f"{served}fa/principles/part-quickly-and-politely/", wait_until="load")
+    page.locator("#why-no-place > p").click()
     page.locator("#why-no-place summary").click()
     assert _violations(page) == []
 

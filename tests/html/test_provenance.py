@@ -14,7 +14,7 @@ PLACES = """() => [...document.querySelectorAll('.cn-block > p, .cn-cell, h2')].
   return [box.top + scrollY, box.left, box.width, box.height].map(Math.round); })"""
 SHOWN = "foot => getComputedStyle(foot).opacity === '1'"
 _SHIFTS = """window.shifts = 0; new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) window.shifts += entry.value; }).observe({type: 'layout-shift', buffered: true});"""
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifts += entry.value; }).observe({type: 'layout-shift', buffered: true});"""
 
 
 def _block(page: Any) -> Any:

@@ -55,7 +55,9 @@ def test_a_row_is_all_that_a_new_section_needs(
     path = "principles/hear-them-out/"
     for code, language in loaded.book.languages.items():
         made = {page.path: page for page in pages(loaded.book, language)}
-        assert ("wonder", "What to ask") in made[path].headings
+        # In a language that runs the other way, English is kept whole by isolates.
+        headings = [(anchor, text.strip("\u2066\u2069")) for anchor, text in made[path].headings]
+        assert ("wonder", "What to ask") in headings
         for html in (made[path].html, made[f"parallel/{path}"].html):
             tree = lxml.html.fragment_fromstring(html, "div")
             (section,) = tree.xpath("//section[.//*[@id='wonder-hoped']]")
