@@ -205,7 +205,9 @@ def test_a_merge_that_left_both_sides_is_put_in_order(base: Path) -> None:
 def real() -> tuple[Loaded, str]:
     """The real book, and the record of a Thai sign-off of all of it."""
     loaded = load(Path(__file__).parents[2])
-    signed = review.sign(loaded.book, "th", messages(loaded.book), review.People("Nok Dee", "Ploy Sae"))
+    signed = review.sign(
+        loaded.book, "th", messages(loaded.book), review.People("Nok Dee", "Ploy Sae")
+    )
     return loaded, signoff.dump(signed)
 
 

@@ -137,7 +137,9 @@ def test_badges_say_in_words_what_they_show(book: Book) -> None:
 @pytest.mark.parametrize(("done", "shown"), [(0, 0), (1, 0), (999, 99), (1000, 100)])
 def test_a_hundred_percent_is_everything(done: int, shown: int) -> None:
     """Rounding never says finished before the last block."""
-    tally = blocks.Tally({"approved": 0, "reviewed": done, "unreviewed": 0, "stale": 0, "missing": 1000 - done})
+    tally = blocks.Tally(
+        {"approved": 0, "reviewed": done, "unreviewed": 0, "stale": 0, "missing": 1000 - done}
+    )
     assert tally.percent(tally.translated) == shown
     assert sum(report.shares(tally, 30).values()) == 30
     assert bool(report.shares(tally, 30)["reviewed"]) == bool(done)
