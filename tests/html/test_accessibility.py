@@ -18,6 +18,8 @@ PAGES = (
     "articles/ms-four-tips/",
     "map/",
     "status/",
+    "now/",
+    "for-courses/",
     "about/",
     "parallel/principles/listen-before-you-agree/?with=th,fa,en",
     "parallel/chapters/earn-their-loyalty/",
@@ -38,13 +40,16 @@ def axe() -> str:
     return next(folder.rglob("axe.min.js")).read_text("utf-8")
 
 
-@pytest.fixture(params=["light", "dark"])
+@pytest.fixture(params=["light", "dark", "forced"])
 def page(request: pytest.FixtureRequest, browser: Any, axe: str) -> Iterator[Any]:
-    """A page of a desktop in light colours, and of a phone in dark ones."""
-    width = 1280 if request.param == "light" else 390
+    """A page of a desktop in light colours, of a phone in dark ones, and of a desktop at 200% zoom
+    in colours that the reader forces.
+    """
+    width = {"light": 1280, "dark": 390, "forced": 640}[request.param]
     context = browser.new_context(
         viewport={"width": width, "height": 900},
-        color_scheme=request.param,
+        color_scheme="dark" if request.param == "dark" else "light",
+        forced_colors="active" if request.param == "forced" else "none",
         reduced_motion="reduce",
     )
     context.add_init_script(axe)
