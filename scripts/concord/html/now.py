@@ -36,7 +36,6 @@ class Asked:
     number: str
     href: str
     text: Text
-    to_here: str
     answers: tuple[Given, ...]
     back: tuple[Link, ...]
 
@@ -75,7 +74,6 @@ def _asked(r: Renderer, step: Step, number: int) -> Asked:
         r.number(number),
         _href(r, step.id),
         _shown(r, step.id, step.text),
-        r.text("links-to-here"),
         tuple(_given(r, step, answer) for answer in step.answers),
         tuple(back),
     )
