@@ -143,7 +143,7 @@ def _sections(html: str) -> dict[str, list[str]]:
 def test_every_heading_opens_a_section_that_is_called_so(book: Book, language: str) -> None:
     """Who moves by sections finds each heading's blocks under it, on a page and in its parallel view."""
     made = {page.path: page for page in pages(book, book.languages[language])}
-    assert sum(bool(_sections(page.html)) for page in made.values()) > 80
+    assert sum(bool(_sections(page.html)) for page in made.values()) > 60
     for written in book.pages.values():
         if written.kind in ("principle", "chapter"):
             path = f"{written.kind}s/{written.id}/"

@@ -57,6 +57,14 @@ class Situations:
 
 
 @dataclass(frozen=True, slots=True)
+class Offline:
+    """That the site opens without a connection, and when."""
+
+    heading: Heading
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """The home page.
 
@@ -72,7 +80,7 @@ class Home:
     now: Entry | None
     chapters: Entries
     printed: Printed | None
-    offline: tuple[Heading, str]
+    offline: Offline
     rest: tuple[Section, ...]
 
 
@@ -89,7 +97,7 @@ def described(r: Renderer, page: Page) -> Home:
         entries(r, NOW, "", [NOW]).entries[0] if r.book.path and NOW in r.book.pages else None,
         entries(r, "chapters", r.text("chapters"), r.book.chapters),
         books(r),
-        (heading(r, "offline", r.text("home-offline")), r.text("home-offline-note")),
+        Offline(heading(r, "offline", r.text("home-offline")), r.text("home-offline-note")),
         tuple(section for section in found if section.heading and section is not listed),
     )
 

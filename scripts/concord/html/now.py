@@ -30,12 +30,16 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question of the path. :ivar back: the one before it, and the first; none of the first."""
+    """A question of the path.
+
+    :ivar number: its place, in the reader's digits.
+    :ivar back: the one before it, and the first; none of the first.
+    """
 
     id: str
     number: str
     href: str
-    text: Text
+    heading: Heading
     answers: tuple[Given, ...]
     back: tuple[Link, ...]
 
@@ -69,11 +73,13 @@ def _asked(r: Renderer, step: Step, number: int) -> Asked:
     first = r.book.path[0]
     if before and before is not first:
         back.append(Link(r.text("now-again"), _href(r, first.id)))
+    said = _said(r, step.id, step.text)
+    asks = Heading(f"{step.id}-asked", r.shown(said), r.plain(said), r.text("links-to-here"))
     return Asked(
         step.id,
         r.number(number),
         _href(r, step.id),
-        _shown(r, step.id, step.text),
+        asks,
         tuple(_given(r, step, answer) for answer in step.answers),
         tuple(back),
     )
