@@ -23,7 +23,18 @@ OUTPUT = Path("build/pdf")
 LIST = "editions.json"
 VERSION = 2
 _PACKAGE = Path(__file__).parents[1]
-_LIBRARIES = ("babel", "markdown-it-py", "persiantools", "pikepdf", "pythainlp", "segno", "typst")
+_LIBRARIES = frozenset(
+    [
+        "babel",
+        "fonttools",
+        "markdown-it-py",
+        "persiantools",
+        "pikepdf",
+        "pythainlp",
+        "segno",
+        "typst",
+    ]
+)
 """What shapes an edition beside the book, our own code and the fonts."""
 _FONTS = "fontpkg-"
 _ENTRY = {

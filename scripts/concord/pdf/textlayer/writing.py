@@ -34,22 +34,11 @@ def _set(run: Run, data: bytes) -> tuple[str | None, bytes]:
     ActualText holds them together; from right to left it would reverse them.
     """
     codes = run.codes()
-    whole = (
-        shared(run.text, len(codes))
-        if run.text is not None
-        else [run.font.texts.get(c, "") for c in codes]
-    )
-    if whole is None and run.text and len(codes) > len(run.text) and not run.letters:
-        return run.text, composed(run.font, data, run.text) or data
-    letters = [run.letters.get(i, share) for i, share in enumerate(whole or [""] * len(codes))]
-    if not all(letters) or (run.font.blank is None and any(len(share) > 1 for share in letters)):
-        return run.text, data
-    if run.text is None:
-        letters = [
-            (shared(share, 1) or [share])[0] if i not in run.letters else share
-            for i, share in enumerate(letters)
-        ]
-    letters = _with_joiners_before(letters)
+    letters = _letters(run, codes)
+    if letters is None:
+        text = run.text or ""
+        several = 0 < len(text) < len(codes) and not run.letters and not is_rtl(text)
+        return run.text, (composed(run.font, data, text) if several else None) or data
     glyphs = iter(
         [run.drawn.get(i) or pair for i, pair in enumerate(zip(codes, letters, strict=True))]
     )
@@ -61,6 +50,19 @@ def _set(run: Run, data: bytes) -> tuple[str | None, bytes]:
     data = STRING.sub(replaced, data)
     text = "".join(letters)
     return (None if run.text is None or is_rtl(text) else text), data
+
+
+def _letters(run: Run, codes: list[int]) -> list[str] | None:
+    """What each glyph of a run stands for, as drawn; None where one has no letter of its own."""
+    if run.text is not None:
+        shares = shared(run.text, len(codes)) or [""] * len(codes)
+    else:
+        texts = [run.font.texts.get(code, "") for code in codes]
+        shares = [(shared(text, 1) or [text])[0] for text in texts]
+    letters = [run.letters.get(i, share) for i, share in enumerate(shares)]
+    if not all(letters) or (run.font.blank is None and any(len(each) > 1 for each in letters)):
+        return None
+    return _with_joiners_before(letters)
 
 
 def _with_joiners_before(letters: list[str]) -> list[str]:
