@@ -89,7 +89,8 @@ def test_the_page_of_a_draft_leads_to_each_unfinished_block(book: Book) -> None:
         body = page(book, code)
         for path in ("about/#sources-articles", "principles/thank-them-first/#statement"):
             assert f'<a href="../../fa/{path}">' in body
-        assert body.count("<details") == 1
+        assert body.count('<details class="cn-unfinished">') == 1
+        assert body.count('<details class="cn-fold">') == len(book.translated)
         assert body.count("<table") == len(book.languages)
 
 
@@ -99,7 +100,10 @@ def test_the_page_of_a_finished_book_lists_nothing() -> None:
 
 
 def test_figures_stand_in_the_readers_digits_and_bars_repeat_them(book: Book) -> None:
-    """A bar is hidden from a screen reader; its row says the same in numbers."""
+    """A bar is hidden from a screen reader; its row says the same in numbers.
+
+    A language that is folded shows the bar of its last row.
+    """
     body = page(book, "fa")
     tally = blocks.of_all(book)["fa"].total
     figures = "".join(
@@ -107,7 +111,8 @@ def test_figures_stand_in_the_readers_digits_and_bars_repeat_them(book: Book) ->
         for amount in (*tally.counts.values(), tally.total)
     )
     assert figures in body
-    assert body.count('class="cn-bar" aria-hidden="true"') == body.count('<th scope="row"')
+    bars, rows = body.count('class="cn-bar" aria-hidden="true"'), body.count('<th scope="row"')
+    assert bars == rows + len(book.translated)
     assert not re.search(r"<td>[0-9]", body)
 
 
@@ -124,13 +129,20 @@ def test_a_stale_and_a_missing_block_are_marked_for_the_reader(book: Book) -> No
 
 
 def test_badges_say_in_words_what_they_show(book: Book) -> None:
-    """Each is an image with a name, in its language's words and digits, as wide as its text."""
+    """Each is an image with a name, in its language's words and digits, as wide as its text.
+
+    It says how much is translated, and that nobody has approved it.
+    """
     files = dict(badge.badges(book, blocks.of_all(book)))
-    for code, wanted in (("fa", "فارسی: ۹۹٪ ترجمه شده"), ("all", "Translations: 99% translated")):
+    for code, wanted in (
+        ("fa", "فارسی: ۹۹٪ ترجمه شده; " + book.catalogues["fa"]["interface/status-approved-none"].text),
+        ("all", "Translations: 99% translated; Not yet approved by a named person"),
+    ):
         picture = ElementTree.fromstring(files[f"status/{code}.svg"])
         assert (picture.get("role"), picture.get("aria-label")) == ("img", wanted)
         assert picture.find("{*}title").text == wanted  # type: ignore[union-attr]
-        assert int(picture.get("width", "0")) < 240
+        parts = [int(part.get("width", "0")) for part in picture.iter() if part.tag.endswith("rect")]
+        assert len(parts) == 3 and int(picture.get("width", "0")) == sum(parts) < 480
     assert "100%" in files["status/th.svg"]
 
 
@@ -162,7 +174,7 @@ def test_the_terminal_shows_bars_and_lists_what_is_left(base: Path) -> None:
         "th:",
         "  interface  [==============================]    9: 9 unreviewed",
         "  pages      [==============================]    2: 2 unreviewed",
-        "  listening  [===========================~~~]   11: 10 unreviewed, 1 stale",
+        "  listening  [============================~~]   11: 10 unreviewed, 1 stale",
         "  promising  [==============================]   11: 11 unreviewed",
         "  articles   [==============================]   11: 11 unreviewed",
         "    stale: listening/intro",
