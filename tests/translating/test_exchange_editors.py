@@ -155,12 +155,14 @@ def test_an_editor_adds_its_headers(mine: Path, tool: Callable[[bytes], bytes]) 
 def test_babel_moves_the_former_english(mine: Path) -> None:
     """After pybabel the former English of stale messages is a remark, as its reader takes it.
 
-    Every translation, remark and mark is there; nothing becomes current by it.
+    Every translation and remark is there, and every mark of what the book still says; nothing
+    becomes current by it. Of what became obsolete Babel drops the marks.
     """
 
     def kept(text: str) -> str:
         messages = text.partition("\n\n")[2]  # Babel fills the header with stock phrases
-        former = re.compile(r"(?m)^(?:#~?\||# \|) .*\n|^#, python-brace-format\n")
+        lost = r"(?m)^(?:#~?\||# \|) .*\n|^#, python-brace-format\n|^#, .*\n(?=#~)"
+        former = re.compile(lost)
         return former.sub("", messages)
 
     before = {path: path.read_text("utf-8") for path in sorted(mine.glob(CATALOGUES))}

@@ -23,7 +23,7 @@ def sheet(base: Path, output: Path, *pages: str) -> Result:
 def test_a_sheet_shows_each_block_beside_what_it_rests_on(base: Path, tmp_path: Path) -> None:
     """English, translation and passages stand in a row, each in its own language and direction."""
     output = tmp_path / "sheet.html"
-    assert sheet(base, output).out == f"21 blocks in {output}\n"
+    assert sheet(base, output).out == f"24 blocks in {output}\n"
     html = output.read_text("utf-8")
     row = next(row for row in html.split("<tr") if "hear-them-out/do-promise" in row)
     assert '<div lang="en" dir="ltr">Then do what you promised.</div>' in row

@@ -89,7 +89,8 @@ def test_the_page_of_a_draft_leads_to_each_unfinished_block(book: Book) -> None:
         body = page(book, code)
         for path in ("about/#sources-articles", "principles/thank-them-first/#statement"):
             assert f'<a href="../../fa/{path}">' in body
-        assert body.count("<details") == 1
+        assert body.count('<details class="cn-unfinished">') == 1
+        assert body.count('<details class="cn-fold">') == len(book.translated)
         assert body.count("<table") == len(book.languages)
 
 
@@ -99,7 +100,10 @@ def test_the_page_of_a_finished_book_lists_nothing() -> None:
 
 
 def test_figures_stand_in_the_readers_digits_and_bars_repeat_them(book: Book) -> None:
-    """A bar is hidden from a screen reader; its row says the same in numbers."""
+    """A bar is hidden from a screen reader; its row says the same in numbers.
+
+    A language that is folded shows the bar of its last row.
+    """
     body = page(book, "fa")
     tally = blocks.of_all(book)["fa"].total
     figures = "".join(
@@ -107,7 +111,8 @@ def test_figures_stand_in_the_readers_digits_and_bars_repeat_them(book: Book) ->
         for amount in (*tally.counts.values(), tally.total)
     )
     assert figures in body
-    assert body.count('class="cn-bar" aria-hidden="true"') == body.count('<th scope="row"')
+    bars, rows = body.count('class="cn-bar" aria-hidden="true"'), body.count('<th scope="row"')
+    assert bars == rows + len(book.translated)
     assert not re.search(r"<td>[0-9]", body)
 
 
@@ -124,13 +129,20 @@ def test_a_stale_and_a_missing_block_are_marked_for_the_reader(book: Book) -> No
 
 
 def test_badges_say_in_words_what_they_show(book: Book) -> None:
-    """Each is an image with a name, in its language's words and digits, as wide as its text."""
+    """Each is an image with a name, in its language's words and digits, as wide as its text.
+
+    It says how much is translated, and that nobody has approved it.
+    """
     files = dict(badge.badges(book, blocks.of_all(book)))
-    for code, wanted in (("fa", "فارسی: ۹۹٪ ترجمه شده"), ("all", "Translations: 99% translated")):
+    for code, wanted in (
+        ("fa", "فارسی: ۹۹٪ ترجمه شده; " + book.catalogues["fa"]["interface/status-approved-none"].text),
+        ("all", "Translations: 99% translated; Not yet approved by a named person"),
+    ):
         picture = ElementTree.fromstring(files[f"status/{code}.svg"])
         assert (picture.get("role"), picture.get("aria-label")) == ("img", wanted)
         assert picture.find("{*}title").text == wanted  # type: ignore[union-attr]
-        assert int(picture.get("width", "0")) < 240
+        parts = [int(part.get("width", "0")) for part in picture.iter() if part.tag.endswith("rect")]
+        assert len(parts) == 3 and int(picture.get("width", "0")) == sum(parts) < 480
     assert "100%" in files["status/th.svg"]
 
 
@@ -157,17 +169,17 @@ def test_the_terminal_shows_bars_and_lists_what_is_left(base: Path) -> None:
     result = concord(base, "status", "--language", "th")
     assert result.status == 0
     assert result.out.splitlines()[2:] == [
-        "th           [=============================~]   41: 40 unreviewed, 1 stale",
+        "th           [=============================~]   44: 43 unreviewed, 1 stale",
         "",
         "th:",
         "  interface  [==============================]    9: 9 unreviewed",
         "  pages      [==============================]    2: 2 unreviewed",
-        "  listening  [===========================~~~]   10: 9 unreviewed, 1 stale",
-        "  promising  [==============================]    9: 9 unreviewed",
+        "  listening  [============================~~]   11: 10 unreviewed, 1 stale",
+        "  promising  [==============================]   11: 11 unreviewed",
         "  articles   [==============================]   11: 11 unreviewed",
         "    stale: listening/intro",
         "",
-        "1 of 41 blocks not translated",
+        "1 of 44 blocks not translated",
     ]
 
 
@@ -180,12 +192,12 @@ def test_many_unfinished_blocks_are_folded_to_their_parts(base: Path) -> None:
     assert [line.split()[0] for line in lines[2:6]] == ["th", "fa", "ms", "tl"]
     assert lines.count("ms:") == 1 and "th:" not in lines
     assert "  pages      [..............................]    2: 2 missing" in lines
-    assert lines[-1] == "82 of 164 blocks not translated (`concord status --blocks` lists them)"
+    assert lines[-1] == "88 of 176 blocks not translated (`concord status --blocks` lists them)"
     assert len(lines) < 25
-    for arguments, shown in ((("--blocks",), 82), (("--language", "ms", "--language", "tl"), 40)):
+    for arguments, shown in ((("--blocks",), 88), (("--language", "ms", "--language", "tl"), 40)):
         lines = concord(base, "status", *arguments).out.splitlines()
         assert sum(line.startswith("    missing: ") for line in lines) == shown
-        assert lines[-1].startswith("82 of ") and lines[-1].endswith(" blocks not translated")
+        assert lines[-1].startswith("88 of ") and lines[-1].endswith(" blocks not translated")
 
 
 def test_a_release_can_require_a_state(base: Path) -> None:
@@ -194,7 +206,7 @@ def test_a_release_can_require_a_state(base: Path) -> None:
     replace(base / "docs/chapters/listening.md", "learn to listen", "learn to listen well")
     concord(base, "translations")
     result = concord(base, "status", "--require", "translated", "--format", "json")
-    assert (result.status, result.error) == (1, "2 of 82 blocks not translated\n")
+    assert (result.status, result.error) == (1, "2 of 88 blocks not translated\n")
     assert json.loads(result.out)["stale"] == 2
 
 
