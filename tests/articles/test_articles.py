@@ -120,7 +120,7 @@ def test_accept_writes_the_register_and_renumbers_the_citations(base: Path) -> N
     """Citations follow their passages; what has to be judged again is marked."""
     result = _add(base, "ใหม่\n" + _text(base), "--accept")
     assert result.status == 0
-    assert "8 citations renumbered" in result.out
+    assert "10 citations renumbered" in result.out
     assert '{: #avoid-arguing cites="th-listen:7" }' in _blocks(base)
     assert '{: #do-promise cites="th-listen:4 fa-promise:2" }' in _blocks(base)
     found = [finding for finding in check(base).findings if "LINK" not in finding]

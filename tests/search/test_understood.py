@@ -230,10 +230,12 @@ def test_the_smallest_book_says_how_its_readers_ask() -> None:
 
 
 def test_what_may_be_happening_is_offered(book: Book) -> None:
-    """The situations of the home page with their places, and the path only where there is one."""
+    """The path, where there is one, and the situations of the home page with their places."""
     offers = documents.index(book, book.languages["en"])["offers"]
+    assert offers[0] == ["now/", "What now?"]
     assert ["#shouting", "They are shouting"] in offers
-    assert not any(path.startswith("now/") for path, _ in offers)
+    without = dataclasses.replace(book, path=())
+    assert documents.index(without, book.languages["en"])["offers"] == offers[1:]
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -156,8 +156,9 @@ def test_the_site_offers_what_the_table_says(content: Content, tmp_path: Path) -
     wanted = {
         f"exports/{name}"
         for row in formats.TABLE
-        if row.on_site and row.needs(book)
-        for name in row.files(book.translated)
+        if row.on_site
+        for name, codes in row.files(book.translated).items()
+        if row.needs(book, codes)
     }
     assert found == wanted == set(formats.paths(book))
     linked = {code: {path for path, _ in formats.labels(book, code)} for code in book.languages}

@@ -158,11 +158,11 @@ function worker() {
     } else if (type === 2) {
       try {
         await answer(String(data ?? ""));
-        scope.postMessage({ type: SETTLED, data });
       } catch (error) {
         console.error(error);
         tell([], [], { query: data, language: own, found: [], readAs: "", failed: true, pending: false, words: [], offers: [], chapters: [] });
       }
+      scope.postMessage({ type: SETTLED, data });
     } else if (type === "index") {
       waiting.get(code)?.(data);
       waiting.delete(code);
