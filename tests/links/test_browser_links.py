@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from concord.book.model import Book
-from concord.book.record import Change, Contract, Record
+from concord.book.record import LIVE, Change, Contract, Record
 from concord.links import accept
 from playwright.sync_api import expect
 
@@ -50,7 +50,8 @@ def published(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
         ),
     )
     root = tmp_path_factory.mktemp("published")
-    for record in now.pages.values():
+    living = [record for record in now.pages.values() if record.state == LIVE]
+    for record in living:
         for url in record.urls.values():
             page = root / SUB / url / "index.html"
             page.parent.mkdir(parents=True, exist_ok=True)
