@@ -77,13 +77,13 @@ def _sealed(change: Callable[[str], str]) -> Plant:
     return plant
 
 
-def _signed(file: str, translator: str, reviewer: str) -> Plant:
+def _signed(file: str, translator: str, reader: str) -> Plant:
     """The first sign-off of a language with other names."""
 
     def plant(project: Path) -> None:
         lines = (project / file).read_text("utf-8").split("\n")
         context, entry = next(iter(json.loads("{" + lines[1].rstrip(",") + "}").items()))
-        names = {**entry, "translator": translator, "reviewer": reviewer}
+        names = {**entry, "translator": translator, "reader": reader}
         line = f" {json.dumps(context)}: {json.dumps(names, ensure_ascii=False)},"
         text = "\n".join([lines[0], line, *lines[2:]])
         (project / file).write_text(text, "utf-8", newline="\n")
@@ -133,7 +133,7 @@ TOGETHER: Planted = [
     ("CFG019", "docs/about.md:1:3", _sub("docs/about.md", "# ", f"# {BIDI}")),
     ("CFG019", f"{TITLED}:1:8", _sub(TITLED, "title: ", f"title: {MARK}")),
     ("CFG019", f"{REGISTER}:", _sub(REGISTER, "gloss: ", 'gloss: "\\uFEFF" # ')),
-    ("CFG019", f"{QUESTIONS}:4:", _sub(QUESTIONS, "a problem", f"a{BLANK}problem")),
+    ("CFG019", f"{QUESTIONS}:5:", _sub(QUESTIONS, "wrong day", f"wrong{BLANK}day")),
     ("CFG019", "docs/interface.yml:1:", _sub("docs/interface.yml", "\n", f" # {TAG}\n")),
     ("CFG019", f"{BOOK}:1:", _sub(BOOK, "# The", f"# The{FILLER}")),
     ("CFG019", f"{LANGUAGES}:1:", _sub(LANGUAGES, "# The", f"# The{SOFT}")),
@@ -161,10 +161,10 @@ TOGETHER: Planted = [
         _sub(LANGUAGES, "locale: fil\n  font: noto-sans", "locale: fil\n  font: ../x"),
     ),
     ("CFG007", f"{BOOK}:4:10", _sub(BOOK, "https://concord", "https://me@concord")),
-    ("CFG007", f"{BOOK}:5:11", _sub(BOOK, "2026-11-22", "2026-11-31")),
+    ("CFG007", f"{BOOK}:5:11", _sub(BOOK, "2026-11-28", "2026-11-31")),
     ("CFG005", f"{BOOK}:", _more(BOOK, "  - th+ms+fa\n")),
-    ("PAGE030", f"{FAULT}:2:11", _sub(FAULT, "related: [", "related: [own-the-fault, ")),
-    ("PAGE030", f"{LISTEN}:2:", _sub(LISTEN, "]\n---", ", own-the-fault, own-the-fault]\n---")),
+    ("PAGE030", f"{FAULT}:3:11", _sub(FAULT, "related: [", "related: [own-the-fault, ")),
+    ("PAGE030", f"{LISTEN}:3:", _sub(LISTEN, "]\n---", ", own-the-fault, own-the-fault]\n---")),
     (
         "PO014",
         "translations/th/reviews.json:2:2",
@@ -242,7 +242,7 @@ def test_nothing_else_is_found(found: dict[str, list[str]], name: str) -> None:
 def test_a_copied_sentence() -> None:
     """A text that stands in the book and in an article is found wherever it stands; no other is."""
     book = load(ROOT)
-    entry = book.book.catalogues["ms"]["bring-everyone-to-the-table/do-as-team"]
+    entry = book.book.catalogues["ms"]["bring-everyone-to-the-table/do-truth"]
     copies = list(copied.copy_findings(book, {"article.txt": f"{entry.text}\n"}))
     assert [(f.code, f.location) for f in copies] == [("SRC016", entry.location)]
 
