@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 import typst
+from concord import look
 from concord.book.model import SECTIONS, Book
+from concord.html import now
 from concord.html import pages as html_pages
 from concord.pdf import content, editions, fonts, typeset
 
@@ -40,8 +42,9 @@ def _in_html(book: Book, code: str) -> dict[str, list[str]]:
     """Citations by block id, from the site's pages."""
     found = {}
     for page in html_pages.pages(book, book.languages[code]):
-        if page.id in book.pages and book.pages[page.id].kind in ("chapter", "principle"):
-            parser = _Blocks(set(book.pages[page.id].by_id))
+        written = book.pages.get(page.id)
+        if written and (written.kind in ("chapter", "principle") or written.id == now.PAGE):
+            parser = _Blocks(set(written.by_id))
             parser.feed(page.html)
             found |= {f"{page.id}/{name}": cites for name, cites in parser.found.items()}
     return found
@@ -64,6 +67,8 @@ def _in_print(book: Book, code: str) -> dict[str, list[str]]:
             "fonts": json.dumps(setting.families),
             "sections": json.dumps({id: asdict(section) for id, section in SECTIONS.items()}),
             "typefaces": "",
+            "look": json.dumps(look.tokens()),
+            "mark": look.mark(),
         },
     )
     blocks = [value for value in json.loads(listed) if isinstance(value, dict)]
