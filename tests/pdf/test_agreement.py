@@ -12,11 +12,12 @@ import pytest
 import typst
 from concord import look
 from concord.book.model import SECTIONS, Book
-from concord.html import now
 from concord.html import pages as html_pages
 from concord.pdf import content, editions, fonts, typeset
 
 ROOT = Path(__file__).parents[2]
+_OTHERS = ("about/", "now/")
+"""Pages that cite nothing; of the path a book holds what paper can show."""
 _CITE = re.compile(r"articles/([a-z0-9-]+)/#p(\d+)$")
 
 
@@ -42,9 +43,8 @@ def _in_html(book: Book, code: str) -> dict[str, list[str]]:
     """Citations by block id, from the site's pages."""
     found = {}
     for page in html_pages.pages(book, book.languages[code]):
-        written = book.pages.get(page.id)
-        if written and (written.kind in ("chapter", "principle") or written.id == now.PAGE):
-            parser = _Blocks(set(written.by_id))
+        if page.id in book.pages and book.pages[page.id].kind in ("chapter", "principle"):
+            parser = _Blocks(set(book.pages[page.id].by_id))
             parser.feed(page.html)
             found |= {f"{page.id}/{name}": cites for name, cites in parser.found.items()}
     return found
@@ -74,7 +74,7 @@ def _in_print(book: Book, code: str) -> dict[str, list[str]]:
     blocks = [value for value in json.loads(listed) if isinstance(value, dict)]
     found = {value["id"]: value["cites"] for value in blocks}
     assert len(found) == len(blocks), "a block was set twice"
-    return {name: cites for name, cites in found.items() if not name.startswith("about/")}
+    return {name: cites for name, cites in found.items() if not name.startswith(_OTHERS)}
 
 
 @pytest.mark.parametrize("code", ["en", "fa"])
