@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 
@@ -81,7 +82,12 @@ def test_a_rewording_passes_as_wording(book: Path) -> None:
 def test_an_older_contract_is_read_and_says_that_it_cannot_tell(tmp_path: Path) -> None:
     """A contract without what the blocks say is valid; a change is recorded, with a word of caution."""
     project = copy_base(tmp_path / "book")
-    assert "senses" not in (project / "docs/contract.json").read_text("utf-8")
+    path = project / "docs/contract.json"
+    now = record.parse(path.read_text("utf-8"), "contract.json", [])
+    assert now is not None and all(page.senses for page in now.pages.values())
+    older = {name: dataclasses.replace(page, senses={}) for name, page in now.pages.items()}
+    path.write_text(record.dump(dataclasses.replace(now, pages=older)), "utf-8")
+    assert "senses" not in path.read_text("utf-8")
     assert check(project).findings == []
     replace(project / "docs/book.yml", "2026-01-01", "2026-02-01")
     change(project, "Wait until they have finished.", "Do not wait.")

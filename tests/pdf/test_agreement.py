@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pytest
 import typst
+from concord import look
 from concord.book.model import SECTIONS, Book
 from concord.html import pages as html_pages
 from concord.pdf import content, editions, fonts, typeset
 
 ROOT = Path(__file__).parents[2]
+_OTHERS = ("about/", "now/")
+"""Pages that cite nothing; of the path a book holds what paper can show."""
 _CITE = re.compile(r"articles/([a-z0-9-]+)/#p(\d+)$")
 
 
@@ -64,12 +67,14 @@ def _in_print(book: Book, code: str) -> dict[str, list[str]]:
             "fonts": json.dumps(setting.families),
             "sections": json.dumps({id: asdict(section) for id, section in SECTIONS.items()}),
             "typefaces": "",
+            "look": json.dumps(look.tokens()),
+            "mark": look.mark(),
         },
     )
     blocks = [value for value in json.loads(listed) if isinstance(value, dict)]
     found = {value["id"]: value["cites"] for value in blocks}
     assert len(found) == len(blocks), "a block was set twice"
-    return {name: cites for name, cites in found.items() if not name.startswith("about/")}
+    return {name: cites for name, cites in found.items() if not name.startswith(_OTHERS)}
 
 
 @pytest.mark.parametrize("code", ["en", "fa"])

@@ -135,13 +135,18 @@ def test_badges_say_in_words_what_they_show(book: Book) -> None:
     """
     files = dict(badge.badges(book, blocks.of_all(book)))
     for code, wanted in (
-        ("fa", "فارسی: ۹۹٪ ترجمه شده; " + book.catalogues["fa"]["interface/status-approved-none"].text),
+        (
+            "fa",
+            "فارسی: ۹۹٪ ترجمه شده; " + book.catalogues["fa"]["interface/status-approved-none"].text,
+        ),
         ("all", "Translations: 99% translated; Not yet approved by a named person"),
     ):
         picture = ElementTree.fromstring(files[f"status/{code}.svg"])
         assert (picture.get("role"), picture.get("aria-label")) == ("img", wanted)
         assert picture.find("{*}title").text == wanted  # type: ignore[union-attr]
-        parts = [int(part.get("width", "0")) for part in picture.iter() if part.tag.endswith("rect")]
+        parts = [
+            int(part.get("width", "0")) for part in picture.iter() if part.tag.endswith("rect")
+        ]
         assert len(parts) == 3 and int(picture.get("width", "0")) == sum(parts) < 480
     assert "100%" in files["status/th.svg"]
 

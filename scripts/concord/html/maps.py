@@ -24,7 +24,7 @@ _LABEL, _CELL, _SIZE, _LEADING = 190, 46, 15, 17
 """Of the picture: room for titles and for an article, size and height of a line."""
 _NAME_SIZE, _NAME_LEADING = 12, 13
 """Size and height of a line of an article's name over its column."""
-_SYMBOLS = {"shared": "●", "single": "○", "differ": "◆", "nothing": "–"}
+_SYMBOLS = {"shared": "●", "single": "○", "differ": "◆", "nothing": "·"}
 
 
 @dataclass(frozen=True)
