@@ -95,10 +95,11 @@ class Index {
     this.blocks.push({ page: page.number, id, section, text, weight, from, to: this.length });
   }
 
-  /* A way in which readers ask for pages: sought by its words, and no text of theirs. */
+  /* A way in which readers ask for pages: sought by its words, with what is short in it written out
+     as in queries, and no text of theirs. */
   addPhrase(pages, text) {
     const from = this.length, begun = this.bytesLength;
-    this.addWords(text);
+    this.addWords(writtenOut(text, this));
     if (this.bytesLength > begun) {
       this.addLetters([BETWEEN]);
       this.ends.push(this.bytesLength);

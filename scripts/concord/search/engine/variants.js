@@ -1,10 +1,15 @@
 /* What a reader may have meant to type: shorthand written out, the keys of another keyboard. */
 
-/* A text with what is written short in the language of an index written out, or the text itself. */
+/* A text with what is written short in the language of an index written out, or the text itself.
+   A stop at the end may be the word's own ("cust.") or the sentence's. */
 function writtenOut(text, { shorthand }) {
   return text.split(/(\s+)/).map((chunk) => {
-    const bare = chunk.replace(/^[("'“]+|[.,;:!?)"'”؟،]+$/g, "").toLowerCase();
-    return Object.hasOwn(shorthand, bare) ? shorthand[bare] : chunk;
+    const word = chunk.replace(/^[("'“«]+/, "").toLowerCase(), bare = word.replace(/[.,;:!?)"'”»؟،؛…]+$/, "");
+    for (let end = word.length; end >= bare.length; end--) {
+      const short = word.slice(0, end);
+      if (short && Object.hasOwn(shorthand, short)) return shorthand[short];
+    }
+    return chunk;
   }).join("");
 }
 
