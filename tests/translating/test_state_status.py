@@ -139,7 +139,7 @@ def test_badges_say_in_words_what_they_show(book: Book) -> None:
             "fa",
             "فارسی: ۹۹٪ ترجمه شده; " + book.catalogues["fa"]["interface/status-approved-none"].text,
         ),
-        ("all", "Translations: 99% translated; Not yet approved by a named person"),
+        ("all", "Translations: 99% translated · Not yet approved by a named person"),
     ):
         picture = ElementTree.fromstring(files[f"status/{code}.svg"])
         assert (picture.get("role"), picture.get("aria-label")) == ("img", wanted)

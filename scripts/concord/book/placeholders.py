@@ -24,7 +24,6 @@ _ONE = {
     "block": "read-unknown-block",
     "date": "read-kept",
     "version": "link-cartridge",
-    "platforms": "link-cartridge-note",
     "query": "search-none",
     "word": "search-word",
     "words": "search-read-as",

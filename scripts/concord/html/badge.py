@@ -72,7 +72,7 @@ def badge(r: Words, name: str, tally: Tally) -> str:
         at = boxes[-1].x + boxes[-1].width if boxes else 0
         boxes.append(Box(at, round(width(text, _SIZE) + 2 * _PAD), colour, text))
     whole = boxes[-1].x + boxes[-1].width
-    label = f"{name}: {said}; {judged}"
+    label = f"{name}: {said} · {judged}"
     language = r.language
     shown = Badge(label, language.code, language.direction, whole, _SIZE, tuple(boxes))
     return render("badge.svg", badge=shown)
