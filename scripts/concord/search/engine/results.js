@@ -23,7 +23,7 @@ function items(query, shown = query.index) {
 function leastSure(query) {
   const { phrases, pages } = query.index;
   const known = phrases.length >= MANY_PHRASES * pages.filter(({ kind }) => kind === "principle").length;
-  return (query.isTerse ? NOTHING_TERSE : NOTHING * (query.runs.length ? PIECES : 1)) * (known ? 1 : UNASKED);
+  return (query.isTerse ? NOTHING_TERSE : NOTHING) * (query.runs.length ? PIECES : 1) * (known ? 1 : UNASKED);
 }
 
 function item(query, { page, score }, shown) {
