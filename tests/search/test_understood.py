@@ -171,7 +171,17 @@ def test_shorthand_is_written_out(engine: Any) -> None:
     assert engine.evaluate(ask, ["Cust, left w/o custard", shorthand]) == (
         "customer left without custard"
     )
+    stopped = {"asst.": "assistant", "no": "number"}
+    assert engine.evaluate(ask, ["Asst. left (no.", stopped]) == "assistant left number"
     assert engine.evaluate(ask, ["constructor toString", shorthand]) == "constructor toString"
+
+
+def test_shorthand_in_phrases_is_written_out_too(engine: Any, book: Book) -> None:
+    """What is written short in a list is found by who writes it out, and by who does not."""
+    data = made(book, "en", asked=[[[0], ["cust ballistic"]]], shorthand={"cust": "patron"})
+    for query in ("patron", "cust"):
+        found = engine.evaluate("([data, query]) => ask(data, query)", [data, query])
+        assert found["pages"] == ["calm/"]
 
 
 def test_thai_is_found_without_a_segmenter(engine: Any, book: Book) -> None:

@@ -3,7 +3,7 @@
    A phrase is answered as a whole. A page that holds the words of a query here and there is one
    answer; a page that somebody asks for in just these words is a better one. */
 
-const ASKED = 3; /* what a phrase that is said whole adds, beside the worth of the words */
+const ASKED = 2; /* what a phrase that is said whole adds, beside the worth of the words */
 const LEAST = 0.15; /* a phrase that is said less is not said at all */
 const TOLD = 0.4; /* and is shown as why a page was found only when it is said as much as this */
 

@@ -5,8 +5,6 @@
    word is analysed once however often it recurs. */
 
 const WEIGHTS = { title: 6, names: 4, leads: 1.5, statement: 2, text: 1, story: 0.6, gloss: 0.5 };
-/* What a page tells is not all it is about: by the weight of a block how far a word in it says so. */
-const about = (weight) => (weight > 1 ? 1 : weight === 1 ? 0.85 : 0.5);
 /* Advice comes before what only leads to it or tells of the book. */
 const KINDS = { principle: 1, chapter: 0.8, article: 0.7, list: 0.6, page: 0.35 };
 const FORMAT = 3;

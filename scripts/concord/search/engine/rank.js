@@ -3,11 +3,12 @@
 
 const LONGEST_QUERY = 300, MOST_WORDS = 24;
 const K1 = 1.2, B = 0.35;
+const TELLS = 0.6; /* a word with which readers ask for a page, beside one that it holds */
 const COMMON = 0.3; /* what a word counts that queries are full of */
 const FOUND = 0.55; /* a word that is found less surely is one that the book has not */
+const ALONE = 3; /* so many words are no sentence yet */
 const LONGEST_RUN = 20; /* letters of a run without spaces that may be one expression */
 const JUDGED = 5; /* pages of which it is judged how far they answer */
-const SAID = 1.6; /* a phrase that is said by a half is what was meant */
 const GOOD = 0.55; /* a page that holds less of the query is no answer while a better one is there */
 
 class Query {
@@ -150,19 +151,25 @@ class Query {
   ranked() {
     const { index, terms } = this, count = index.pages.length;
     if (!terms.length) return [];
-    const score = new Float64Array(count), held = new Float64Array(count), topic = new Float64Array(count);
+    const score = new Float64Array(count), held = new Float64Array(count);
     const speaks = terms.some((term) => !this.isCommon(term)), nowhere = Math.log(1 + count);
     let whole = 0, asked = 0;
     for (const term of terms) {
-      const { sum, best, says, pages, titles } = this.tally(term), common = speaks && this.isCommon(term);
-      const rarity = (common ? COMMON : 1) * (pages.length ? 0.1 + Math.log(1 + (count - pages.length + 0.5) / (pages.length + 0.5)) : nowhere);
+      const { sum, best, tells, told, pages, titles } = this.tally(term), common = speaks && this.isCommon(term);
+      /* Pages that surely hold it count whole. */
+      const many = pages.reduce((sum, page) => sum + Math.max(best[page], tells[page]) / term.sure, 0);
+      const rarity = (common ? COMMON : 1) * (pages.length ? 0.1 + Math.log(1 + (count - many + 0.5) / (many + 0.5)) : nowhere);
       /* A term found nowhere says little of which page is meant, */
       whole += pages.length ? rarity : rarity * 0.5;
       /* but that the query is of something else. */
       Object.assign(term, { rarity, titles, best, asks: common ? 0 : this.isTerse && term.sure ? rarity : term.sure < FOUND ? nowhere : rarity });
       asked += term.asks;
       for (const page of pages) {
-        topic[page] += Math.min(term.asks, rarity) * says[page];
+        if (tells[page]) {
+          const tf = told[page] / tells[page];
+          score[page] += TELLS * rarity * tells[page] * (tf * (K1 + 1)) / (tf + K1);
+          held[page] += rarity * Math.max(0, TELLS * tells[page] - best[page]);
+        }
         if (!best[page]) continue; /* it is only asked for so */
         const length = 1 - B + B * index.pages[page].length / index.mean;
         const tf = sum[page] / best[page];
@@ -178,7 +185,7 @@ class Query {
       if (!score[page] && !near) continue;
       const share = Math.min(1, held[page] / (whole || 1));
       const worth = (score[page] + titles[page]) * (0.25 + 0.75 * share) + ASKED * near * whole;
-      found.push({ page, held: share, near, topic: topic[page] / (asked || 1), score: worth * index.pages[page].prior });
+      found.push({ page, held: share, near, score: worth * index.pages[page].prior });
     }
     found.sort((a, b) => b.score - a.score || a.page - b.page);
     const most = found.reduce((share, one) => Math.max(share, one.held), 0);
@@ -187,12 +194,10 @@ class Query {
     return kept;
   }
 
-  /* How far a page is about what was asked (0 to 1): it is asked for so, or it holds the words of
-     the query where it says what it is about, best all in one place. */
-  judge({ page, held, near, topic }, whole, asked) {
-    if (this.isTerse) return Math.min(1, Math.max(held * whole / asked, near));
-    const block = this.blocksOf(page).reduce((most, one) => Math.max(most, one.said * about(this.index.weightOf[one.block])), 0);
-    return Math.min(1, Math.max(0.4 * topic + 0.6 * block / asked, SAID * Math.min(near, near * whole / asked)));
+  /* How far a page answers what was asked (0 to 1): how many of its words it holds or is asked for
+     with; of a few words alone, it may also be what is asked for just so. */
+  judge({ held, near }, whole, asked) {
+    return Math.min(1, Math.max(held * whole / asked, this.isTerse ? near : 0));
   }
 
   isCommon({ word }) {
@@ -202,13 +207,13 @@ class Query {
   /* Whether only words are given to look for, and nothing is said or asked. */
   get isTerse() {
     const common = this.terms.filter((term) => this.isCommon(term)).length;
-    return common < 2 && (this.terms.length - common <= 3 || (this.runs.length === 1 && this.text.length <= LONGEST_RUN));
+    return common < 2 && (this.terms.length - common <= ALONE || (this.runs.length === 1 && this.text.length <= LONGEST_RUN));
   }
 
   /* For each page how often and how surely a term stands there, and how surely in its title. */
   tally(term) {
     const { index } = this, { starts, at, blockAt, pageOf, weightOf } = index, count = index.pages.length;
-    const sum = new Float64Array(count), best = new Float64Array(count), says = new Float64Array(count), pages = [], titles = new Map();
+    const sum = new Float64Array(count), best = new Float64Array(count), tells = new Float64Array(count), told = new Float64Array(count), pages = [], titles = new Map();
     const seen = new Uint8Array(count), is = (page) => {
       if (!seen[page]++) pages.push(page);
     };
@@ -218,15 +223,14 @@ class Query {
         if (!(term.phrases.get(phrase) >= weight)) term.phrases.set(phrase, weight);
         for (const page of index.phrases[phrase].pages) {
           is(page);
-          if (weight > says[page]) says[page] = weight;
+          told[page] += weight;
+          if (weight > tells[page]) tells[page] = weight;
         }
         return;
       }
       const page = pageOf[block];
       is(page);
       if (weight > best[page]) best[page] = weight;
-      const topic = weight * about(weightOf[block]);
-      if (topic > says[page]) says[page] = topic;
       sum[page] += weight * weightOf[block];
       if (weightOf[block] === WEIGHTS.title && !(titles.get(page) >= weight)) titles.set(page, weight);
     };
@@ -234,7 +238,7 @@ class Query {
       for (let i = starts[type]; i < starts[type + 1]; i++) add(blockAt[at[i]], weight);
     }
     for (const [block, weight] of term.blocks) add(block, weight);
-    return { sum, best, says, pages, titles };
+    return { sum, best, tells, told, pages, titles };
   }
 
   /* Words that stand side by side as they were typed. */
@@ -282,14 +286,13 @@ class Query {
     const { index, terms } = this, { own, to } = index.pages[page], found = [];
     for (let block = own; block < to; block++) {
       const { from, to: end, weight } = index.blocks[block];
-      let score = 0, said = 0;
+      let score = 0;
       for (const term of terms) {
         let best = term.blocks.get(block) || 0;
         for (let place = from; place < end; place++) if (term.weights[index.stream[place]] > best) best = term.weights[index.stream[place]];
         score += best * term.rarity;
-        said += best * Math.min(term.asks, term.rarity);
       }
-      if (score) found.push({ block, said, score: score * (1 + 0.1 * weight) });
+      if (score) found.push({ block, score: score * (1 + 0.1 * weight) });
     }
     return found.sort((a, b) => b.score - a.score || a.block - b.block);
   }

@@ -4,7 +4,8 @@ const MOST_PAGES = 20, MORE_BLOCKS = 2, TEASER = 200;
 
 /* A page of which less is sure shares common words with a query, and is no answer; words alone,
    which no question is asked with, are taken for what they may mean. */
-const NOTHING = 0.42, NOTHING_TERSE = 0.25;
+const NOTHING = 0.45, NOTHING_TERSE = 0.25;
+const PIECES = 1.35; /* so much more where words are cut out of a run: the pieces stand in many places */
 /* Where few have written how they ask, a word that is nowhere says little: what is said of a page. */
 const MANY_PHRASES = 5, UNASKED = 0.2;
 const ADVICE = new Set(["principle", "chapter"]);
@@ -22,7 +23,7 @@ function items(query, shown = query.index) {
 function leastSure(query) {
   const { phrases, pages } = query.index;
   const known = phrases.length >= MANY_PHRASES * pages.filter(({ kind }) => kind === "principle").length;
-  return (query.isTerse ? NOTHING_TERSE : NOTHING) * (known ? 1 : UNASKED);
+  return (query.isTerse ? NOTHING_TERSE : NOTHING) * (query.runs.length ? PIECES : 1) * (known ? 1 : UNASKED);
 }
 
 function item(query, { page, score }, shown) {
