@@ -137,7 +137,8 @@ def test_badges_say_in_words_what_they_show(book: Book) -> None:
     for code, wanted in (
         (
             "fa",
-            "فارسی: ۹۹٪ ترجمه شده · " + book.catalogues["fa"]["interface/status-approved-none"].text,
+            "فارسی: ۹۹٪ ترجمه شده · "
+            + book.catalogues["fa"]["interface/status-approved-none"].text,
         ),
         ("all", "Translations: 99% translated · Not yet approved by a named person"),
     ):
