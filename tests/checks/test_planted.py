@@ -318,6 +318,17 @@ def _more(text: str) -> Callable[[str], str]:
     return lambda old: old + text
 
 
+def _before_gone(text: str) -> Callable[[str], str]:
+    """As the last message that is not obsolete."""
+
+    def more(old: str) -> str:
+        kept = old.partition("\n#~ ")[0]
+        whole = kept.rpartition("\n\n")[0] if kept != old else old.rstrip("\n")
+        return f"{whole}\n{text}{old[len(whole) + 1 :] if kept != old else ''}"
+
+    return more
+
+
 FILES: list[tuple[str, str, Callable[[str], str]]] = [
     ("PO001", "unterminated", _sub('\nmsgid "', "\nmsgid '")),
     ("PO001", "junk", _sub('charset=UTF-8\\n"', 'charset=UTF-8\\n" x')),
@@ -331,7 +342,7 @@ FILES: list[tuple[str, str, Callable[[str], str]]] = [
     ("PO005", "missing", _without_first),
     ("PO006", "empty", _no_translation),
     ("PO007", "fuzzy", _sub("\nmsgctxt ", "\n#, fuzzy\nmsgctxt ")),
-    ("PO008", "of no block", _more('\nmsgctxt "no/block"\nmsgid "x"\nmsgstr "y"\n')),
+    ("PO008", "of no block", _before_gone('\nmsgctxt "no/block"\nmsgid "x"\nmsgstr "y"\n')),
     ("PO012", "plural", _more('\nmsgctxt "a/b"\nmsgid "x"\nmsgid_plural "z"\nmsgstr[0] "y"\n')),
     ("CFG002", "mark", lambda text: "\ufeff" + text),
     ("CFG002", "nul", _sub('\nmsgid "', '\nmsgid "\0')),

@@ -23,6 +23,7 @@ from concord.book.loaded import Loaded
 from concord.book.messages import messages
 from concord.book.model import Book, Entry
 from concord.book.record import MOVED, RETIRED, Contract, LanguageRecord
+from concord.html.templating import json_in_html
 from concord.links import contract
 from concord.mkdocs import plugin
 from markupsafe import escape
@@ -54,30 +55,37 @@ IN_ADDRESS = "\"'><script>alert(1)</script>"
 _LINKED = re.compile(r"\[[^\]]*\]\[([^\]]*)\]")
 
 TEXTS: Mapping[str, frozenset[str]] = {
+    "Answer": frozenset({"text"}),
     "Article": frozenset({"title", "authors", "organisation"}),
     "Block": frozenset({"text"}),
     "Book": frozenset({"interface"}),
     "Language": frozenset({"theme"}),
     "Option": frozenset({"text", "note"}),
     "Passage": frozenset({"gloss"}),
+    "Phrase": frozenset({"text"}),
     "Question": frozenset({"text"}),
     "Review": frozenset({"translator", "reader", "approver"}),
+    "Short": frozenset({"written", "meant"}),
+    "Step": frozenset({"text"}),
     "Term": frozenset({"term", "translation", "also", "avoid", "note"}),
     "Work": frozenset({"title", "authors"}),
 }
 """Fields that hold what somebody writes freely."""
 FORMED: Mapping[str, frozenset[str]] = {
+    "Answer": frozenset({"id", "to", "pages"}),
     "Article": frozenset({"id", "language", "calendar", "published", "gregorian", "unknown"}),
-    "Block": frozenset({"id", "kind", "section"}),
-    "Book": frozenset({"address", "revision", "chapters", "others", "parallel"}),
+    "Block": frozenset({"id", "kind", "section", "role"}),
+    "Book": frozenset({"address", "report", "revision", "chapters", "others", "parallel"}),
     "Citation": frozenset({"article"}),
     "Language": frozenset({"code", "font"}),
     "Location": frozenset({"path"}),
     "Option": frozenset({"id"}),
-    "Page": frozenset({"id", "kind", "related", "principles"}),
+    "Page": frozenset({"id", "kind", "related", "principles", "audience", "instead"}),
     "Passage": frozenset({"kind", "fingerprint", "reason"}),
-    "Question": frozenset({"id", "principle", "right"}),
+    "Phrase": frozenset({"target"}),
+    "Question": frozenset({"id", "principle", "right", "outcome"}),
     "Review": frozenset({"text"}),
+    "Step": frozenset({"id"}),
 }
 """Fields that hold ids, codes, kinds, days and digests: nothing else is ever read into them."""
 _APART = ("catalogues", "contract")
@@ -116,7 +124,9 @@ class Marker:
     def without(self, script: str) -> str:
         """A script without what follows a mark: the page's address alone is in one, escaped."""
         for mark in MARK.finditer(script):
-            script = script.replace(mark[0] + str(escape(self.given[mark[0]])), mark[0])
+            given = self.given[mark[0]]
+            for safe in (escape(given), json_in_html(given)[1:-1]):
+                script = script.replace(mark[0] + str(safe), mark[0])
         return script
 
     def count(self, text: str, seen: Counter[str]) -> None:
@@ -261,7 +271,7 @@ def _inside(value: Any, text: Callable[[str], str], marker: Marker | None = None
 def build(project: Path, loaded: Loaded, patch: pytest.MonkeyPatch) -> Path:
     """The site of a book, with the checks switched off."""
     with patch.context() as during:
-        during.setattr(plugin, "load", lambda *_: loaded)
+        during.setattr("concord.book.load.load", lambda *_: loaded)
         during.setattr(checks, "check", lambda _: [])
         during.setattr(contract, "findings", lambda _: [])
         settings = (ROOT / "mkdocs.yml").read_text("utf-8")

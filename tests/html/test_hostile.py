@@ -207,6 +207,8 @@ def test_nothing_hostile_is_live_anywhere(made: dict[str, Made]) -> None:
     clean, hostile = made["clean"], made["hostile"]
     assert files(hostile.site) == files(clean.site)
     for path in files(clean.site):
+        if path.suffix == ".png":
+            continue  # what previews show is drawn, letters and all: other words, other dots
         ours, theirs = published.read(clean.site / path), published.read(hostile.site / path)
         for name in SETS_WORDS_APART:
             del ours.elements[name], theirs.elements[name]

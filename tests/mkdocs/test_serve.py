@@ -54,6 +54,7 @@ class _Server:
             env=_environment(project),
         )
         self.seen = b""
+        self.watching = False
 
     def wait_for(self, pattern: str) -> None:
         """Read output until ``pattern`` appears after what was waited for before."""
@@ -72,16 +73,20 @@ class _Server:
         """Write a file and wait until it is noticed.
 
         The watcher takes its first look some time after it says it serves, so what was
-        written before that is written again.
+        written before that is written again. Once it has noticed anything, once is enough: what
+        is written twice may be built twice, and the second build taken for the next edit's.
         """
         assert self.process.stdout is not None
         deadline = time.monotonic() + PATIENCE
-        while b"Detected file changes" not in self.seen:
+        path.write_text(text, "utf-8")
+        while not self.watching and b"Detected file changes" not in self.seen:
             assert time.monotonic() < deadline, self.seen.decode()
-            path.write_text(text, "utf-8")
-            if select.select([self.process.stdout], [], [], 2.0)[0]:
+            if select.select([self.process.stdout], [], [], 10.0)[0]:
                 self.seen += os.read(self.process.stdout.fileno(), 65536)
+            else:
+                path.write_text(text, "utf-8")
         self.wait_for("Detected file changes")
+        self.watching = True
 
     def get(self, path: str) -> str:
         with urllib.request.urlopen(self.address + path, timeout=PATIENCE) as response:
