@@ -107,7 +107,7 @@ def test_the_home_page_of_a_draft_is_whole(
     assert item.locator("ul a span").first.evaluate("a => [a.lang, a.dir]") == ["en", "ltr"]
     # The quiet control stands at the end of the item's first line, not below it.
     link, words = item.locator(".cn-link").bounding_box(), item.locator("p").bounding_box()
-    assert abs(link["y"] - words["y"]) < 20
+    assert abs(link["y"] - words["y"]) < 10
     assert (link["x"] > words["x"] + words["width"] / 2) == (language == "vi")
     assert _fits(page)
 

@@ -69,8 +69,7 @@ def test_one_switch_shows_all_and_is_remembered(
     page.reload(wait_until="load")
     page.evaluate(_SHIFTS)
     assert all(foot.evaluate(SHOWN) for foot in page.locator(".cn-foot").all())
-    # A font that comes late on a busy machine may move a line; sources that came late move them all.
-    assert page.evaluate("new Promise(done => setTimeout(() => done(window.shifts)))") < 0.05
+    assert page.evaluate("new Promise(done => setTimeout(() => done(window.shifts)))") == 0
     page.locator(".cn-switch").click()
     page.reload(wait_until="load")
     assert not page.locator(".cn-statement .cn-foot, .cn-row--statement .cn-foot").evaluate(SHOWN)

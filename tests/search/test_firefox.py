@@ -76,11 +76,11 @@ def test_firefox_finds(
     assert any(f"/{language}/principles/{page}/" in link for link in pages[:3]), pages
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("ubvo,hid", "عذرخواهی")])
+@pytest.mark.parametrize(("typed", "meant"), [("ubvo,hid", "عذرخواهی"), ("shekayat", "شکایت")])
 def test_firefox_says_what_it_understood(
     browser_of_others: Firefox, address: Callable[[str], str], typed: str, meant: str
 ) -> None:
-    """Keys of another layout are read, and the reader is told as what."""
+    """Keys of another layout and sounds in Latin letters are read, and the reader is told as what."""
     browser_of_others.open(address("fa/"))
     found = browser_of_others.run(SEARCH, typed)
     assert meant in found["meta"]
