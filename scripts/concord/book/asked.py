@@ -17,16 +17,20 @@ LONGEST = 120
 
 
 def alike(text: str) -> str:
-    """What is the same of two phrases that differ only in case, spaces and marks between words.
+    """What is the same of two phrases that differ only in case, spaces and marks between words."""
+    return letters(unicodedata.normalize("NFKC", text))
+
+
+def letters(text: str) -> str:
+    """A text without its case, and without spaces and marks.
 
     A sign above or below a letter belongs to the word: in Thai it is its vowel or its tone.
     """
-    kept = (c for c in unicodedata.normalize("NFKC", text).casefold() if _is_of_word(c))
-    return "".join(kept)
+    return "".join(filter(_is_of_word, text.casefold()))
 
 
 def _is_of_word(char: str) -> bool:
-    return unicodedata.category(char)[0] in "LMN"
+    return char.isalnum() or unicodedata.category(char).startswith("M")
 
 
 def parse(text: str, path: str, findings: list[Finding]) -> tuple[Phrase, ...]:
@@ -46,18 +50,18 @@ def _phrases(node: strict_yaml.Node, findings: list[Finding]) -> Iterator[Phrase
         seen: set[str] = set()
         for item in listed.items:
             said = item.text or ""
-            fault = ""
-            if not alike(said):
+            same, fault = alike(said), ""
+            if not same:
                 fault = f"a phrase of “{target}” is not a line of text"
             elif len(said) > LONGEST:
                 fault = f"a phrase of “{target}” has {len(said)} characters; the most is {LONGEST}"
             if fault:
                 findings.append(Finding(item.location, "CFG007", fault))
-            elif alike(said) in seen:
+            elif same in seen:
                 message = f"“{said}” is given twice"
                 findings.append(Finding(item.location, "CFG005", message))
             else:
-                seen.add(alike(said))
+                seen.add(same)
                 yield Phrase(target, said, item.location)
 
 

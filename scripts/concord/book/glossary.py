@@ -12,14 +12,13 @@ from .model import Term
 def parse(text: str, path: str, findings: list[Finding]) -> tuple[Term, ...]:
     """The terms of a glossary, each once; what is wrong with it is in ``findings``."""
     node = strict_yaml.load(text, path, findings)
-    if node is not None and not node.items:
-        findings.append(Finding(node.location, "CFG007", "the glossary is not a list of terms"))
-    return tuple(_terms(node, path, findings))
+    listed = strict_yaml.listed(node, "the glossary is not a list of terms", findings)
+    return tuple(_terms(listed, path, findings))
 
 
-def _terms(node: strict_yaml.Node | None, path: str, findings: list[Finding]) -> Iterator[Term]:
+def _terms(listed: list[strict_yaml.Node], path: str, findings: list[Finding]) -> Iterator[Term]:
     seen: set[str] = set()
-    for item in node.items if node else []:
+    for item in listed:
         with strict_yaml.Shape(item, "a term", findings, Location(path, 1, 1)) as shape:
             name = shape.text("term", required=True)
             translation = shape.text("translation", required=True)

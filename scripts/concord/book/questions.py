@@ -17,11 +17,8 @@ from .model import Book, Message, Option, Question
 def parse(text: str, path: str, findings: list[Finding]) -> tuple[Question, ...]:
     """Parse the questions of one chapter; what is wrong is in ``findings``."""
     root = strict_yaml.load(text, path, findings)
-    if root is None:
-        return ()
-    if not root.items:
-        findings.append(Finding(root.location, "CFG007", "this is not a list of questions"))
-    return tuple(_question(item, findings, path) for item in root.items)
+    listed = strict_yaml.listed(root, "this is not a list of questions", findings)
+    return tuple(_question(item, findings, path) for item in listed)
 
 
 def _question(node: strict_yaml.Node, findings: list[Finding], path: str) -> Question:
@@ -31,10 +28,9 @@ def _question(node: strict_yaml.Node, findings: list[Finding], path: str) -> Que
         outcome = shape.text("outcome")
         text = shape.text("asks", required=True)
         right = shape.text("right", required=True)
-        listed = shape.entry("options", required=True)
-    if listed is not None and not listed.items:
-        findings.append(Finding(listed.location, "CFG007", "“options” is not a list of options"))
-    options = tuple(_option(item, findings, path) for item in (listed.items if listed else []))
+        given = shape.entry("options", required=True)
+    listed = strict_yaml.listed(given, "“options” is not a list of options", findings)
+    options = tuple(_option(item, findings, path) for item in listed)
     return Question(question_id, principle, text, options, right, node.location, outcome)
 
 

@@ -158,9 +158,7 @@ def _to_gregorian(calendar: str, date: str) -> datetime.date:
 
 
 def _works(node: strict_yaml.Node | None, findings: list[Finding], path: str) -> Iterable[Work]:
-    if node is not None and not node.items:
-        findings.append(Finding(node.location, "CFG007", "“draws_on” is not a list of works"))
-    for item in node.items if node else []:
+    for item in strict_yaml.listed(node, "“draws_on” is not a list of works", findings):
         with strict_yaml.Shape(item, "a work drawn on", findings, Location(path)) as shape:
             work = Work(shape.text("title"), tuple(name for name, _ in shape.texts("authors")))
         if work.title or work.authors:
@@ -174,9 +172,8 @@ def _works(node: strict_yaml.Node | None, findings: list[Finding], path: str) ->
 def _passages(
     node: strict_yaml.Node | None, findings: list[Finding], path: str
 ) -> Iterable[Passage]:
-    if node is not None and not node.items:
-        findings.append(Finding(node.location, "CFG007", "“passages” is not a list of passages"))
-    for index, item in enumerate(node.items if node else [], start=1):
+    listed = strict_yaml.listed(node, "“passages” is not a list of passages", findings)
+    for index, item in enumerate(listed, start=1):
         with strict_yaml.Shape(item, f"passage {index}", findings, Location(path)) as shape:
             number, kind = shape.text("number", required=True), shape.text("kind", required=True)
             print_, reason = shape.text("fingerprint", required=True), shape.text("reason")

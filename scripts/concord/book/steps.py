@@ -17,20 +17,16 @@ from .model import NOW, Answer, Book, Message, Step
 def parse(text: str, path: str, findings: list[Finding]) -> tuple[Step, ...]:
     """Parse the steps in order; what is wrong is in ``findings``."""
     root = strict_yaml.load(text, path, findings)
-    if root is None:
-        return ()
-    if not root.items:
-        findings.append(Finding(root.location, "CFG007", "this is not a list of steps"))
-    return tuple(_step(item, findings, path) for item in root.items)
+    listed = strict_yaml.listed(root, "this is not a list of steps", findings)
+    return tuple(_step(item, findings, path) for item in listed)
 
 
 def _step(node: strict_yaml.Node, findings: list[Finding], path: str) -> Step:
     with strict_yaml.Shape(node, "a step", findings, Location(path, 1, 1)) as shape:
         step_id, text = shape.text("id", required=True), shape.text("asks", required=True)
-        listed = shape.entry("answers", required=True)
-    if listed is not None and not listed.items:
-        findings.append(Finding(listed.location, "CFG007", "“answers” is not a list of answers"))
-    answers = tuple(_answer(item, findings, path) for item in (listed.items if listed else []))
+        given = shape.entry("answers", required=True)
+    listed = strict_yaml.listed(given, "“answers” is not a list of answers", findings)
+    answers = tuple(_answer(item, findings, path) for item in listed)
     return Step(step_id, text, answers, node.location)
 
 

@@ -212,6 +212,16 @@ def _convert(
     return Node(node.value, where)
 
 
+def listed(node: Node | None, fault: str, findings: list[Finding]) -> list[Node]:
+    """The entries of a list; one that is none, or is empty, is a finding. No node has no entries.
+
+    :param fault: what the finding says.
+    """
+    if node is not None and not node.items:
+        findings.append(Finding(node.location, "CFG007", fault))
+    return node.items if node is not None else []
+
+
 class Shape:
     """Reads a map's entries one by one and reports the missing, the unknown and the misshapen.
 

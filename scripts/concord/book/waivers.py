@@ -39,12 +39,8 @@ class Waiver:
 def parse(text: str, path: str, findings: list[Finding]) -> tuple[Waiver, ...]:
     """Parse the file; an entry that cannot be used is a finding and is left out."""
     root = strict_yaml.load(text, path, findings)
-    if root is None:
-        return ()
-    if not root.items:
-        findings.append(Finding(root.location, "CFG007", "this is not a list of waivers"))
     found: dict[tuple[str, str, str], Waiver] = {}
-    for item in root.items:
+    for item in strict_yaml.listed(root, "this is not a list of waivers", findings):
         waiver = _waiver(item, path, findings)
         if waiver is None:
             continue

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..book.loaded import Loaded
-from ..book.model import AUDIENCES, REPLACED, Book, Page
+from ..book.model import AUDIENCES, REPLACED, SAY, Book, Page
 from ..findings.diagnostics import Finding
 from ..findings.limits import LINES
 
-SAY = "say"
-"""The section of words to say."""
 _QUOTE = "“"
 
 

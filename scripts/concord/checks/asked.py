@@ -25,8 +25,10 @@ def asked_findings(loaded: Loaded) -> Iterator[Finding]:
 def _targets(loaded: Loaded, language: Language) -> Iterator[Finding]:
     if loaded.unread_pages:
         return  # what is asked for may stand there, or be led to
-    for target in dict.fromkeys(phrase.target for phrase in language.asked):
-        first = next(phrase for phrase in language.asked if phrase.target == target)
+    firsts: dict[str, Phrase] = {}
+    for phrase in language.asked:
+        firsts.setdefault(phrase.target, phrase)
+    for target, first in firsts.items():
         if not led_to(loaded.book, first):
             message = f"“{target}” is no principle, and no line that leads to one"
             yield Finding(first.location, "CFG022", message)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
+from ..book.asked import letters
 from ..book.layout import QUESTIONS
 from ..book.loaded import Loaded
 from ..book.model import ID_FORM, OUTCOMES, Book, Page, Question
@@ -103,13 +103,6 @@ def _in_translation(book: Book, chapter: str, question: Question) -> Iterator[Fi
 
 
 def _alike(texts: list[str]) -> tuple[int, int] | None:
-    """The first two texts that are the same but for case, spaces and marks.
-
-    A sign above or below a letter belongs to the word: in Thai it is its vowel or its tone.
-    """
-    bare = ["".join(filter(_is_of_word, text.casefold())) for text in texts]
+    """The first two texts that are the same but for case, spaces and marks."""
+    bare = [letters(text) for text in texts]
     return next(((bare.index(text), at) for at, text in enumerate(bare) if text in bare[:at]), None)
-
-
-def _is_of_word(char: str) -> bool:
-    return char.isalnum() or unicodedata.category(char).startswith("M")

@@ -23,7 +23,7 @@ from .pages import (
 )
 from .path import NOW, Answer, Step
 from .questions import Option, Question
-from .sections import DIFFER, SECTIONS, STATEMENT, Standard
+from .sections import DIFFER, SAY, SECTIONS, STATEMENT, Standard
 from .sources import (
     KINDS,
     MUST_BE_CITED,
@@ -67,6 +67,7 @@ __all__ = [
     "ROLES",
     "RULING",
     "Review",
+    "SAY",
     "SECTIONS",
     "STATEMENT",
     "SUPPORTING",

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 STATEMENT = "statement"
 """The one paragraph above the sections."""
+SAY = "say"
+"""The section of words to say."""
 DIFFER = "differ"
 """The section that sets articles against each other: each of its blocks cites two at least."""
 
@@ -31,7 +33,7 @@ class Standard:
 SECTIONS: Mapping[str, Standard] = {
     section.id: section
     for section in (
-        Standard("say", mark="speech", colour="accent"),
+        Standard(SAY, mark="speech", colour="accent"),
         Standard("do", mark="tick", colour="yes"),
         Standard("avoid", mark="cross", colour="no"),
         Standard("unless", optional=True, colour="warm"),

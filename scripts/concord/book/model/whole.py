@@ -68,7 +68,7 @@ class Book:
         if record is None or record.state != LIVE or block not in record.blocks:
             return False
         page = self.pages.get(page_id)
-        return page is None or block not in (one.id for one in page.blocks)
+        return page is None or block not in page.by_id
 
     def principles(self) -> Iterator[Page]:
         """Principles in the book's order."""
