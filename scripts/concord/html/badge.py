@@ -65,14 +65,16 @@ def badge(r: Words, name: str, tally: Tally) -> str:
     said = r.text("status-translated", percent=l10n.percent(share, r.language))
     approved = tally.counts[APPROVED] == tally.total > 0
     judged = r.text("status-approved" if approved else "status-approved-none")
-    said_of = [(name, _NAME), (said, _DONE if share == 100 else _REST)]
-    said_of.append((judged, _DONE if approved else _REST))
+    parts = [
+        (name, _NAME),
+        (said, _DONE if share == 100 else _REST),
+        (judged, _DONE if approved else _REST),
+    ]
+    language, end = r.language, 0
     boxes: list[Box] = []
-    for text, colour in said_of[::-1] if r.language.direction == "rtl" else said_of:
-        at = boxes[-1].x + boxes[-1].width if boxes else 0
-        boxes.append(Box(at, round(width(text, _SIZE) + 2 * _PAD), colour, text))
-    whole = boxes[-1].x + boxes[-1].width
+    for text, colour in parts[::-1] if language.direction == "rtl" else parts:
+        boxes.append(Box(end, round(width(text, _SIZE) + 2 * _PAD), colour, text))
+        end += boxes[-1].width
     label = f"{name}: {said} · {judged}"
-    language = r.language
-    shown = Badge(label, language.code, language.direction, whole, _SIZE, tuple(boxes))
+    shown = Badge(label, language.code, language.direction, end, _SIZE, tuple(boxes))
     return render("badge.svg", badge=shown)

@@ -9,6 +9,7 @@ from itertools import groupby
 from ..book.model import (
     REPLACED,
     RULING,
+    SAY,
     SECTIONS,
     STATEMENT,
     Article,
@@ -53,7 +54,7 @@ def sections(
             headed(r, page, heading) if heading else None,
             tuple(tuple(each(r, page, item) for item in group) for group in groups),
             standard(page, heading),
-            r.said("say-note") if standard(page, heading) is SECTIONS["say"] else None,
+            r.said("say-note") if standard(page, heading) is SECTIONS[SAY] else None,
         )
         for heading, groups in grouped(shown)
     )
@@ -194,11 +195,11 @@ def original(r: Renderer, cite: Citation) -> Span | None:
 
 def entries(r: Renderer, anchor: str, text: str, page_ids: Iterable[str]) -> Entries:
     """A list of pages under a heading of its own."""
-    listed = tuple(_entry(r, r.book.pages[page_id]) for page_id in page_ids)
+    listed = tuple(entry(r, r.book.pages[page_id]) for page_id in page_ids)
     return Entries(heading(r, anchor, text), listed)
 
 
-def _entry(r: Renderer, page: Page) -> Entry:
+def entry(r: Renderer, page: Page) -> Entry:
     """A page in a list: where it is, what it is called and how it begins."""
     opening = next((item for item in page.blocks if item.kind == "paragraph"), None)
     says = None

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from ..book import inline
 from ..book.model import NOW, Page
 from ..book.model import Block as Written
-from .blocks import block, entries, headed, heading, sections, translated
+from .blocks import block, entries, entry, headed, heading, sections, translated
 from .parts import Block, Entries, Entry, Heading, Leads, Section
 from .print import Printed, books
 from .renderer import Renderer, words
@@ -94,7 +94,7 @@ def described(r: Renderer, page: Page) -> Home:
         tuple(section for section in found if section.heading is None),
         r.text("home-search"),
         _situations(r, listed) if listed else None,
-        entries(r, NOW, "", [NOW]).entries[0] if r.book.path and NOW in r.book.pages else None,
+        entry(r, r.book.pages[NOW]) if r.book.path and NOW in r.book.pages else None,
         entries(r, "chapters", r.text("chapters"), r.book.chapters),
         books(r),
         Offline(heading(r, "offline", r.text("home-offline")), r.text("home-offline-note")),

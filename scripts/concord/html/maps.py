@@ -113,7 +113,6 @@ class Map:
     :ivar leading: the height of a line over a column.
     """
 
-    label: str
     width: int
     cell: int
     leading: int
@@ -175,7 +174,7 @@ def described(r: Renderer, page: Page) -> Mapped:
     found: list[Drawn | Table] = []
     for section in sections(r, page, rest):
         named = section.heading.id if section.heading else ""
-        made = _map(r, page) if named == _MATRIX else None
+        made = _map(r) if named == _MATRIX else None
         steps = now.asked(r) if named == _COURSE else ()
         opening = tuple(group for group in section.groups if group[0].kind != "item")
         lists = tuple(group for group in section.groups if group[0].kind == "item")
@@ -187,7 +186,7 @@ def described(r: Renderer, page: Page) -> Mapped:
     return Mapped(headed(r, page, title), tuple(found))
 
 
-def _map(r: Renderer, page: Page) -> Map:
+def _map(r: Renderer) -> Map:
     """Every chapter with its principles, placed below one another."""
     sheet = Sheet(_LABEL + _CELL * len(r.book.articles), r.language.direction)
     columns = tuple(_column(r, sheet, *each) for each in enumerate(r.book.articles.values()))
@@ -210,9 +209,7 @@ def _map(r: Renderer, page: Page) -> Map:
         chapters.append(
             Chapter(r.link(chapter.id), title, plain, name, begin, height, top, tuple(rows))
         )
-    shown = r.book.translate(f"{page.id}/{_MATRIX}", page.by_id[_MATRIX].text, r.language.code)
     return Map(
-        label=r.plain(shown),
         width=round(sheet.width),
         cell=_CELL,
         leading=_NAME_LEADING,

@@ -20,11 +20,14 @@ PAGE = NOW
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An answer. :ivar next: the question that it leads to. :ivar pages: else the principles."""
+    """An answer. :ivar next: where the question stands that it leads to, or ``""``.
+
+    :ivar pages: else the principles.
+    """
 
     id: str
     text: Text
-    next: Link | None
+    next: str
     pages: tuple[Leads, ...]
 
 
@@ -87,27 +90,18 @@ def _asked(r: Renderer, step: Step, number: int) -> Asked:
 
 def _given(r: Renderer, step: Step, answer: Answer) -> Given:
     name = steps.answer_id(step, answer)
-    following = next((other for other in r.book.path if other.id == answer.to), None)
+    pages = ((r.title_of(r.book.pages[page]), r.link(page)) for page, _ in answer.pages)
     return Given(
         name,
-        _shown(r, name, answer.text),
-        Link(r.plain(_said(r, following.id, following.text)), _href(r, following.id))
-        if following
-        else None,
-        tuple(
-            Leads(r.shown(r.title_of(r.book.pages[page])), r.link(page)) for page, _ in answer.pages
-        ),
+        r.shown(_said(r, name, answer.text)),
+        _href(r, answer.to) if answer.to else "",
+        tuple(Leads(r.shown(title), href) for title, href in pages),
     )
 
 
 def _href(r: Renderer, step_id: str) -> str:
     """Where a question stands: on the page of the path that is only the fragment."""
-    here = r.link(NOW, step_id)
-    return here.removeprefix("./")
-
-
-def _shown(r: Renderer, block: str, english: str) -> Text:
-    return r.shown(_said(r, block, english))
+    return r.link(NOW, step_id).removeprefix("./")
 
 
 def _said(r: Renderer, block: str, english: str) -> Translation:
