@@ -46,7 +46,9 @@ def current(book: Book) -> dict[str, dict[str, Any]]:
             "kind": page.kind,
             "path": addresses.path(page.id, page.kind),
             "languages": languages,
-            "blocks": sorted({*page.by_id, *(text.anchor for text in beside.of_page(book, page.id))}),
+            "blocks": sorted(
+                {*page.by_id, *(text.anchor for text in beside.of_page(book, page.id))}
+            ),
         }
     for article in book.articles.values():
         published[article.id] = {
