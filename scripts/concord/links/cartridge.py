@@ -71,7 +71,7 @@ def _module(words: Words, contract: Contract, base: str, version: str, chapter: 
         text = qti.assessment(words, chapter, version)
         kind = f"imsqti_xmlv1p2/imscc_xmlv{version.replace('.', 'p')}/assessment"
         resource = _Resource(f"check-{chapter}", kind, f"check-{chapter}/questions.xml", text)
-        items.append((words.text("link-check"), resource))
+        items.append((qti.title(words, chapter), resource))
     return _Module(f"module-{chapter}", title, tuple(items))
 
 
@@ -128,17 +128,21 @@ def _manifest(
     return document(rows("manifest", parts, attributes))
 
 
+def course(words: Words) -> str:
+    """What the book is called in a list of courses, where its languages stand beside each other."""
+    return f"{words.text('book-title')} ({words.language.name})"
+
+
 def _general(words: Words) -> Element:
     """IEEE LOM: what the cartridge is called, in which language, and what it is about."""
 
-    def string(key: str) -> Element:
-        attributes = {"language": words.language.code}
-        return element("lomimscc:string", words.text(key), attributes=attributes)
+    def string(text: str) -> Element:
+        return element("lomimscc:string", text, attributes={"language": words.language.code})
 
     parts = [
-        element("lomimscc:title", string("book-title")),
+        element("lomimscc:title", string(course(words))),
         element("lomimscc:language", words.language.code),
-        element("lomimscc:description", string("book-subtitle")),
+        element("lomimscc:description", string(words.text("book-subtitle"))),
     ]
     return element("lomimscc:lom", rows("lomimscc:general", parts))
 
