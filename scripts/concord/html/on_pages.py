@@ -72,8 +72,8 @@ def _text(r: Renderer, chapter: Page, name: str, english: str) -> Text:
 def _question(r: Renderer, chapter: Page, question: Question, number: int) -> Asked:
     name = f"check-{question.id}"
     return Asked(
-        name,
-        question.id,
+        r.anchor(name),
+        r.anchor(question.id),
         r.text("link-question", number=r.number(number)),
         _text(r, chapter, name, question.text),
         tuple(_answer(r, chapter, question, option) for option in question.options),
@@ -85,7 +85,7 @@ def _answer(r: Renderer, chapter: Page, question: Question, option: Option) -> A
     right = option.id == question.right
     title = r.plain(r.title_of(r.book.pages[question.principle]))
     return Answer(
-        name,
+        r.anchor(name),
         right,
         _text(r, chapter, name, option.text),
         r.text("link-right" if right else "link-wrong"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from markupsafe import Markup
+
 from ..book import addresses
 from ..book.model import Book, Citation, Language, Page
 from ..book.printed import Offered
@@ -95,7 +97,7 @@ class Principle:
     title: Heading
     audience: tuple[Text, ...]
     sections: tuple[Section, ...]
-    about: About
+    about: About | None
     sources: Sources
     related: Entries | None
 
@@ -108,7 +110,7 @@ class Chapter:
     sections: tuple[Section, ...]
     principles: Entries
     check: on_pages.Check | None
-    about: About
+    about: About | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,15 @@ _KINDS: Mapping[str, tuple[str, Callable[[Renderer, Page], object]]] = {
     status.PAGE: ("status.html", status.described),
 }
 """For a page's id, else its kind: the template, and what describes the page for it."""
+
+
+def body(r: Renderer, page: Page) -> Markup:
+    """What a principle or a chapter says, without what the site puts around it: facts and actions,
+    a check, what to read next.
+    """
+    if page.kind == "principle":
+        return render("principle.html", page=replace(_principle(r, page), about=None, related=None))
+    return render("chapter.html", page=replace(_chapter(r, page), about=None, check=None))
 
 
 def _audience(r: Renderer, page: Page) -> tuple[Text, ...]:

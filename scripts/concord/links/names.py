@@ -36,6 +36,11 @@ def table(code: str) -> str:
     return f"courses/concord-{code}.csv"
 
 
+def scorm(code: str, chapter: str = "") -> str:
+    """The SCORM package of a chapter in a language, or of the whole book."""
+    return f"courses/scorm/concord-{code}{chapter and f'-{chapter}'}.zip"
+
+
 def badge(code: str = "") -> str:
     """The badge that says how far a language is, or all of them."""
     return f"status/{code or 'all'}.svg"
@@ -53,3 +58,4 @@ def everything(book: Book) -> Iterator[str]:
     for code in book.languages:
         yield from (feed(code), inventory(code), table(code))
         yield from (cartridge(code, version) for version in VERSIONS)
+        yield from (scorm(code, chapter) for chapter in (*book.chapters, ""))

@@ -20,6 +20,7 @@ from ..book import dates
 from ..book.layout import DOCS, LANGUAGES, TRANSLATIONS
 from ..book.loaded import Loaded
 from ..book.printed import Offered
+from ..course import package as course
 from ..html import badge, signposts, templating
 from ..links.publish import publish
 from ..pdf import listing, social
@@ -168,6 +169,9 @@ class Tree:
             self._loaded.book,
             config.site_url or "",
             formats.paths(self._loaded.book),
+        )
+        course.publish(
+            self._temporary, self._loaded.book, config.site_url or "", self._reading.fonts
         )
         signposts.publish(self._temporary, self._loaded.book, config.site_url or "")
         state.publish(self._temporary, self._loaded.book, config.site_url or "")
