@@ -28,5 +28,7 @@ cartridge, however many there are: with three the best score is 7.5, with five 1
 """
 LINES = 2
 """Lines to say that every principle has at least."""
+ANSWERS = Between(3, 4)
+"""Answers of a scenario."""
 OPTIONS = Between(3, 5)
 """Options of a check question; a Common Cartridge's multiple choice has at least three."""
