@@ -29,6 +29,7 @@ _ONE = {
     "query": "search-none",
     "word": "search-word",
     "words": "search-read-as",
+    "who": "audience",
     "phrase": "search-asked",
 }
 PLACEHOLDERS: Mapping[str, frozenset[str]] = {

@@ -177,8 +177,8 @@ def _audience(r: Renderer, page: Page) -> tuple[Text, ...]:
     """Who a principle is for, and where those go on who may not decide."""
     if not page.audience:
         return ()
-    who, stop = r.said(f"audience-{page.audience}"), words("." if page.instead else "")
-    line = replace(who, line=(*r.filled("audience"), *words(" "), *who.line, *stop))
+    who = r.said(f"audience-{page.audience}")
+    line = replace(who, line=r.filled("audience", who=who.line))
     if page.instead is None:
         return (line,)
     other = r.book.pages[page.instead[0]]
