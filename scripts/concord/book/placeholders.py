@@ -29,7 +29,7 @@ _ONE = {
     "query": "search-none",
     "word": "search-word",
     "words": "search-read-as",
-    "who": "audience",
+    "readers": "audience",
     "phrase": "search-asked",
 }
 PLACEHOLDERS: Mapping[str, frozenset[str]] = {

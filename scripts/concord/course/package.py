@@ -119,7 +119,9 @@ def page(book: Book, made: Course, *, fonts: bool = True) -> str:
         asked=_asks(made),
         said=r.said,
         text=r.text,
-        neighbours=list(zip((None, *made.steps[:-1]), made.steps, (*made.steps[1:], None), strict=True)),
+        neighbours=list(
+            zip((None, *made.steps[:-1]), made.steps, (*made.steps[1:], None), strict=True)
+        ),
     )
 
 
@@ -128,9 +130,7 @@ def manifest(made: Course, files: list[str]) -> str:
 
     :param files: what the package holds beside it; the first is where a platform begins.
     """
-    schemas = " ".join(
-        f"{uri} {uri.rpartition('/')[2]}.xsd" for uri in _NAMESPACES.values()
-    )
+    schemas = " ".join(f"{uri} {uri.rpartition('/')[2]}.xsd" for uri in _NAMESPACES.values())
     attributes = {
         "identifier": made.id,
         "version": "1.2",

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ..book import addresses
 from ..book.model import Book, Citation, Language, Page
 from ..book.printed import Offered
-from . import articles, home, maps, now, on_pages, parallel, status
+from . import articles, courses, home, maps, now, on_pages, parallel, status
 from . import print as printed_editions
 from .articles import articles_of
 from .blocks import contents, entries, headed, heading, sections, switch
@@ -158,7 +158,7 @@ _KINDS: Mapping[str, tuple[str, Callable[[Renderer, Page], object]]] = {
     home.PAGE: ("home.html", home.described),
     now.PAGE: ("now.html", now.described),
     maps.PAGE: ("map.html", maps.described),
-    on_pages.PAGE: ("courses.html", on_pages.described),
+    courses.PAGE: ("courses.html", courses.described),
     status.PAGE: ("status.html", status.described),
 }
 """For a page's id, else its kind: the template, and what describes the page for it."""
@@ -178,7 +178,7 @@ def _audience(r: Renderer, page: Page) -> tuple[Text, ...]:
     if not page.audience:
         return ()
     who = r.said(f"audience-{page.audience}")
-    line = replace(who, line=r.filled("audience", who=who.line))
+    line = replace(who, line=r.filled("audience", readers=who.line))
     if page.instead is None:
         return (line,)
     other = r.book.pages[page.instead[0]]

@@ -31,6 +31,7 @@ MARK = "assets/mark.svg"
 _SCRIPT_TEXTS = (
     "copied",
     "copy-failed",
+    "copy-selected",
     "two-at-least",
     "unknown-language",
     "unknown-block",
