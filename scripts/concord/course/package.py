@@ -13,7 +13,6 @@ from pathlib import Path
 
 import rjsmin
 
-from ..book.files import write_new
 from ..book.model import Book, Language
 from ..html import styles
 from ..html.fonts import Fonts
@@ -21,7 +20,6 @@ from ..html.renderer import Renderer
 from ..html.templating import render
 from ..links import names
 from ..links.elements import Element, document, element, rows
-from ..links.publish import base_of
 from ..links.zipped import zipped
 from ..locale import l10n
 from .steps import Standing, Step, steps
@@ -55,17 +53,11 @@ class Course:
     steps: tuple[Step, ...]
 
 
-def publish(folder: Path, book: Book, base_url: str, fonts: Fonts) -> None:
-    """Write the packages of every language into a site.
-
-    :param base_url: the site's address, ``""`` for the book's own. Without any there are none.
-    :raises ValueError: when one would lie on a page.
-    """
-    write_new(folder, packages(book, base_of(book, base_url), fonts))
-
-
 def packages(book: Book, base: str, fonts: Fonts) -> Iterator[tuple[str, bytes]]:
-    """Every package as (path below the site's address, content)."""
+    """Every package as (path below the site's address, content).
+
+    :param base: the site's address, with ``/`` at its end; without any there are none.
+    """
     script, sheet = runtime(), styles.course()
     for code in book.languages if base else ():
         for chapter in (*book.chapters, ""):
@@ -119,7 +111,9 @@ def page(book: Book, made: Course, *, fonts: bool = True) -> str:
         asked=_asks(made),
         said=r.said,
         text=r.text,
-        neighbours=list(zip((None, *made.steps[:-1]), made.steps, (*made.steps[1:], None), strict=True)),
+        neighbours=list(
+            zip((None, *made.steps[:-1]), made.steps, (*made.steps[1:], None), strict=True)
+        ),
     )
 
 
@@ -128,9 +122,7 @@ def manifest(made: Course, files: list[str]) -> str:
 
     :param files: what the package holds beside it; the first is where a platform begins.
     """
-    schemas = " ".join(
-        f"{uri} {uri.rpartition('/')[2]}.xsd" for uri in _NAMESPACES.values()
-    )
+    schemas = " ".join(f"{uri} {uri.rpartition('/')[2]}.xsd" for uri in _NAMESPACES.values())
     attributes = {
         "identifier": made.id,
         "version": "1.2",
