@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ..book import addresses
 from ..book.model import Book, Citation, Language, Page
 from ..book.printed import Offered
-from . import articles, home, maps, now, on_pages, parallel, status
+from . import articles, home, maps, now, on_pages, parallel, practice, status, trainers
 from . import print as printed_editions
 from .articles import articles_of
 from .blocks import contents, entries, headed, heading, sections, switch
@@ -38,6 +38,7 @@ def pages(
         for principle, _ in book.pages[chapter].principles:
             yield _written(renderer, book.pages[principle])
     yield from articles.pages(renderer)
+    yield from trainers.pages(renderer)
     yield from parallel.pages(renderer)
 
 
@@ -109,6 +110,7 @@ class Chapter:
     title: Heading
     sections: tuple[Section, ...]
     principles: Entries
+    practice: practice.Practice | None
     check: on_pages.Check | None
     about: About | None
 
@@ -141,6 +143,7 @@ def _chapter(r: Renderer, page: Page) -> Chapter:
         headed(r, page, title),
         sections(r, page, rest),
         entries(r, "principles", r.text("principles-of-chapter"), principles),
+        practice.practice(r, page),
         on_pages.self_check(r, page),
         _about(r, page),
     )
@@ -159,6 +162,7 @@ _KINDS: Mapping[str, tuple[str, Callable[[Renderer, Page], object]]] = {
     now.PAGE: ("now.html", now.described),
     maps.PAGE: ("map.html", maps.described),
     on_pages.PAGE: ("courses.html", on_pages.described),
+    trainers.PAGE: ("trainers.html", trainers.described),
     status.PAGE: ("status.html", status.described),
 }
 """For a page's id, else its kind: the template, and what describes the page for it."""

@@ -24,8 +24,8 @@ from ..book.model import (
     block_context,
 )
 from ..book.steps import answer_id
+from ..links import qr
 from ..locale import l10n
-from . import qr
 from .editions import PAPERS, Edition
 from .fonts import is_low, is_spaced
 from .spans import Data, Spans, foreign
