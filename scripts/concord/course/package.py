@@ -157,7 +157,8 @@ def manifest(made: Course, files: list[str]) -> str:
 
 
 def _asks(made: Course) -> bool:
-    return any(step.asked for step in made.steps)
+    """Whether a course has a score."""
+    return any(step.asked and step.asked.counts for step in made.steps)
 
 
 def _metadata(made: Course) -> Element:

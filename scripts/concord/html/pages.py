@@ -170,11 +170,12 @@ _KINDS: Mapping[str, tuple[str, Callable[[Renderer, Page], object]]] = {
 
 def body(r: Renderer, page: Page) -> Markup:
     """What a principle or a chapter says, without what the site puts around it: facts and actions,
-    a check, what to read next.
+    cases and questions, what to read next.
     """
     if page.kind == "principle":
         return render("principle.html", page=replace(_principle(r, page), about=None, related=None))
-    return render("chapter.html", page=replace(_chapter(r, page), about=None, check=None))
+    without = replace(_chapter(r, page), about=None, check=None, practice=None)
+    return render("chapter.html", page=without)
 
 
 def _audience(r: Renderer, page: Page) -> tuple[Text, ...]:
