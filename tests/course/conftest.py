@@ -81,7 +81,7 @@ class Platform:
             route.abort()
             return
         sent = json.loads(route.request.post_data)
-        self.record |= {name: value for name, value in sent.items() if value != ""}
+        self.record |= {name: value for name, value in sent.items() if value not in ("", {})}
         self.commits += 1
         route.fulfill(json={"result": "true", "errorCode": 0})
 

@@ -199,5 +199,7 @@ def _kept(anchor: str) -> str:
 
 
 def _record(anchor: str) -> str:
-    """A CMIIdentifier of SCORM 1.2: what platforms know a question as, for ever."""
-    return anchor.replace("--", "_")
+    """What platforms know a question as, for ever. A CMIIdentifier of SCORM 1.2 has letters, digits
+    and, as platforms take it, low lines.
+    """
+    return anchor.replace("-", "_")

@@ -39,13 +39,13 @@ CourseRecord.prototype.resume = function () {
   if (mastery >= 0 && mastery <= 100) this.settings.mastery = mastery;
   this.read(this.platform.get("cmi.suspend_data"));
   this.read(this.stored());
-  var raw = parseFloat(this.platform.get("cmi.core.score.raw"));
-  if (raw >= 0 && raw <= 100) this.best = Math.max(raw, this.best || 0);
   this.place = this.platform.get("cmi.core.lesson_location");
   if (["passed", "completed", "failed"].indexOf(this.status) < 0) {
     this.status = "incomplete";
-    this.tell("cmi.core.lesson_status", this.status);
+    return; // some platforms give a score of 0 to begin with
   }
+  var raw = parseFloat(this.platform.get("cmi.core.score.raw"));
+  if (raw >= 0 && raw <= 100) this.best = Math.max(raw, this.best || 0);
 };
 
 /** Add what was kept before; what is known already stays. */
