@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -168,9 +168,15 @@ def test_packages_stay_small(courses: Path) -> None:
     assert sum(sizes.values()) < 2_500_000
 
 
-def test_no_address_no_package(tmp_path: Path, book: Book) -> None:
+def test_a_book_of_too_many_steps_has_packages_of_its_chapters(book: Book) -> None:
+    """What a platform could not remember whole is not offered whole."""
+    chapter = book.chapters[0]
+    large = replace(book, questions={chapter: book.questions[chapter] * 130})
+    assert names.courses(book) == (*book.chapters, "")
+    assert names.courses(large) == book.chapters
+    assert not [path for path in names.everything(large) if path.endswith("concord-en.zip")]
+
+
+def test_no_address_no_package(book: Book) -> None:
     """Links to the rest of the book need an address; without one nothing is made."""
     assert list(package.packages(book, "", fonts.Fonts())) == []
-
-
-Unpacked = Callable[..., Path]

@@ -60,7 +60,7 @@ def packages(book: Book, base: str, fonts: Fonts) -> Iterator[tuple[str, bytes]]
     """
     script, sheet = runtime(), styles.course()
     for code in book.languages if base else ():
-        for chapter in (*book.chapters, ""):
+        for chapter in names.courses(book):
             made = course(book, code, base, chapter)
             yield names.scorm(code, chapter), package(book, made, fonts, script, sheet)
 
