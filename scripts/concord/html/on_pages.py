@@ -9,7 +9,7 @@ from ..book import addresses
 from ..book.model import Option, Page, Question
 from ..links import names
 from ..translating.exchange import formats
-from .blocks import headed, heading, sections
+from .blocks import gone_anchors, headed, heading, sections
 from .parts import Heading, Link, Links, Section, Text
 from .renderer import Renderer
 
@@ -26,6 +26,7 @@ class Answer:
     :ivar verdict: the word that says so.
     :ivar note: what a reader who chose it is told.
     :ivar read: the way to the principle that the question is about.
+    :ivar anchors: ids of answers whose place it took.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Answer:
     verdict: str
     note: Text
     read: Link
+    anchors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Asked:
     label: str
     text: Text
     answers: tuple[Answer, ...]
+    anchors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,7 @@ def _question(r: Renderer, chapter: Page, question: Question, number: int) -> As
         r.text("link-question", number=r.number(number)),
         _text(r, chapter, name, question.text),
         tuple(_answer(r, chapter, question, option) for option in question.options),
+        gone_anchors(r.book, chapter.id, name),
     )
 
 
@@ -91,6 +95,7 @@ def _answer(r: Renderer, chapter: Page, question: Question, option: Option) -> A
         r.text("link-right" if right else "link-wrong"),
         _text(r, chapter, f"{name}-note", option.note),
         Link(r.text("link-read", title=title), r.link(question.principle)),
+        gone_anchors(r.book, chapter.id, name),
     )
 
 

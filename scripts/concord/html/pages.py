@@ -10,6 +10,7 @@ from markupsafe import Markup
 from ..book import addresses
 from ..book.model import Book, Citation, Language, Page
 from ..book.printed import Offered
+from ..book.sessions import TRAINERS, sessions
 from . import articles, home, maps, now, on_pages, parallel, practice, status, trainers
 from . import print as printed_editions
 from .articles import articles_of
@@ -60,7 +61,7 @@ class About:
     """About a principle or a chapter, after what it says.
 
     :ivar chapter: its chapter, by number, and of a principle by title too, with a link.
-    :ivar facts: how long it takes to read, the articles it rests on.
+    :ivar facts: how long it takes to read, the articles it rests on, a chapter’s trainer’s notes.
     :ivar sources: what the switch is called that shows every block's sources; then what hides them.
     :ivar parallel: the way to its parallel view.
     :ivar printed: its printed edition.
@@ -206,11 +207,17 @@ def _about(r: Renderer, page: Page) -> About:
     ]
     return About(
         chapter,
-        (Link(time), *cited),
+        (Link(time), *cited, *_for_trainers(r, page)),
         parallel.link(r, page),
         printed_editions.chapter(r, page),
         switch(r),
     )
+
+
+def _for_trainers(r: Renderer, page: Page) -> list[Link]:
+    """The way from a chapter to its trainer's notes."""
+    held = [one for one in sessions(r.book) if one.chapter.id == page.id]
+    return [Link(r.title(TRAINERS), r.link(one.id)) for one in held]
 
 
 def _number(r: Renderer, chapter: Page) -> str:

@@ -33,6 +33,7 @@ class Answer:
     role: str
     called: str
     report: Link | None
+    anchors: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ def _answer(r: Renderer, chapter: Page, scenario: Scenario, choice: Choice, lett
         choice.role,
         r.text("practise-ruling") if choice.role == RULING else "",
         r.report(chapter.id, name),
+        gone_anchors(r.book, chapter.id, name),
     )
 
 

@@ -66,7 +66,9 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The case. :ivar told: it, and what is asked then. :ivar outcomes: its answers, the best last."""
+    """The case. :ivar told: it, and what is asked then. :ivar outcomes: its answers, the best last.
+    :ivar best: the words that say which is.
+    """
 
     told: tuple[Line, ...]
     answers: tuple[Answer, ...]
@@ -244,10 +246,8 @@ def _told(r: Renderer, chapter: Page, told: Told) -> tuple[Line, ...]:
 
 def _case(r: Renderer, chapter: Page, told: Told) -> Case:
     answers = tuple(_answers(r, chapter, told))
-    best = next(answer.letter for answer in answers if answer.best)
     last = tuple(sorted(answers, key=lambda answer: answer.best))
-    said = r.text("trainer-best", letter=best)
-    return Case(_told(r, chapter, told), answers, last, said)
+    return Case(_told(r, chapter, told), answers, last, r.text("practise-best"))
 
 
 def _answers(r: Renderer, chapter: Page, told: Told) -> Iterator[Answer]:

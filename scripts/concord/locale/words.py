@@ -32,8 +32,11 @@ class Words:
 
     def letters(self, amount: int) -> list[str]:
         """What so many answers are called where they are talked about: by letters, then by numbers."""
-        own = self.text("practise-letters").split()
-        return [*own, *(self.number(n + 1) for n in range(len(own), amount))][:amount]
+        keys = (f"practise-letter-{n}" for n in range(1, amount + 1))
+        return [
+            self.text(key) if key in self.book.interface else self.number(n)
+            for n, key in enumerate(keys, start=1)
+        ]
 
     def joined(self, items: list[str]) -> str:
         """A list as the reader's language writes one."""
