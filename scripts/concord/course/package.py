@@ -13,7 +13,6 @@ from pathlib import Path
 
 import rjsmin
 
-from ..book.files import write_new
 from ..book.model import Book, Language
 from ..html import styles
 from ..html.fonts import Fonts
@@ -21,7 +20,6 @@ from ..html.renderer import Renderer
 from ..html.templating import render
 from ..links import names
 from ..links.elements import Element, document, element, rows
-from ..links.publish import base_of
 from ..links.zipped import zipped
 from ..locale import l10n
 from .steps import Standing, Step, steps
@@ -55,20 +53,14 @@ class Course:
     steps: tuple[Step, ...]
 
 
-def publish(folder: Path, book: Book, base_url: str, fonts: Fonts) -> None:
-    """Write the packages of every language into a site.
-
-    :param base_url: the site's address, ``""`` for the book's own. Without any there are none.
-    :raises ValueError: when one would lie on a page.
-    """
-    write_new(folder, packages(book, base_of(book, base_url), fonts))
-
-
 def packages(book: Book, base: str, fonts: Fonts) -> Iterator[tuple[str, bytes]]:
-    """Every package as (path below the site's address, content)."""
+    """Every package as (path below the site's address, content).
+
+    :param base: the site's address, with ``/`` at its end; without any there are none.
+    """
     script, sheet = runtime(), styles.course()
     for code in book.languages if base else ():
-        for chapter in (*book.chapters, ""):
+        for chapter in names.courses(book):
             made = course(book, code, base, chapter)
             yield names.scorm(code, chapter), package(book, made, fonts, script, sheet)
 
@@ -165,7 +157,8 @@ def manifest(made: Course, files: list[str]) -> str:
 
 
 def _asks(made: Course) -> bool:
-    return any(step.asked for step in made.steps)
+    """Whether a course has a score."""
+    return any(step.asked and step.asked.counts for step in made.steps)
 
 
 def _metadata(made: Course) -> Element:

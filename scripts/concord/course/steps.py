@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from ..book import addresses
 from ..book.model import Book, Language, Page
-from ..html import on_pages, pages
+from ..html import on_pages, pages, practice
 from ..html.parts import Link, Text
 from ..html.renderer import Renderer, words
 
@@ -68,47 +68,52 @@ def key(name: str, length: int = _KEY) -> str:
 class Choice:
     """An answer to choose.
 
-    :ivar id: that of its element; :ivar letter: what platforms are told was chosen.
-    :ivar key: what is kept of it.
-    :ivar verdict: the word that says whether it is right.
-    :ivar told: what a reader who chose it is told.
+    :ivar letter: what platforms are told was chosen; :ivar key: what is kept of it.
+    :ivar verdict: the words that say whether it is right.
+    :ivar called: what readers are told of what follows, where it is the editors' own, or ``""``.
+    :ivar told: what a reader who chose it is told, each with what is said before it, or ``""``.
     """
 
-    id: str
     letter: str
     key: str
     right: bool
     text: Text
     verdict: str
-    told: tuple[Text, ...]
+    called: str
+    told: tuple[tuple[str, Text], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question, or a case to decide.
+    """A question, which counts, or a case to practise on, which does not.
 
-    :ivar told: the case, as far as it is told before the question; empty for a question.
+    :ivar case: what is told before the question, or None.
     :ivar record: what platforms know it as.
     :ivar read: the way to the page that it is about.
     """
 
-    told: tuple[Text, ...]
+    case: Text | None
     text: Text
     choices: tuple[Choice, ...]
     record: str
     read: Link
 
+    @property
+    def counts(self) -> bool:
+        """Whether its first answer is part of the score."""
+        return self.case is None
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What is shown at once: a page, or a question.
+    """What is shown at once: a page, a case or a question.
 
     :ivar id: that of its element, and what platforms know the reader's place by.
     :ivar key: what is kept of it.
     :ivar title: in lists and links, :attr:`text` the same with its markup, language and direction.
     :ivar chapter: whether it opens a chapter.
     :ivar place: which of how many steps it is.
-    :ivar page: what is on the page, or None for a question.
+    :ivar page: what is on the page, or None for the others.
     """
 
     id: str
@@ -122,7 +127,7 @@ class Step:
 
 
 def steps(r: Standing, chapters: Sequence[str]) -> tuple[Step, ...]:
-    """The steps of chapters: what opens each, its principles, then its questions."""
+    """The steps of chapters: what opens each, its principles, its cases, then its questions."""
     found = [step for chapter in chapters for step in _chapter(r, chapter)]
     count = r.number(len(found))
     return tuple(
@@ -137,42 +142,64 @@ def _chapter(r: Standing, chapter: str) -> Iterator[Step]:
     for principle, _ in page.principles:
         yield _page(r, r.book.pages[principle])
     r.open(chapter)
-    yield from _questions(r, page)
+    practised, check = practice.practice(r, page), on_pages.self_check(r, page)
+    for case in practised.cases if practised else ():
+        assert practised
+        yield _asking(case.told.id, case.label, _case(practised, case))
+    for asked in check.questions if check else ():
+        yield _asking(asked.id, asked.label, _question(asked))
 
 
 def _page(r: Standing, page: Page) -> Step:
     r.open(page.id)
-    return Step(
-        page.id,
-        key(page.id),
-        r.kept(r.title_of(page)),
-        r.shown(r.title_of(page)),
-        page.kind == "chapter",
-        pages.body(r, page),
-        None,
-    )
+    title = r.title_of(page)
+    body, opens = pages.body(r, page), page.kind == "chapter"
+    return Step(page.id, key(page.id), r.kept(title), r.shown(title), opens, body, None)
 
 
-def _questions(r: Standing, chapter: Page) -> Iterator[Step]:
-    check = on_pages.self_check(r, chapter)
-    for asked in check.questions if check else ():
-        choices = tuple(
-            Choice(
-                answer.id,
-                letter,
-                key(answer.id, _CHOICE),
-                answer.right,
-                answer.text,
-                answer.verdict,
-                (answer.note,),
-            )
-            for letter, answer in zip(_LETTERS, asked.answers, strict=False)
+def _asking(anchor: str, label: str, asked: Asked) -> Step:
+    return Step(anchor, key(anchor), label, Text(words(label)), False, None, asked)
+
+
+def _question(asked: on_pages.Asked) -> Asked:
+    choices = tuple(
+        Choice(
+            letter,
+            _kept(answer.id),
+            answer.right,
+            answer.text,
+            answer.verdict,
+            "",
+            (("", answer.note),),
         )
-        described = Asked((), asked.text, choices, _record(asked.id), asked.answers[0].read)
-        label = Text(words(asked.label))
-        yield Step(asked.id, key(asked.id), asked.label, label, False, None, described)
+        for letter, answer in zip(_LETTERS, asked.answers, strict=False)
+    )
+    return Asked(None, asked.text, choices, _record(asked.id), asked.answers[0].read)
+
+
+def _case(said: practice.Practice, case: practice.Case) -> Asked:
+    choices = tuple(
+        Choice(
+            letter,
+            _kept(answer.id),
+            answer.best,
+            answer.text,
+            answer.verdict,
+            answer.called,
+            ((said.then, answer.then), (said.why, answer.why)),
+        )
+        for letter, answer in zip(_LETTERS, case.answers, strict=False)
+    )
+    return Asked(case.told.text, case.asks, choices, _record(case.told.id), case.read)
+
+
+def _kept(anchor: str) -> str:
+    """What is kept of an answer: its question's others have another one, or nearly always."""
+    return key(anchor, _CHOICE)
 
 
 def _record(anchor: str) -> str:
-    """A CMIIdentifier of SCORM 1.2: what platforms know a question as, for ever."""
-    return anchor.replace("--", "_")
+    """What platforms know a question as, for ever. A CMIIdentifier of SCORM 1.2 has letters, digits
+    and, as platforms take it, low lines.
+    """
+    return anchor.replace("-", "_")

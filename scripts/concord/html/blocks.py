@@ -72,7 +72,7 @@ def block(r: Renderer, page: Page, item: Written) -> Block:
         "statement" if is_statement(page, item) else item.kind,
         r.shown(translated(r, page, item)),
         r.to_here,
-        None if r.alone else sources(r, item.citations),
+        sources(r, item.citations),
         () if r.alone else gone_anchors(r.book, page.id, item.id),
         role=item.role,
         called=called(r, item),
@@ -136,7 +136,7 @@ def gone_anchors(book: Book, page_id: str, block_id: str) -> tuple[str, ...]:
 
 def sources(r: Renderer, citations: Iterable[Citation]) -> Sources | None:
     """The passages a block rests on: short to see, and whole when opened."""
-    ordered = sorted(citations)
+    ordered = [] if r.alone else sorted(citations)
     if not ordered:
         return None
     short: list[tuple[str, str]] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..book.model import Option, Page, Question
-from .blocks import heading
+from .blocks import gone_anchors, heading
 from .parts import Heading, Link, Text
 from .renderer import Renderer
 
@@ -18,6 +18,7 @@ class Answer:
     :ivar verdict: the word that says so.
     :ivar note: what a reader who chose it is told.
     :ivar read: the way to the principle that the question is about.
+    :ivar anchors: ids of answers whose place it took.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Answer:
     verdict: str
     note: Text
     read: Link
+    anchors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Asked:
     label: str
     text: Text
     answers: tuple[Answer, ...]
+    anchors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ def _question(r: Renderer, chapter: Page, question: Question, number: int) -> As
         r.text("link-question", number=r.number(number)),
         _text(r, chapter, name, question.text),
         tuple(_answer(r, chapter, question, option) for option in question.options),
+        gone_anchors(r.book, chapter.id, name),
     )
 
 
@@ -83,4 +87,5 @@ def _answer(r: Renderer, chapter: Page, question: Question, option: Option) -> A
         r.text("link-right" if right else "link-wrong"),
         _text(r, chapter, f"{name}-note", option.note),
         Link(r.text("link-read", title=title), r.link(question.principle)),
+        gone_anchors(r.book, chapter.id, name),
     )

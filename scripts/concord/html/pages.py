@@ -10,7 +10,8 @@ from markupsafe import Markup
 from ..book import addresses
 from ..book.model import Book, Citation, Language, Page
 from ..book.printed import Offered
-from . import articles, courses, home, maps, now, on_pages, parallel, status
+from ..book.sessions import TRAINERS, sessions
+from . import articles, courses, home, maps, now, on_pages, parallel, practice, status, trainers
 from . import print as printed_editions
 from .articles import articles_of
 from .blocks import contents, entries, headed, heading, sections, switch
@@ -38,6 +39,7 @@ def pages(
         for principle, _ in book.pages[chapter].principles:
             yield _written(renderer, book.pages[principle])
     yield from articles.pages(renderer)
+    yield from trainers.pages(renderer)
     yield from parallel.pages(renderer)
 
 
@@ -59,7 +61,7 @@ class About:
     """About a principle or a chapter, after what it says.
 
     :ivar chapter: its chapter, by number, and of a principle by title too, with a link.
-    :ivar facts: how long it takes to read, the articles it rests on.
+    :ivar facts: how long it takes to read, the articles it rests on, a chapter’s trainer’s notes.
     :ivar sources: what the switch is called that shows every block's sources; then what hides them.
     :ivar parallel: the way to its parallel view.
     :ivar printed: its printed edition.
@@ -109,6 +111,7 @@ class Chapter:
     title: Heading
     sections: tuple[Section, ...]
     principles: Entries
+    practice: practice.Practice | None
     check: on_pages.Check | None
     about: About | None
 
@@ -141,6 +144,7 @@ def _chapter(r: Renderer, page: Page) -> Chapter:
         headed(r, page, title),
         sections(r, page, rest),
         entries(r, "principles", r.text("principles-of-chapter"), principles),
+        practice.practice(r, page),
         on_pages.self_check(r, page),
         _about(r, page),
     )
@@ -159,6 +163,7 @@ _KINDS: Mapping[str, tuple[str, Callable[[Renderer, Page], object]]] = {
     now.PAGE: ("now.html", now.described),
     maps.PAGE: ("map.html", maps.described),
     courses.PAGE: ("courses.html", courses.described),
+    trainers.PAGE: ("trainers.html", trainers.described),
     status.PAGE: ("status.html", status.described),
 }
 """For a page's id, else its kind: the template, and what describes the page for it."""
@@ -166,11 +171,12 @@ _KINDS: Mapping[str, tuple[str, Callable[[Renderer, Page], object]]] = {
 
 def body(r: Renderer, page: Page) -> Markup:
     """What a principle or a chapter says, without what the site puts around it: facts and actions,
-    a check, what to read next.
+    cases and questions, what to read next.
     """
     if page.kind == "principle":
         return render("principle.html", page=replace(_principle(r, page), about=None, related=None))
-    return render("chapter.html", page=replace(_chapter(r, page), about=None, check=None))
+    without = replace(_chapter(r, page), about=None, check=None, practice=None)
+    return render("chapter.html", page=without)
 
 
 def _audience(r: Renderer, page: Page) -> tuple[Text, ...]:
@@ -201,11 +207,17 @@ def _about(r: Renderer, page: Page) -> About:
     ]
     return About(
         chapter,
-        (Link(time), *cited),
+        (Link(time), *cited, *_for_trainers(r, page)),
         parallel.link(r, page),
         printed_editions.chapter(r, page),
         switch(r),
     )
+
+
+def _for_trainers(r: Renderer, page: Page) -> list[Link]:
+    """The way from a chapter to its trainer's notes."""
+    held = [one for one in sessions(r.book) if one.chapter.id == page.id]
+    return [Link(r.title(TRAINERS), r.link(one.id)) for one in held]
 
 
 def _number(r: Renderer, chapter: Page) -> str:

@@ -24,8 +24,9 @@ from ..book.model import (
     block_context,
 )
 from ..book.steps import answer_id
+from ..links import qr
 from ..locale import l10n
-from . import qr
+from . import practice
 from .editions import PAPERS, Edition
 from .fonts import is_low, is_spaced
 from .spans import Data, Spans, foreign
@@ -178,6 +179,7 @@ class _Content:
             "url": self.words[0].url(page.id),
             "short": addresses.neutral(page.id, self.book.address),
             "qr": qr.pixels(self.words[0].url(page.id)),
+            "cases": practice.cases(self.book, page, self.words, self.principles),
             "principles": [
                 self.principle(p) for p in self.principles if self.book.chapter_of[p.id] == page.id
             ],

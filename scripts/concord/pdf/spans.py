@@ -25,7 +25,7 @@ from ..locale.words import Words
 Data = dict[str, Any]
 """What a template reads: JSON."""
 
-_PREFIXES = ("print-", "state-", "article-", "audience")
+_PREFIXES = ("print-", "state-", "article-", "audience", "practise")
 _TEXTS = (
     "articles",
     "book-subtitle",

@@ -42,17 +42,18 @@ function start() {
   var shownAt = Date.now();
 
   function settings(of) {
-    function keys(asked) {
+    function keys(found) {
       return of.filter(function (step) {
-        return step.dataset.key && Boolean(step.querySelector("form")) === asked;
+        return step.dataset.key && found(step.querySelector("form"));
       }).map(function (step) { return step.dataset.key; });
     }
     return {
       id: root.dataset.course,
       mastery: Number(root.dataset.mastery),
       longest: Number(root.dataset.longest),
-      pages: keys(false),
-      questions: keys(true),
+      pages: keys(function (form) { return !form; }),
+      asked: keys(function (form) { return form; }),
+      questions: keys(function (form) { return form && form.hasAttribute("data-counts"); }),
     };
   }
 
@@ -127,6 +128,7 @@ function start() {
       right: chosen.hasAttribute("data-right"),
       key: chosen.dataset.key,
       letter: chosen.value,
+      weight: form.hasAttribute("data-counts") ? 1 : 0,
       correct: form.querySelector("[data-right]").value,
       took: Date.now() - shownAt,
     });
@@ -185,7 +187,7 @@ function start() {
   if (button) {
     button.addEventListener("click", function () {
       record.again();
-      var asked = steps.filter(function (step) { return step.querySelector("form"); });
+      var asked = steps.filter(function (step) { return step.querySelector("[data-counts]"); });
       asked.forEach(draw);
       window.location.hash = asked[0].id;
     });

@@ -1,4 +1,5 @@
-/* What is recorded: steps that were seen, first answers, the best score; and how it is told.
+/* What is recorded: pages that were seen, first answers, the best score; and how it is told.
+   Cases are answered to go on, and count for nothing; questions make the score.
 
    What is kept (cmi.suspend_data) is four fields with "|" between them: the version of this format,
    the best score of a finished round or nothing, the keys of the pages that were seen, and for each
@@ -12,7 +13,8 @@ var ANSWER = KEY + 3;
 
 /**
  * @param settings.id the package's identifier
- * @param settings.pages keys of the steps that are seen, settings.questions of those that are answered
+ * @param settings.pages keys of the steps that are seen, settings.asked of those that are answered,
+ *   settings.questions of those among them that count
  * @param settings.mastery the score from which the course is passed
  * @param settings.longest most characters of what is kept
  */
@@ -37,13 +39,13 @@ CourseRecord.prototype.resume = function () {
   if (mastery >= 0 && mastery <= 100) this.settings.mastery = mastery;
   this.read(this.platform.get("cmi.suspend_data"));
   this.read(this.stored());
-  var raw = parseFloat(this.platform.get("cmi.core.score.raw"));
-  if (raw >= 0 && raw <= 100) this.best = Math.max(raw, this.best || 0);
   this.place = this.platform.get("cmi.core.lesson_location");
   if (["passed", "completed", "failed"].indexOf(this.status) < 0) {
     this.status = "incomplete";
-    this.tell("cmi.core.lesson_status", this.status);
+    return; // some platforms give a score of 0 to begin with
   }
+  var raw = parseFloat(this.platform.get("cmi.core.score.raw"));
+  if (raw >= 0 && raw <= 100) this.best = Math.max(raw, this.best || 0);
 };
 
 /** Add what was kept before; what is known already stays. */
@@ -68,7 +70,7 @@ CourseRecord.prototype.kept = function () {
       return !known || self.settings.pages.indexOf(key) >= 0;
     });
     var answers = Object.keys(self.answers).filter(function (key) {
-      return !known || self.settings.questions.indexOf(key) >= 0;
+      return !known || self.settings.asked.indexOf(key) >= 0;
     }).map(function (key) {
       return key + (self.answers[key].right ? "+" : "-") + self.answers[key].choice;
     });
@@ -83,7 +85,7 @@ CourseRecord.prototype.isDone = function (key) {
 };
 
 CourseRecord.prototype.finished = function () {
-  return this.settings.pages.concat(this.settings.questions).every(this.isDone, this);
+  return this.settings.pages.concat(this.settings.asked).every(this.isDone, this);
 };
 
 CourseRecord.prototype.right = function () {
@@ -137,7 +139,7 @@ CourseRecord.prototype.interaction = function (given) {
   this.tell(at + "correct_responses.0.pattern", given.correct);
   this.tell(at + "student_response", given.letter);
   this.tell(at + "result", given.right ? "correct" : "wrong");
-  this.tell(at + "weighting", 1);
+  this.tell(at + "weighting", given.weight);
   this.tell(at + "latency", timespan(given.took));
 };
 
