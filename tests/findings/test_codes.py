@@ -77,6 +77,7 @@ def test_a_hint_names_what_the_rule_allows() -> None:
     assert in_order(SUPPORTING, CODES["PAGE011"].hint)
     assert f"{limits.QUESTIONS} questions" in CODES["LINK011"].hint
     assert str(limits.Between(3, 5)) == "three to five" and 5 in limits.OPTIONS
+    assert str(limits.Between(4, 4)) == "four" and 5 not in limits.Between(4, 4)
 
 
 def test_nobody_is_sent_to_make_an_id_permanent_first() -> None:

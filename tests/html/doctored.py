@@ -183,7 +183,22 @@ Note.
 - Hear: [hear][hear-them-out] {: #step-hear }
 - Mend: [promise][keep-promises], [hear][hear-them-out] {: #step-mend }
 """,
-    "for-courses": "# A {: #title }\n\nLead.\n{: #lead }\n",
+    "for-courses": """# A {: #title }
+
+Lead.
+{: #lead }
+
+## A {: #moodle }
+
+Note.
+{: #moodle-which }
+
+- Load it. {: #moodle-load }
+
+## A {: #scorm }
+
+- Load it. {: #scorm-load }
+""",
     "trainers": "# A {: #title }\n\nLead.\n{: #lead }\n",
     "status": "# A {: #title }\n\nLead.\n{: #lead }\n",
 }

@@ -57,6 +57,30 @@ def test_advice_is_on_the_first_screen(
         assert sum(avoid) >= 0.75 * len(avoid)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_way_for_who_does_not_know_is_on_the_first_screen(
+    opened: Opened, language: str
+) -> None:
+    """“What now?” stands before the situations, and a situation is still seen below it."""
+    page = opened(f"{language}/", PHONES[0][0])
+    found = page.evaluate("""() => ['.cn-now', '.cn-situation'].map((one) =>
+      document.querySelector(one).getBoundingClientRect().bottom)""")
+    assert found == sorted(found) and found[-1] <= PHONES[0][1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_how_words_are_said_is_told_beside_them(opened: Opened, language: str) -> None:
+    """The note on words to say stands between them and what to do, on a phone too: whoever reads
+    one aloud has seen how politeness is added.
+    """
+    page = opened(f"{language}/principles/own-the-fault/", PHONES[0][0])
+    found = page.evaluate("""() => [document.querySelector('[data-mark=speech] li:last-child > p'),
+      document.querySelector('.cn-aside'), document.getElementById('do')].map((one) => {
+        const box = one.getBoundingClientRect();
+        return [box.top, box.bottom]; }).flat()""")
+    assert found == sorted(found) and found[3] - found[2] > 0
+
+
 def test_few_words_come_before_the_end_of_what_to_say(opened: Opened) -> None:
     """On nine English pages of ten, at most 80 words from the title to the end of “What to say”."""
     page = opened("en/", 390)

@@ -327,3 +327,18 @@ def test_persian_pages_count_in_persian_digits(made: dict[str, dict[str, SitePag
     visible = re.sub(r"<[^>]*>", " ", re.sub(r"<bdi lang=.*?</bdi>", "", html))
     assert re.search(r"[۰-۹]", visible)
     assert not re.search(r"[0-9]", visible)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_who_a_page_is_for_is_one_phrase_of_the_language(
+    made: dict[str, dict[str, SitePage]], code: str
+) -> None:
+    """The language puts the words together: Thai has no space between them, and no full stop."""
+    found = [
+        re.sub("<[^>]+>", "", line)
+        for page in made[code].values()
+        for line in re.findall(r'<p class="cn-audience">(.*?)</p>', page.html)
+    ]
+    assert len(found) > 20 and not any("{" in line for line in found)
+    if code == "th":
+        assert all(re.match("สำหรับ[ก-ฮเ-ไ]", line) and "." not in line for line in found)

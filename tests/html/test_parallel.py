@@ -106,6 +106,26 @@ def test_the_choice_is_in_the_address_and_is_remembered(opened: Opened, served: 
     assert page.faults == []
 
 
+@pytest.mark.parametrize("language", ["en", "fa"])
+def test_on_a_phone_the_controls_are_one_line(opened: Opened, language: str) -> None:
+    """Above the title stand the way back and one line of controls, which is moved sideways; the
+    page is not. All of them are there for a keyboard.
+    """
+    page = opened(f"{language}/{PARALLEL}?with=en,th,fa", PHONE)
+    chooser = page.locator(".cn-choose")
+    assert chooser.evaluate("one => one.getBoundingClientRect().height") <= 48
+    assert chooser.get_by_role("checkbox").count() == len(LANGUAGES)
+    last = chooser.get_by_role("checkbox").last
+    last.focus()
+    box = last.bounding_box()
+    assert box and 0 <= box["x"] <= PHONE - box["width"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
+    small = chooser.locator("button:visible, label").evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect().height).filter((one) => one < 24)"
+    )
+    assert small == []
+
+
 def test_fewer_than_two_languages_cannot_be_chosen(opened: Opened) -> None:
     """The last two stay, and the reader is told why."""
     page = opened(f"en/{PARALLEL}?with=en,fa")

@@ -73,6 +73,22 @@ def test_it_answers_in_the_language_of_its_address(
     assert page.errors == []
 
 
+@pytest.mark.parametrize("language", QUERIES)
+def test_it_can_be_searched_from(
+    watched: Callable[..., Any], say: Callable[[str, str], str], host: str, language: str
+) -> None:
+    """The field on the page itself answers with results of the language, on its home page."""
+    page = watched(viewport={"width": 390, "height": 664})
+    page.goto(f"{host}{language}/principles/no/such/page/", wait_until="load")
+    field = page.get_by_role("main").get_by_role("searchbox", name=say(language, "home-search"))
+    field.fill(QUERIES[language])
+    field.press("Enter")
+    page.locator(".md-search-result__link").first.wait_for(state="visible")
+    assert page.url.partition("?")[0] == f"{host}{language}/"
+    found = page.locator(".md-search-result__link").first.evaluate("link => link.href")
+    assert found.startswith(f"{host}{language}/")
+
+
 def test_an_address_without_a_language_lets_the_reader_choose(
     watched: Callable[..., Any], host: str
 ) -> None:

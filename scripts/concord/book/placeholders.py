@@ -28,6 +28,7 @@ _ONE = {
     "query": "search-none",
     "word": "search-word",
     "words": "search-read-as",
+    "readers": "audience",
     "phrase": "search-asked",
 }
 PLACEHOLDERS: Mapping[str, frozenset[str]] = {

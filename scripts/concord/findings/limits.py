@@ -9,7 +9,7 @@ _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """So many at least and so many at most; ``str()`` says it in words: “three to five”."""
+    """So many at least and so many at most; ``str()`` says it in words: “three to five”, or “four”."""
 
     least: int
     most: int
@@ -18,11 +18,14 @@ class Between:
         return self.least <= number <= self.most
 
     def __str__(self) -> str:
-        return f"{_WORDS[self.least]} to {_WORDS[self.most]}"
+        least, most = _WORDS[self.least], _WORDS[self.most]
+        return least if least == most else f"{least} to {most}"
 
 
-QUESTIONS = Between(3, 5)
-"""Check questions of a chapter that has any."""
+QUESTIONS = Between(4, 4)
+"""Check questions of a chapter that has any. Moodle counts ten points for four questions of a
+cartridge, however many there are: with three the best score is 7.5, with five 12.5.
+"""
 LINES = 2
 """Lines to say that every principle has at least."""
 ANSWERS = Between(3, 4)

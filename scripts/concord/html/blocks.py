@@ -68,12 +68,12 @@ def standard(page: Page, heading: Written | None) -> Standard | None:
 def block(r: Renderer, page: Page, item: Written) -> Block:
     """One paragraph or item."""
     return Block(
-        item.id,
+        r.anchor(item.id),
         "statement" if is_statement(page, item) else item.kind,
         r.shown(translated(r, page, item)),
-        r.text("links-to-here"),
+        r.to_here,
         sources(r, item.citations),
-        gone_anchors(r.book, page.id, item.id),
+        () if r.alone else gone_anchors(r.book, page.id, item.id),
         role=item.role,
         called=called(r, item),
         report=r.report(page.id, item.id),
@@ -93,13 +93,13 @@ def is_statement(page: Page, item: Written) -> bool:
 def headed(r: Renderer, page: Page, item: Written) -> Heading:
     """The title of a page or the heading of a section, as it is written."""
     shown = translated(r, page, item)
-    anchors = gone_anchors(r.book, page.id, item.id)
-    return Heading(item.id, r.shown(shown), r.kept(shown), r.text("links-to-here"), anchors)
+    anchors = () if r.alone else gone_anchors(r.book, page.id, item.id)
+    return Heading(r.anchor(item.id), r.shown(shown), r.kept(shown), r.to_here, anchors)
 
 
 def heading(r: Renderer, anchor: str, text: str) -> Heading:
     """The heading of a section that the book adds."""
-    return Heading(anchor, Text(words(text)), text, r.text("links-to-here"))
+    return Heading(r.anchor(anchor), Text(words(text)), text, r.to_here)
 
 
 def translated(r: Renderer, page: Page, item: Written) -> Translation:
@@ -136,7 +136,7 @@ def gone_anchors(book: Book, page_id: str, block_id: str) -> tuple[str, ...]:
 
 def sources(r: Renderer, citations: Iterable[Citation]) -> Sources | None:
     """The passages a block rests on: short to see, and whole when opened."""
-    ordered = sorted(citations)
+    ordered = [] if r.alone else sorted(citations)
     if not ordered:
         return None
     short: list[tuple[str, str]] = []

@@ -39,12 +39,15 @@ class Fonts:
     :ivar sheet: the style sheet of every page, or ``""``.
     :ivar sheets: for each language, the style sheets its text needs besides.
     :ivar preload: for each language, the fonts its text is set in at first.
+    :ivar alone: for each language, a style sheet for a document outside the site, and the fonts
+        that it asks for, which lie beside it.
     """
 
     files: Mapping[str, bytes] = field(default_factory=dict)
     sheet: str = ""
     sheets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     preload: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    alone: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
 
 
 def make(book: Book, cache: Path, more: Mapping[str, str] | None = None) -> Fonts:
@@ -74,12 +77,13 @@ def make(book: Book, cache: Path, more: Mapping[str, str] | None = None) -> Font
         if not of_slug[0].advance
     }
     canonical = book.languages[CANONICAL].font
-    sheets, preload = {}, {}
+    sheets, preload, alone = {}, {}, {}
     for code, language in book.languages.items():
         used = [slug for slug in dict.fromkeys([language.font, canonical]) if slug]
         sheets[code] = tuple(own[slug] for slug in used if slug in own)
         preload[code] = tuple(face.name for slug in used if slug not in own for face in faces[slug])
-    return Fonts(files, sheet, sheets, preload)
+        alone[code] = _alone([faces[slug] for slug in used])
+    return Fonts(files, sheet, sheets, preload, alone)
 
 
 def _sheet(files: dict[str, bytes], name: str, rules: Iterable[str]) -> str:
@@ -144,7 +148,7 @@ def _css(book: Book, faces: Mapping[str, list[Face]], names: Iterable[Face]) -> 
     common = faces[canonical][0].characters if canonical else frozenset()
     for slug, of_slug in faces.items():
         for face in of_slug:
-            source = f'url("{face.name}") format("woff2")'
+            source = _beside(face)
             if face.advance:
                 yield _font_face(_name(face), face, source, "optional")
             # Signs that the canonical font has stay as they are when this one comes.
@@ -158,6 +162,26 @@ def _css(book: Book, faces: Mapping[str, list[Face]], names: Iterable[Face]) -> 
         yield from _rules(book, language, faces)
     yield ".cn-wait body{visibility:hidden}"
     yield f':is(.md-select__link, .cn-name){{font-family:"{_NAMES}",var(--md-text-font-family)!important}}'
+
+
+def _alone(families: Iterable[list[Face]]) -> tuple[str, tuple[str, ...]]:
+    """The style sheet of a document whose text is set in ``families``, and the files it asks for."""
+    rules, names, files = [], [], []
+    for of_slug in families:
+        for face in of_slug:
+            rules.append(_font_face(_name(face), face, _beside(face), "swap"))
+            files.append(face.name)
+        names.append(f'"{_name(of_slug[0])}"')
+        if of_slug[0].advance:
+            rules.append(_fallback(of_slug[0]))
+            names.append(f'"{_name(of_slug[0])} fallback"')
+    rules.append(f":root{{--cn-font:{','.join([*names, 'system-ui'])}}}")
+    return "\n".join(rules) + "\n", tuple(files)
+
+
+def _beside(face: Face) -> str:
+    """The font as a file in the folder of the style sheet."""
+    return f'url("{face.name}") format("woff2")'
 
 
 def _inside(face: Face) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from markupsafe import Markup
+
 from ..book import addresses
 from ..book.model import Book, Citation, Language, Page
 from ..book.printed import Offered
 from ..book.sessions import TRAINERS, sessions
-from . import articles, home, maps, now, on_pages, parallel, practice, status, trainers
+from . import articles, courses, home, maps, now, on_pages, parallel, practice, status, trainers
 from . import print as printed_editions
 from .articles import articles_of
 from .blocks import contents, entries, headed, heading, sections, switch
@@ -97,7 +99,7 @@ class Principle:
     title: Heading
     audience: tuple[Text, ...]
     sections: tuple[Section, ...]
-    about: About
+    about: About | None
     sources: Sources
     related: Entries | None
 
@@ -111,7 +113,7 @@ class Chapter:
     principles: Entries
     practice: practice.Practice | None
     check: on_pages.Check | None
-    about: About
+    about: About | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,19 +162,29 @@ _KINDS: Mapping[str, tuple[str, Callable[[Renderer, Page], object]]] = {
     home.PAGE: ("home.html", home.described),
     now.PAGE: ("now.html", now.described),
     maps.PAGE: ("map.html", maps.described),
-    on_pages.PAGE: ("courses.html", on_pages.described),
+    courses.PAGE: ("courses.html", courses.described),
     trainers.PAGE: ("trainers.html", trainers.described),
     status.PAGE: ("status.html", status.described),
 }
 """For a page's id, else its kind: the template, and what describes the page for it."""
 
 
+def body(r: Renderer, page: Page) -> Markup:
+    """What a principle or a chapter says, without what the site puts around it: facts and actions,
+    cases and questions, what to read next.
+    """
+    if page.kind == "principle":
+        return render("principle.html", page=replace(_principle(r, page), about=None, related=None))
+    without = replace(_chapter(r, page), about=None, check=None, practice=None)
+    return render("chapter.html", page=without)
+
+
 def _audience(r: Renderer, page: Page) -> tuple[Text, ...]:
     """Who a principle is for, and where those go on who may not decide."""
     if not page.audience:
         return ()
-    who, stop = r.said(f"audience-{page.audience}"), words("." if page.instead else "")
-    line = replace(who, line=(*r.filled("audience"), *words(" "), *who.line, *stop))
+    who = r.said(f"audience-{page.audience}")
+    line = replace(who, line=r.filled("audience", readers=who.line))
     if page.instead is None:
         return (line,)
     other = r.book.pages[page.instead[0]]

@@ -77,17 +77,17 @@ def case(r: Renderer, chapter: Page, scenario: Scenario, number: int) -> Case:
     """A scenario of a chapter. :param number: which of the chapter it is."""
     name = f"case-{scenario.id}"
     told = Block(
-        name,
+        r.anchor(name),
         "paragraph",
         _text(r, chapter, name, scenario.told),
-        r.text("links-to-here"),
+        r.to_here,
         sources(r, scenario.citations),
         gone_anchors(r.book, chapter.id, name),
         report=r.report(chapter.id, name),
     )
     title = r.plain(r.title_of(r.book.pages[scenario.principle]))
     return Case(
-        f"{name}-asks",
+        r.anchor(f"{name}-asks"),
         r.text("practise-case", number=r.number(number)),
         told,
         _text(r, chapter, f"{name}-asks", scenario.asks),
@@ -105,14 +105,14 @@ def _answers(r: Renderer, chapter: Page, scenario: Scenario) -> Iterator[Answer]
 def _answer(r: Renderer, chapter: Page, scenario: Scenario, choice: Choice, letter: str) -> Answer:
     name, best = choice_id(scenario, choice), choice.id == scenario.best
     return Answer(
-        name,
+        r.anchor(name),
         letter,
         best,
         _text(r, chapter, name, choice.text),
         r.text("practise-best" if best else "practise-other"),
         _text(r, chapter, f"{name}-then", choice.then),
         _text(r, chapter, f"{name}-why", choice.why),
-        r.text("links-to-here"),
+        r.to_here,
         sources(r, choice.citations),
         choice.role,
         r.text("practise-ruling") if choice.role == RULING else "",

@@ -53,12 +53,16 @@ class SitePage:
 class Renderer(Words):
     """Describes texts and links in one language; remembers the page it is on for relative links.
 
+    :cvar alone: whether what is described stands outside the site: its blocks then carry neither
+        their permanent links nor the passages they rest on.
     :ivar path: path below ``/<language>/`` of the page being described.
     :ivar parallel: whether links lead to the parallel views of pages that have one.
     :ivar originals: the texts of passages, where they are at hand and the site is not published.
     :ivar printed: the printed editions that the site offers.
     :ivar cited: citations described before, by the address that leads to their article.
     """
+
+    alone = False
 
     def __init__(
         self,
@@ -86,6 +90,15 @@ class Renderer(Words):
             path = addresses.parallel(target, page.kind)
         return self.relative(path) + (f"#{fragment}" if fragment else "")
 
+    def anchor(self, name: str) -> str:
+        """The id, in the document, of what is called ``name`` on the page being described."""
+        return name
+
+    @property
+    def to_here(self) -> str:
+        """What the permanent link of a block is called, ``""`` where blocks have none."""
+        return "" if self.alone else self.text("links-to-here")
+
     def relative(self, path: str) -> str:
         """The relative address of a path below ``/<language>/``."""
         return _relative(path, self.path)
@@ -94,7 +107,7 @@ class Renderer(Words):
         """Where a mistake on the page being described, or in a block of it, is told; None where
         the book names no place for that.
         """
-        if not self.book.report:
+        if self.alone or not self.book.report:
             return None
         code, block = self.language.code, f"#{block_id}" if block_id else ""
         values = {

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from dataclasses import dataclass
 
 from ..book.model import Book
@@ -11,9 +9,8 @@ from ..book.record import Contract
 from ..locale.words import Words
 from . import qti
 from .elements import Element, document, element, rows
+from .zipped import zipped
 
-_TIME = (1980, 1, 1, 0, 0, 0)
-"""The same bytes from the same book: a zip's entries have no time of their own."""
 _IMS = "http://www.imsglobal.org"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _LOM = "http://ltsc.ieee.org/xsd/imsccv{v}/LOM/manifest"
@@ -47,15 +44,9 @@ def cartridge(book: Book, contract: Contract, base: str, code: str, version: str
     name, words = version.replace(".", "p"), Words(book, book.languages[code])
     modules = [_module(words, contract, base, version, chapter) for chapter in book.chapters]
     resources = [resource for module in modules for _, resource in module.items]
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        manifest = _manifest(words, name, version, modules, resources)
-        for path, text in [("imsmanifest.xml", manifest), *((r.path, r.text) for r in resources)]:
-            info = zipfile.ZipInfo(path, _TIME)
-            info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 3
-            info.external_attr = 0o644 << 16
-            archive.writestr(info, text.encode("utf-8"), compresslevel=9)
-    return stream.getvalue()
+    manifest = _manifest(words, name, version, modules, resources)
+    texts = [("imsmanifest.xml", manifest), *((r.path, r.text) for r in resources)]
+    return zipped((path, text.encode("utf-8")) for path, text in texts)
 
 
 def _module(words: Words, contract: Contract, base: str, version: str, chapter: str) -> _Module:
@@ -71,7 +62,7 @@ def _module(words: Words, contract: Contract, base: str, version: str, chapter: 
         text = qti.assessment(words, chapter, version)
         kind = f"imsqti_xmlv1p2/imscc_xmlv{version.replace('.', 'p')}/assessment"
         resource = _Resource(f"check-{chapter}", kind, f"check-{chapter}/questions.xml", text)
-        items.append((words.text("link-check"), resource))
+        items.append((qti.title(words, chapter), resource))
     return _Module(f"module-{chapter}", title, tuple(items))
 
 
@@ -128,17 +119,21 @@ def _manifest(
     return document(rows("manifest", parts, attributes))
 
 
+def course(words: Words) -> str:
+    """What the book is called in a list of courses, where its languages stand beside each other."""
+    return f"{words.text('book-title')} ({words.language.name})"
+
+
 def _general(words: Words) -> Element:
     """IEEE LOM: what the cartridge is called, in which language, and what it is about."""
 
-    def string(key: str) -> Element:
-        attributes = {"language": words.language.code}
-        return element("lomimscc:string", words.text(key), attributes=attributes)
+    def string(text: str) -> Element:
+        return element("lomimscc:string", text, attributes={"language": words.language.code})
 
     parts = [
-        element("lomimscc:title", string("book-title")),
+        element("lomimscc:title", string(course(words))),
         element("lomimscc:language", words.language.code),
-        element("lomimscc:description", string("book-subtitle")),
+        element("lomimscc:description", string(words.text("book-subtitle"))),
     ]
     return element("lomimscc:lom", rows("lomimscc:general", parts))
 

@@ -36,6 +36,25 @@ def table(code: str) -> str:
     return f"courses/concord-{code}.csv"
 
 
+_MOST_STEPS = 500
+"""Of a course: what a platform keeps of each is at most 8 characters, of 4,096 in all."""
+
+
+def courses(book: Book) -> tuple[str, ...]:
+    """What there are SCORM packages of: chapters by id, and ``""`` for the whole book, unless it has
+    more steps than platforms remember.
+    """
+    principles = sum(len(book.pages[chapter].principles) for chapter in book.chapters)
+    asked = sum(map(len, (*book.questions.values(), *book.scenarios.values())))
+    whole = len(book.chapters) + principles + asked <= _MOST_STEPS
+    return (*book.chapters, *([""] if whole else []))
+
+
+def scorm(code: str, chapter: str = "") -> str:
+    """The SCORM package of a chapter in a language, or of the whole book."""
+    return f"courses/scorm/concord-{code}{chapter and f'-{chapter}'}.zip"
+
+
 def badge(code: str = "") -> str:
     """The badge that says how far a language is, or all of them."""
     return f"status/{code or 'all'}.svg"
@@ -53,3 +72,4 @@ def everything(book: Book) -> Iterator[str]:
     for code in book.languages:
         yield from (feed(code), inventory(code), table(code))
         yield from (cartridge(code, version) for version in VERSIONS)
+        yield from (scorm(code, chapter) for chapter in courses(book))

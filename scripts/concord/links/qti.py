@@ -1,8 +1,12 @@
-"""Check questions as QTI 1.2, in the profile that Common Cartridge takes."""
+"""Check questions as QTI 1.2, in the profile that Common Cartridge takes.
+
+Where the profile leaves a choice, it is made for the importers that read it (``tests/links`` follows
+them step by step): Moodle and Canvas.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from ..book.model import Question
 from ..locale.words import Words
@@ -19,6 +23,11 @@ _PROFILE = {
 }
 
 
+def title(words: Words, chapter: str) -> str:
+    """What the questions of a chapter are called: in a gradebook nothing else tells them apart."""
+    return f"{words.text('link-check')}: {words.title(chapter)}"
+
+
 def assessment(words: Words, chapter: str, version: str) -> str:
     """The questions of a chapter in a language.
 
@@ -27,12 +36,11 @@ def assessment(words: Words, chapter: str, version: str) -> str:
     """
     name = version.replace(".", "p")
     code = words.language.code
-    title = f"{words.text('link-check')}: {words.title(chapter)}"
     items = [_item(words, chapter, question) for question in words.book.questions[chapter]]
     asked = rows(
         "assessment",
         [_metadata(_PROFILE), rows("section", items, {"ident": "root_section"})],
-        {"ident": f"check-{chapter}", "title": title, "xml:lang": code},
+        {"ident": f"check-{chapter}", "title": title(words, chapter), "xml:lang": code},
     )
     attributes = {
         "xmlns": NAMESPACE,
@@ -71,9 +79,9 @@ def _item(words: Words, chapter: str, question: Question) -> Element:
         element(
             "itemfeedback",
             element("flow_mat", text(f"{name}-{option.id}-note", option.note)),
-            attributes={"ident": f"told-{option.id}"},
+            attributes={"ident": _told(number)},
         )
-        for option in question.options
+        for number, option in enumerate(question.options)
     ]
     profile = _metadata({"cc_profile": "cc.multiple_choice.v0p1"})
     presentation = element(
@@ -87,7 +95,7 @@ def _item(words: Words, chapter: str, question: Question) -> Element:
         [
             element("itemmetadata", profile, "\n"),
             presentation,
-            element("resprocessing", _outcomes(), "\n", *_conditions(question)),
+            rows("resprocessing", [_outcomes(), *_conditions(question)]),
             *feedback,
         ],
         {
@@ -102,22 +110,34 @@ def _outcomes() -> Element:
     return element("outcomes", element("decvar", attributes=score))
 
 
-def _conditions(question: Question) -> Iterator[Element | str]:
-    """For each option what it tells; the right one also scores, and comes last and final."""
-    for option in question.options:
-        told = {"feedbacktype": "Response", "linkrefid": f"told-{option.id}"}
-        yield _condition(option.id, element("displayfeedback", attributes=told), "Yes")
-        yield "\n"
-    full = {"action": "Set", "varname": "SCORE"}
-    yield _condition(question.right, element("setvar", "100", attributes=full), "No")
-    yield "\n"
+def _conditions(question: Question) -> list[Element]:
+    """For each option what it scores and tells, and that nothing else does.
+
+    What an option tells must not go on to the next condition: Moodle shows that to everybody,
+    whatever they chose. So the right one scores and tells in one condition.
+    """
+    return [_condition(question, number) for number in range(len(question.options))]
 
 
-def _condition(option: str, does: Element, goes_on: str) -> Element:
+def _condition(question: Question, number: int) -> Element:
+    option = question.options[number].id
     chosen = element("varequal", option, attributes={"respident": "answer"})
+    full = element("setvar", "100", attributes={"action": "Set", "varname": "SCORE"})
+    told = {"feedbacktype": "Response", "linkrefid": _told(number)}
     return element(
-        "respcondition", element("conditionvar", chosen), does, attributes={"continue": goes_on}
+        "respcondition",
+        element("conditionvar", chosen),
+        *([full] if option == question.right else []),
+        element("displayfeedback", attributes=told),
+        attributes={"continue": "No"},
     )
+
+
+def _told(number: int) -> str:
+    """The name of what an option tells. It does not hold the option's id: Canvas takes names with
+    “correct”, “wrong” or “solution” in them for what everybody is told.
+    """
+    return f"told-{number + 1}"
 
 
 def _material(text: str) -> Element:

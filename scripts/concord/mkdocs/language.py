@@ -31,6 +31,7 @@ MARK = "assets/mark.svg"
 _SCRIPT_TEXTS = (
     "copied",
     "copy-failed",
+    "copy-selected",
     "two-at-least",
     "unknown-language",
     "unknown-block",
@@ -74,6 +75,7 @@ class LanguageSite:
             "language": self.language.code,
             "direction": self.language.direction,
             "home": self.renderer.text("home"),
+            "find": self.renderer.text("home-search"),
             "not_found": self.renderer.text("page-not-found"),
             "not_found_note": self.renderer.text("page-not-found-note"),
             "languages": [

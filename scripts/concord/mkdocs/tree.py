@@ -17,11 +17,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from ..book import dates
+from ..book.files import write_new
 from ..book.layout import DOCS, LANGUAGES, TRANSLATIONS
 from ..book.loaded import Loaded
 from ..book.printed import Offered
+from ..course import package as course
 from ..html import badge, signposts, templating
-from ..links.publish import publish
+from ..links.publish import base_of, publish
 from ..pdf import listing, social
 from ..running import workshop
 from ..running.workers import Workers, result
@@ -63,6 +65,7 @@ class Tree:
         self._loaded: Loaded | None = None
         self._reading = reading.Reading()
         self._pictures: Mapping[str, bytes] = {}
+        self._courses: list[tuple[str, bytes]] = []
         self._printed: tuple[Offered, ...] | None = None
         self._temporary = self._site = Path()
         self._held = ExitStack()
@@ -102,7 +105,10 @@ class Tree:
                 self._keep(code)
             else:
                 self._submit(config, code, given)
-        self._pictures = social.pictures(loaded.book)  # while the workers are at work
+        # While the workers are at work.
+        self._pictures = social.pictures(loaded.book)
+        base = base_of(loaded.book, config.site_url or "")
+        self._courses = list(course.packages(loaded.book, base, self._reading.fonts))
 
     def _templates(self) -> dict[str, bytes]:
         """The pages' templates as a worker compiled them, for the others and for this process."""
@@ -169,6 +175,7 @@ class Tree:
             config.site_url or "",
             formats.paths(self._loaded.book),
         )
+        write_new(self._temporary, self._courses)
         signposts.publish(self._temporary, self._loaded.book, config.site_url or "")
         state.publish(self._temporary, self._loaded.book, config.site_url or "")
         badge.publish(self._temporary, self._loaded.book)

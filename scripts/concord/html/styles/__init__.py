@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from ..templating import render
@@ -31,8 +31,20 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
 """What browsers fetch, and what each is joined from; the first begins with the tokens."""
 
 
+COURSE = ("base", "blocks", "principle", "chapter", "lists", "course")
+"""What the style sheet of a course is joined from: a document that stands without the theme."""
+
+
+def course() -> str:
+    """The style sheet of a course."""
+    return _joined(COURSE, render("course.css"))
+
+
 def sheet(name: str) -> str:
     """A style sheet of :data:`SHEETS`."""
-    tokens = render("tokens.css") if name == "concord.css" else ""
-    parts = [(FOLDER / f"{part}.css").read_text("utf-8") for part in SHEETS[name]]
-    return "\n".join([tokens, *parts] if tokens else parts)
+    return _joined(SHEETS[name], render("tokens.css") if name == "concord.css" else "")
+
+
+def _joined(parts: Iterable[str], tokens: str) -> str:
+    texts = [(FOLDER / f"{part}.css").read_text("utf-8") for part in parts]
+    return "\n".join([tokens, *texts] if tokens else texts)

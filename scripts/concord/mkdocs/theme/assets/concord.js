@@ -51,12 +51,21 @@
     return done;
   }
 
+  /* An address beside its button can at least be selected. */
+  function select(button) {
+    getSelection().selectAllChildren(button.parentElement.querySelector("bdi"));
+    return texts["copy-selected"];
+  }
+  if (navigator.clipboard || document.queryCommandSupported("copy")) {
+    document.querySelectorAll(".cn-copy").forEach((button) => { button.hidden = false; });
+  }
+
   document.addEventListener("click", async (event) => {
     const link = event.target.closest(".cn-link, .cn-number, .cn-copy");
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       const done = await copy(link.href || link.dataset.copies);
       link.focus();
-      say(done ? texts.copied : texts["copy-failed"]);
+      say(done ? texts.copied : link.href ? texts["copy-failed"] : select(link));
     }
     const language = event.target.closest(".md-select__link");
     if (language) keep("concord.language", language.hreflang);

@@ -1,0 +1,1 @@
+"""Courses for learning platforms: the book's chapters as packages that record who has finished."""
