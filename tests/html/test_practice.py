@@ -24,9 +24,6 @@ from . import PHONE, Opened
 pytestmark = pytest.mark.xdist_group("pages")
 CHAPTER, CASE = "put-it-right", "case-audio-cds"
 BEST, OTHER = f"{CASE}-today", f"{CASE}-send-back"
-SEES = """id => { const box = document.getElementById(id).querySelector('.cn-outcome')
-  .getBoundingClientRect(); return box.height > 0 && box.width > 0; }"""
-"""Script: whether what happens after an answer can be seen."""
 
 
 @pytest.fixture(scope="module")
