@@ -104,8 +104,10 @@ class Platform:
         return frame
 
     def leave(self) -> None:
-        """Close the window of the course."""
-        self.page.evaluate("document.querySelector('iframe').remove()")
+        """Close the window of the course, and wait for the last that it sends."""
+        ends = "requestfailed" if self.down else "requestfinished"
+        with self.page.expect_event(ends, lambda request: request.url.endswith("/commit")):
+            self.page.evaluate("document.querySelector('iframe').remove()")
         self.sound()
 
     def sound(self) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from ..conftest import Serve
 from ..html.test_accessibility import RULES, axe
 from ..support import LANGUAGES
 from .test_recording import answer, go_on, here, take
@@ -70,10 +71,11 @@ def test_a_platform_that_fails_is_none(
 
 
 def test_the_platform_may_be_in_the_window_that_opened_it(
-    open_course: Callable[..., Any], say: Callable[..., str]
+    watched: Callable[..., Any], serve: Serve, unpacked: Unpacked, say: Callable[..., str]
 ) -> None:
     """A course in a window of its own finds the platform in the opener."""
-    page = open_course("en")
+    page = watched()
+    page.goto(serve(unpacked("en", CHAPTER)))
     page.evaluate(
         """() => { window.told = []; window.API = {
           LMSInitialize: () => "true", LMSGetValue: () => "", LMSFinish: () => "true",

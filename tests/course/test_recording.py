@@ -241,7 +241,7 @@ def test_records_of_other_editions_are_read(platform: Platforms, kept: str, done
     frame = desk.launch(f"concord-en-{CHAPTER}")
     page = frame.locator(".cs-step:not(:has(form))").nth(1).get_attribute("data-key")
     question = frame.locator(".cs-step:has(form)").first.get_attribute("data-key")
-    desk.page.evaluate("document.querySelector('iframe').remove()")
+    desk.leave()
     kept = kept.format(page=page, question=question)
     desk.record["cmi.suspend_data"] = kept
     frame = desk.launch(f"concord-en-{CHAPTER}", **{"cmi.core.lesson_location": "gone-since"})

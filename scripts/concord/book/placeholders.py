@@ -11,7 +11,7 @@ from collections.abc import Mapping
 _ONE = {
     "title": "read-parallel-title link-read link-overview link-change-new link-change-meaning "
     "link-change-wording link-change-moved link-change-retired audience-not-yours "
-    "trainer-notes",
+    "trainer-notes course-back course-next",
     "language": "article-in status-badge read-earlier read-later search-found-in",
     "languages": "print-edition-book print-edition-chapter print-edition-selection",
     "number": "chapter passage link-question practise-case",
@@ -23,6 +23,7 @@ _ONE = {
     "names": "status-approved-by",
     "code": "read-unknown-language",
     "block": "read-unknown-block",
+    "needed": "course-failed",
     "date": "read-kept",
     "version": "link-cartridge",
     "query": "search-none",
@@ -34,6 +35,8 @@ _ONE = {
 PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     **{key: frozenset({name}) for name, keys in _ONE.items() for key in keys.split()},
     "article-work-by": frozenset({"title", "authors"}),
+    "course-step": frozenset({"number", "count"}),
+    "course-right": frozenset({"right", "count"}),
     "print-citation": frozenset({"title", "edition", "revision", "date", "address"}),
     "search-elsewhere": frozenset({"language", "languages"}),
 }

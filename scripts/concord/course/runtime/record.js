@@ -191,14 +191,13 @@ CourseRecord.prototype.retry = function () {
   if (this.unsent) this.report();
 };
 
-/** The window is left. */
+/** The window is left. Platforms say that this went well even where there is no connection, so what
+    was not sent until now is tried once more, and stays on the device where that fails. */
 CourseRecord.prototype.leave = function () {
   if (!this.platform.open) return;
-  if (!this.looking) {
-    this.write();
-    if (this.unsent) this.store(this.kept());
-  }
-  if (this.platform.finish()) this.store(null);
+  if (!this.looking) this.write();
+  this.retry();
+  this.platform.finish();
 };
 
 CourseRecord.prototype.name = function () {
