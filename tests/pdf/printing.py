@@ -16,7 +16,7 @@ from typing import Any
 import pypdfium2
 from concord.book.load import load
 from concord.book.model import Book
-from concord.pdf import content, editions, fonts, typeset
+from concord.pdf import documents, editions, fonts, typeset
 
 from ..support import copy_printable as copy_printable
 
@@ -43,7 +43,7 @@ def printed(
     """An edition's bytes."""
     book = book or load(project).book
     faces = fonts.choose(book.languages.values(), fonts.installed())
-    document = content.document(book, editions.Edition(languages, tuple(chapters)))
+    document = documents.document(book, editions.Edition(languages, tuple(chapters)))
     return typeset.pdf(document, typeset.Setting.of(faces, 1_700_000_000))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from concord.pdf import content, editions, qr
+from concord.pdf import documents, editions, qr
 
 from ..pdf import printing
 from ..support import real
@@ -117,7 +117,7 @@ def test_text_comes_out_right(
 ) -> None:
     """What is copied or searched is what the book says; scripts/README.md has the whole books' figures."""
     book = real().book
-    document = content.document(book, editions.Edition((code,), (CHAPTER,)))
+    document = documents.document(book, editions.Edition((code,), (CHAPTER,)))
     texts = list(printing.said(document, code))
     share = printing.share_of_phrases if code == "th" else printing.share_of_words
     assert share(texts, printing.by_pdfium(made[code])) >= pdfium

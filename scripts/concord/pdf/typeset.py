@@ -55,7 +55,7 @@ class Setting:
 
 
 def pdf(document: Data, setting: Setting) -> bytes:
-    """Compile a document of :func:`content.document`; the same bytes for the same input.
+    """Compile a document of :func:`documents.document`; the same bytes for the same input.
 
     :raises CannotSet: when a glyph is missing, or the templates cannot set the document.
     """
@@ -69,7 +69,7 @@ def pdf(document: Data, setting: Setting) -> bytes:
     )
     try:
         made = typst.compile(
-            str(TEMPLATES / "book.typ"),
+            str(TEMPLATES / f"{document['form'] or 'book'}.typ"),
             root=str(TEMPLATES),
             font_paths=fonts,
             sys_inputs={
