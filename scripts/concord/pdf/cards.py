@@ -16,8 +16,8 @@ from .spans import Data
 
 DISTANCE = 2_000
 """Millimetres from which an A4 card is read."""
-LEAST = {"a4": 24, "letter": 24, "a6": 12}
-"""The smallest letters, in points, of what is read from there; A6 is for half of that.
+LEAST = {"a4": 24, "letter": 24, "a6": 10}
+"""The smallest letters, in points, of what is read from there; A6 is read from 80 centimetres.
 
 A capital of 24 points is 6 mm high, 10 minutes of arc at two metres: twice what healthy eyes need
 (ISO 8596), what one who sees half as well can read.
