@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..book import catalogue, files, register, strict_yaml
-from ..book.layout import ARTICLES, catalogue_path
+from ..book.layout import ARTICLES, SCENARIOS, catalogue_path
 from ..book.load import load
 from ..book.loaded import Loaded
 from ..book.model import Article, Book, Citation
@@ -116,7 +116,7 @@ def _describe(book: Book, article: Article, change: comparison.Change) -> str:
     if change.old and change.new:
         number = f"{change.old} → {change.new}"
     resting = texts.resting_on(book, Citation(article.id, change.old)) if change.old else ()
-    blocks = ", ".join(f"{page.id}#{block.id}" for page, block in resting)
+    blocks = ", ".join(resting)
     rests = f"; rests on it: {blocks}" if blocks else ""
     return printable(f"{article.id} {number}: {change.kind}{rests}")
 
@@ -124,7 +124,7 @@ def _describe(book: Book, article: Article, change: comparison.Change) -> str:
 def _renumbered(
     root: Path, book: Book, article: Article, numbers: Mapping[int, int]
 ) -> tuple[dict[Path, str], int]:
-    """The pages with their citations of moved passages rewritten, and how many were."""
+    """The pages and scenarios with their citations of moved passages rewritten, and how many were."""
     token = re.compile(rf"(?<![\w-]){re.escape(article.id)}:([0-9]+)(?![0-9])")
     count = 0
 
@@ -144,6 +144,9 @@ def _renumbered(
                 row, col = block.cites_location.line - 1, block.cites_location.col - 1
                 lines[row] = lines[row][:col] + token.sub(moved, lines[row][col:])
         found[path] = "\n".join(lines)
+    for chapter in book.scenarios:
+        path = root / SCENARIOS / f"{chapter}.yml"
+        found[path] = token.sub(moved, path.read_text("utf-8"))
     return found, count
 
 

@@ -17,7 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ..book import questions, register
+from ..book import beside, register
 from ..book.layout import catalogue_path
 from ..book.loaded import Loaded
 from ..book.model import Book
@@ -174,8 +174,8 @@ def _texts(loaded: Loaded) -> Iterator[tuple[str, str, Location]]:
             yield f"the gloss of {article.id}:{passage.number}", passage.gloss, passage.location
     for key, (text, where) in book.interface.items():
         yield f"“{key}”", text, where
-    for text, where in questions.texts(book):
-        yield "a question", text, where
+    for one in beside.texts(book):
+        yield f"“{one.context}”", one.text, one.location
     for waiver in loaded.waivers:
         yield "a waiver", waiver.reason, waiver.location
     for code, language in book.languages.items():

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from ..book import register
+from ..book import beside, register
 from ..book.loaded import Loaded
-from ..book.model import Article, Block, Book, Citation, Page
+from ..book.model import Article, Book, Citation
 from ..findings.diagnostics import Finding, Location
 from . import comparison
 
@@ -82,15 +82,13 @@ def _findings(
         if passage and not register.is_fingerprint(passage.fingerprint):
             continue  # a finding of its own
         where = passage.location if passage else Location(name)
-        blocks = ", ".join(
-            f"{page.id}#{block.id}"
-            for page, block in resting_on(book, Citation(article.id, change.old))
-        )
+        blocks = ", ".join(resting_on(book, Citation(article.id, change.old)))
         message = f"passage {number} of {article.id} is {change.kind}"
         message += f"; on it rests {blocks}" if blocks else "; nothing rests on it"
         yield Finding(where, _CODES[change.kind], message)
 
 
-def resting_on(book: Book, cite: Citation) -> tuple[tuple[Page, Block], ...]:
-    """The blocks that cite a passage."""
-    return book.cited_by.get(cite, ())
+def resting_on(book: Book, cite: Citation) -> list[str]:
+    """The blocks that cite a passage, and what stands beside them and does, by page and id."""
+    found = [f"{page.id}#{block.id}" for page, block in book.cited_by.get(cite, ())]
+    return found + [f"{one.page}#{one.id}" for one in beside.texts(book) if cite in one.citations]

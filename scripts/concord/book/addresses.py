@@ -7,8 +7,8 @@ takes each reader to the permanent address in their own.
 
 from __future__ import annotations
 
-from . import questions, steps
-from .model import CANONICAL, NOW, Book, block_context, passage_context
+from . import beside
+from .model import CANONICAL, Book, block_context, passage_context
 
 ARTICLES = "articles/"
 """Path of the list of articles."""
@@ -71,14 +71,9 @@ def of_blocks(book: Book) -> dict[str, str]:
         here = path(page.id, page.kind)
         for block in page.blocks:
             found.setdefault(block_context(page, block), f"{here}#{block.id}")
-    for chapter, asked in book.questions.items():
-        for question in asked:
-            for name, _, _ in questions.blocks(question):
-                anchor = name.removesuffix("-note")  # the note stands with its option
-                found[f"{chapter}/{name}"] = f"{path(chapter, 'chapter')}#{anchor}"
-    for step in book.path:
-        for name, _, _ in steps.blocks(step):
-            found[f"{NOW}/{name}"] = f"{path(NOW, 'page')}#{name}"
+    for text in beside.texts(book):
+        if text.page in book.pages:
+            found[text.context] = f"{path_of(book, text.page)}#{text.anchor}"
     for article in book.articles.values():
         for passage in article.passages:
             context = passage_context(article, passage)

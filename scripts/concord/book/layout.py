@@ -16,6 +16,7 @@ KINDS = {PRINCIPLES: "principle", CHAPTERS: "chapter", DOCS: "page"}
 CONTRACT = DOCS / "contract.json"
 PATH = DOCS / "path.yml"
 QUESTIONS = DOCS / "questions"
+SCENARIOS = DOCS / "scenarios"
 ATTACHED = DOCS / "files"
 """Pictures and PDFs that are published beside the pages."""
 TRANSLATIONS = Path("translations")
@@ -33,14 +34,14 @@ SETTINGS = tuple(
 _NAME = r"[^./][^/]*"
 _NAMED = re.compile(
     r"docs/(?:(?:book|interface|path)\.yml|contract\.json"
-    rf"|(?:(?:principles|chapters)/)?{_NAME}\.md|(?:articles|questions)/{_NAME}\.yml"
+    rf"|(?:(?:principles|chapters)/)?{_NAME}\.md|(?:articles|questions|scenarios)/{_NAME}\.yml"
     r"|files/[^/]+)"
     r"|translations/(?:(?:languages|waivers)\.yml"
     rf"|{_NAME}/(?:(?:glossary|asked|shorthand)\.yml|reviews\.json|{CATALOGUES}/{_NAME}\.po))"
 )
 
 _FOLDER = re.compile(
-    r"docs(?:/(?:principles|chapters|articles|questions|files))?"
+    r"docs(?:/(?:principles|chapters|articles|questions|scenarios|files))?"
     rf"|translations(?:/{_NAME}(?:/{CATALOGUES})?)?"
 )
 
@@ -56,7 +57,7 @@ def is_named(path: str) -> bool:
 
 
 _MISNAMED = re.compile(
-    r"docs/(?:(?:(?:principles|chapters)/)?[^/]+\.(?:md|markdown)|(?:articles|questions)/[^/]+\.ya?ml)",
+    r"docs/(?:(?:(?:principles|chapters)/)?[^/]+\.(?:md|markdown)|(?:articles|questions|scenarios)/[^/]+\.ya?ml)",
     re.IGNORECASE,
 )
 

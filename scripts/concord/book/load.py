@@ -70,6 +70,7 @@ def load(root: Path, parsed: Parsed | None = None) -> Loaded:
         revision_place=reader.told.revision_place,
         report=reader.told.report,
         path=reader.steps(),
+        scenarios=reader.scenarios(),
     )
     waivers = reader.waivers()
     return Loaded(root, book, findings, catalogues, frozenset(reader.unread), waivers, there)

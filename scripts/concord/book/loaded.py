@@ -10,7 +10,7 @@ from pathlib import Path
 import polib
 
 from ..findings.diagnostics import Finding
-from .layout import ARTICLES, DOCS, QUESTIONS, language_of
+from .layout import ARTICLES, DOCS, QUESTIONS, SCENARIOS, language_of
 from .model import Book
 from .places import Place
 from .waivers import Waiver
@@ -61,7 +61,8 @@ class Loaded:
     def unread_ids(self) -> frozenset[str]:
         """What the contexts of messages begin with that files of docs/ may hold but were not read."""
         found = {Path(path).stem for path in self.unread if path.startswith(DOCS.as_posix())}
-        return frozenset(found | ({*self.book.chapters} if self.is_unread(QUESTIONS) else set()))
+        hidden = any(self.is_unread(folder) for folder in (QUESTIONS, SCENARIOS))
+        return frozenset(found | ({*self.book.chapters} if hidden else set()))
 
     def about(self, languages: Collection[str]) -> list[Finding]:
         """The findings that matter to those who work on ``languages``: none in another's files."""

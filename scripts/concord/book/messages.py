@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..findings.diagnostics import Location
-from . import questions, steps
-from .model import INTERFACE, NOW, Block, Book, Message, Page, block_context, passage_context
+from . import beside, questions, scenarios, steps
+from .citing import rests_on
+from .model import INTERFACE, Book, Message, Page, block_context, passage_context
 
 
 def messages(book: Book) -> Iterator[Message]:
@@ -26,6 +27,7 @@ def messages(book: Book) -> Iterator[Message]:
     for page_id, domain in domains.items():
         yield from _page_messages(book, book.pages[page_id], domain)
     for chapter in book.chapters:
+        yield from scenarios.messages(book, chapter)
         yield from questions.messages(book, chapter)
     yield from steps.messages(book)
     for article in book.articles.values():
@@ -46,13 +48,8 @@ def places(book: Book) -> dict[str, Location]:
     for page in book.pages.values():
         for block in page.blocks:
             found.setdefault(block_context(page, block), block.location)
-    for chapter, asked in book.questions.items():
-        for question in asked:
-            for name, _, where in questions.blocks(question):
-                found.setdefault(f"{chapter}/{name}", where)
-    for step in book.path:
-        for name, _, where in steps.blocks(step):
-            found.setdefault(f"{NOW}/{name}", where)
+    for text in beside.texts(book):
+        found.setdefault(text.context, text.location)
     for article in book.articles.values():
         for passage in article.passages:
             found[passage_context(article, passage)] = passage.location
@@ -77,7 +74,7 @@ def _page_messages(book: Book, page: Page, domain: str) -> Iterator[Message]:
         context = block_context(page, block)
         if not context.startswith(f"{INTERFACE}/"):
             place = f"{positions[block.id]}, {_length(block.text)}"
-            comments = (place, *_rests_on(book, block))
+            comments = (place, *rests_on(book, block.citations))
             yield Message(context, block.text, domain, comments, page.location.path)
 
 
@@ -101,12 +98,3 @@ def _positions(page: Page) -> dict[str, str]:
 
 def _length(text: str) -> str:
     return f"{len(text)} characters"
-
-
-def _rests_on(book: Book, block: Block) -> Iterator[str]:
-    """The passages behind a block, for the translator."""
-    for cite in block.citations:
-        article = book.articles.get(cite.article)
-        passage = article.by_number.get(cite.number) if article else None
-        if article and passage:
-            yield f"rests on {cite}, passage {cite.number} of “{article.title}”: {passage.gloss}"

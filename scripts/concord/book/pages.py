@@ -16,8 +16,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from ..findings.diagnostics import Finding, Location
-from . import strict_yaml
-from .model import AUDIENCES, ID_FORM, RESERVED_IDS, ROLES, Block, Citation, Page
+from . import citing, strict_yaml
+from .model import AUDIENCES, ID_FORM, RESERVED_IDS, ROLES, Block, Page
 
 # What is inside a block is parsed where it is judged and set.
 _MARKDOWN = MarkdownIt("commonmark").disable("inline")
@@ -26,7 +26,6 @@ _ATTRIBUTES = re.compile(r"(?:^|[ \n])(\{:[ ]*([^{}\n]*)\})[ \n]*$")
 _ID_ROLE_AND_CITES = re.compile(
     r"""(?:#([^\s"'{}=]+))?[ ]*(?:as="([^"]*)")?[ ]*(?:cites="([^"]*)")?[ ]*"""
 )
-_CITATION = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*):([1-9][0-9]{0,5})")
 _FRONT_MATTER = re.compile(r"---\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 # Not str.split(): a no-break space is part of the text.
 _WHITE = re.compile(r"[ \t\n]+")
@@ -225,18 +224,5 @@ def _identify(raw: _Raw, section: str, source: _Source) -> Block | None:
         source.report(listed, "PAGE005", f"“{block_id}” cannot be a block id")
     if role and role not in ROLES:
         source.report(listed, "PAGE003", f"“{role}” is no role of a block", _ROLE_HINT)
-    citations = _citations(cites, listed, source)
+    citations = citing.parse(cites, listed, source.findings)
     return Block(block_id, raw.kind, section, text, citations, where, listed, role)
-
-
-def _citations(text: str, where: Location, source: _Source) -> tuple[Citation, ...]:
-    found: list[Citation] = []
-    for word in text.split():
-        match = _CITATION.fullmatch(word)
-        cite = Citation(match[1], int(match[2])) if match else None
-        if cite is None or cite in found:
-            fault = "is given twice" if cite else "is not article:number"
-            source.report(where, "PAGE009", f"“{word}” {fault}")
-        else:
-            found.append(cite)
-    return tuple(found)

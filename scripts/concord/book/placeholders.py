@@ -10,15 +10,17 @@ from collections.abc import Mapping
 
 _ONE = {
     "title": "read-parallel-title link-read link-overview link-change-new link-change-meaning "
-    "link-change-wording link-change-moved link-change-retired audience-not-yours",
+    "link-change-wording link-change-moved link-change-retired audience-not-yours "
+    "trainer-notes",
     "language": "article-in status-badge read-earlier read-later search-found-in",
     "languages": "print-edition-book print-edition-chapter print-edition-selection",
-    "number": "chapter passage link-question",
+    "number": "chapter passage link-question practise-case",
     "numbers": "passages-cited",
     "minutes": "minutes",
     "count": "status-unfinished",
     "percent": "status-translated",
     "page": "print-page",
+    "letter": "trainer-best",
     "names": "status-approved-by",
     "code": "read-unknown-language",
     "block": "read-unknown-block",

@@ -55,16 +55,6 @@ def blocks(question: Question) -> Iterator[tuple[str, str, Location]]:
         yield f"{name}-note", option.note, option.location
 
 
-def texts(book: Book) -> list[tuple[str, Location]]:
-    """Every English text of every question, with its place."""
-    return [
-        (text, where)
-        for questions in book.questions.values()
-        for question in questions
-        for _, text, where in blocks(question)
-    ]
-
-
 def messages(book: Book, chapter: str) -> Iterator[Message]:
     """The messages of a chapter's questions, with what helps a translator."""
     source = (QUESTIONS / f"{chapter}.yml").as_posix()

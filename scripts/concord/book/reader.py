@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ..findings.diagnostics import Finding, Location
-from . import book_file, files, record, steps, strict_yaml, unseen
-from . import questions as check_questions
+from . import book_file, files, questions, record, scenarios, steps, strict_yaml, unseen
 from .layout import (
     ARTICLES,
     BOOK,
@@ -18,9 +17,10 @@ from .layout import (
     KINDS,
     PATH,
     QUESTIONS,
+    SCENARIOS,
     is_named,
 )
-from .model import ID_FORM, Article, Language, Page, Question, Step
+from .model import ID_FORM, Article, Language, Page, Question, Scenario, Step
 from .pages import parse_page
 from .places import Place
 from .register import parse_register
@@ -187,13 +187,16 @@ class Reader:
 
     def questions(self) -> dict[str, tuple[Question, ...]]:
         """Check questions by chapter."""
-        found = {}
-        for path in self.listed(QUESTIONS):
-            with self.reading(path):
-                if text := self.text(path):
-                    name = path.as_posix()
-                    found[path.stem] = check_questions.parse(text, name, self.findings)
-        return found
+        return self._by_name(QUESTIONS, questions.parse)
+
+    def scenarios(self) -> dict[str, tuple[Scenario, ...]]:
+        """Scenarios by chapter."""
+        return self._by_name(SCENARIOS, scenarios.parse)
+
+    def _by_name(self, folder: Path, parse: Parser[Held]) -> dict[str, Held]:
+        """What the files of a folder hold, by their names."""
+        found = ((path.stem, self.optional(path, parse)) for path in self.listed(folder))
+        return {name: held for name, held in found if held is not None}
 
     def steps(self) -> tuple[Step, ...]:
         """The steps of the path; a book need not have one."""

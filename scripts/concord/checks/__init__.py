@@ -19,6 +19,7 @@ from . import (
     path,
     places,
     questions,
+    scenarios,
     settings,
     sources,
     structure,
@@ -41,6 +42,7 @@ RULES: tuple[Callable[[Loaded], Iterable[Finding]], ...] = (
     markup.links,
     across.english_findings,
     questions.question_findings,
+    scenarios.scenario_findings,
     asked.asked_findings,
     translations.translation_findings,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..book import inline, questions
+from ..book import beside, inline
 from ..book.loaded import Loaded
 from ..findings.diagnostics import Finding
 from . import structure, translations
@@ -25,7 +25,7 @@ def links(loaded: Loaded) -> Iterator[Finding]:
             named.add(principle)
     texts = [(block.text, block.location) for page in book.pages.values() for block in page.blocks]
     texts += book.interface.values()
-    texts += questions.texts(book)
+    texts += [(one.text, one.location) for one in beside.texts(book)]
     texts += [(p.gloss, p.location) for a in book.articles.values() for p in a.passages]
     for text, where in texts:
         for fault in inline.parse(text, known)[1]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..book.asked import letters
 from ..book.layout import QUESTIONS
 from ..book.loaded import Loaded
-from ..book.model import ID_FORM, OUTCOMES, Book, Page, Question
+from ..book.model import OUTCOMES, Page, Question
 from ..book.questions import blocks, option_id
 from ..findings.diagnostics import Finding, Location
 from ..findings.limits import OPTIONS
 from ..findings.limits import QUESTIONS as PER_CHAPTER
+from . import answers
 
 
 def question_findings(loaded: Loaded) -> Iterator[Finding]:
@@ -21,13 +21,18 @@ def question_findings(loaded: Loaded) -> Iterator[Finding]:
         path = (QUESTIONS / f"{chapter}.yml").as_posix()
         page = book.pages.get(chapter)
         if page is not None and page.kind == "chapter":
-            yield from _ids(page, questions)
+            asked = [
+                answers.Asked(q.id, q.location, tuple(o.id for o in q.options), tuple(blocks(q)))
+                for q in questions
+            ]
+            yield from answers.ids(page, asked)
             whole = chapter not in loaded.unread_pages
             if whole:
                 yield from _asked(page, questions, Location(path, 1, 1))
             for question in questions:
                 yield from _answerable(page, question, whole=whole)
-                yield from _in_translation(book, chapter, question)
+                said = [(option_id(question, option), option.text) for option in question.options]
+                yield from answers.in_translation(book, chapter, question.id, said)
         elif chapter not in loaded.unread_pages:
             yield Finding(Location(path, 1, 1), "LINK011", f"“{chapter}” is the id of no chapter")
     for chapter in book.chapters if book.questions else ():
@@ -36,21 +41,6 @@ def question_findings(loaded: Loaded) -> Iterator[Finding]:
         if amount not in PER_CHAPTER and not loaded.is_unread(path):
             message = f"“{chapter}” has {amount} questions, not {PER_CHAPTER}"
             yield Finding(Location(path), "LINK011", message)
-
-
-def _ids(page: Page, questions: tuple[Question, ...]) -> Iterator[Finding]:
-    """Ids are permanent in form, and each stands for one text of the page."""
-    seen = dict.fromkeys(page.by_id, "the page")
-    for question in questions:
-        for name in (question.id, *(option.id for option in question.options)):
-            if name and not ID_FORM.fullmatch(name):
-                yield Finding(question.location, "PAGE005", f"“{name}” cannot be an id")
-        for block, _, where in blocks(question):
-            if block in seen:
-                yield Finding(
-                    where, "PAGE004", f"block id “{block}” is already used in {seen[block]}"
-                )
-            seen[block] = f"“{question.id}”"
 
 
 def _asked(page: Page, questions: tuple[Question, ...], where: Location) -> Iterator[Finding]:
@@ -81,28 +71,5 @@ def _answerable(page: Page, question: Question, *, whole: bool) -> Iterator[Find
         yield Finding(where, "LINK011", message)
     if question.right not in [option.id for option in question.options]:
         yield Finding(where, "LINK011", f"“{question.id}” has no option “{question.right}”")
-    if _alike([option.text for option in question.options]):
+    if answers.alike([option.text for option in question.options]):
         yield Finding(where, "LINK011", f"“{question.id}” gives an option twice")
-
-
-def _in_translation(book: Book, chapter: str, question: Question) -> Iterator[Finding]:
-    """Options that differ in English do in every language."""
-    if _alike([option.text for option in question.options]):
-        return
-    for code, entries in book.catalogues.items():
-        said = {
-            option.id: book.translate(f"{chapter}/{option_id(question, option)}", option.text, code)
-            for option in question.options
-        }
-        if pair := _alike([text.text for text in said.values()]):
-            first, second = (list(said)[place] for place in pair)
-            entry = entries.get(f"{chapter}/{option_id(question, question.options[pair[1]])}")
-            if entry is not None:
-                message = f"“{second}” says the same as “{first}” of “{question.id}”"
-                yield Finding(entry.location, "LINK012", message)
-
-
-def _alike(texts: list[str]) -> tuple[int, int] | None:
-    """The first two texts that are the same but for case, spaces and marks."""
-    bare = [letters(text) for text in texts]
-    return next(((bare.index(text), at) for at, text in enumerate(bare) if text in bare[:at]), None)

@@ -25,5 +25,7 @@ QUESTIONS = Between(3, 5)
 """Check questions of a chapter that has any."""
 LINES = 2
 """Lines to say that every principle has at least."""
+ANSWERS = Between(3, 4)
+"""Answers of a scenario."""
 OPTIONS = Between(3, 5)
 """Options of a check question; a Common Cartridge's multiple choice has at least three."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from ..book import inline
+from ..book import beside, inline
 from ..book.model import (
     CANONICAL,
     Book,
@@ -108,6 +108,7 @@ def citations(book: Book) -> dict[str, tuple[Citation, ...]]:
         for page in book.pages.values()
         for block in page.blocks
     }
+    found |= {one.context: one.citations for one in beside.texts(book)}
     for article in book.articles.values():
         for passage in article.passages:
             found[passage_context(article, passage)] = (Citation(article.id, passage.number),)

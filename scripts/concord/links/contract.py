@@ -12,11 +12,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from ..book import addresses, files, steps
+from ..book import addresses, beside, files
 from ..book.layout import CONTRACT, LANGUAGES
 from ..book.loaded import Loaded
 from ..book.model import (
-    NOW,
     OUTCOMES,
     SECTIONS,
     STATEMENT,
@@ -47,7 +46,9 @@ def current(book: Book) -> dict[str, dict[str, Any]]:
             "kind": page.kind,
             "path": addresses.path(page.id, page.kind),
             "languages": languages,
-            "blocks": sorted({*page.by_id, *_of_path(book, page)}),
+            "blocks": sorted(
+                {*page.by_id, *(text.anchor for text in beside.of_page(book, page.id))}
+            ),
         }
     for article in book.articles.values():
         published[article.id] = {
@@ -57,12 +58,6 @@ def current(book: Book) -> dict[str, dict[str, Any]]:
             "blocks": [f"p{passage.number}" for passage in article.passages],
         }
     return dict(sorted(published.items()))
-
-
-def _of_path(book: Book, page: Page) -> dict[str, str]:
-    """The English of the path by block id, on the page that it stands on."""
-    shown = book.path if page.id == NOW else ()
-    return {block: text for step in shown for block, text, _ in steps.blocks(step)}
 
 
 def content(book: Book, page_id: str) -> dict[str, str]:
@@ -92,8 +87,8 @@ def _page(book: Book, page: Page, language: str) -> list[object]:
         for block in page.blocks
     ]
     asked = [
-        [block, book.translate(f"{page.id}/{block}", text, language).text]
-        for block, text in _of_path(book, page).items()
+        [text.id, book.translate(text.context, text.text, language).text, *map(str, text.citations)]
+        for text in beside.of_page(book, page.id)
     ]
     audience = [page.audience] if page.audience else []
     return [*blocks, *asked, [principle for principle, _ in page.principles], *audience]

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from ..book import pages, questions, register, steps, strict_yaml
-from ..book.layout import KINDS, PATH, QUESTIONS
+from ..book import pages, questions, register, scenarios, steps, strict_yaml
+from ..book.layout import KINDS, PATH, QUESTIONS, SCENARIOS
 from ..book.model import INTERFACE, NOW, Article, block_context, passage_context
 from ..findings.diagnostics import Finding
 
@@ -49,6 +49,12 @@ def extract(
             (where.line, f"{path.stem}/{block}", message)
             for question in asked
             for block, message, where in questions.blocks(question)
+        ]
+    elif path.parent.name == SCENARIOS.name:
+        found = [
+            (where.line, f"{path.stem}/{block}", message)
+            for scenario in scenarios.parse(text, path.as_posix(), findings)
+            for block, message, where in scenarios.blocks(scenario)
         ]
     elif path.name == PATH.name:
         found_steps = steps.parse(text, path.as_posix(), findings)

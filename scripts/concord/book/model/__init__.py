@@ -23,6 +23,7 @@ from .pages import (
 )
 from .path import NOW, Answer, Step
 from .questions import Option, Question
+from .scenarios import Choice, Scenario
 from .sections import DIFFER, SAY, SECTIONS, STATEMENT, Standard
 from .sources import (
     KINDS,
@@ -45,6 +46,7 @@ __all__ = [
     "Book",
     "CAN",
     "CANONICAL",
+    "Choice",
     "Citation",
     "DIFFER",
     "Entry",
@@ -71,6 +73,7 @@ __all__ = [
     "SECTIONS",
     "STATEMENT",
     "SUPPORTING",
+    "Scenario",
     "Short",
     "Standard",
     "Step",

@@ -13,6 +13,7 @@ from .messages import INTERFACE, Entry, Review, Translation
 from .pages import Block, Page
 from .path import Step
 from .questions import Question
+from .scenarios import Scenario
 from .sources import Article, Citation
 
 
@@ -32,6 +33,7 @@ class Book:
         it is written.
     :ivar path: the steps of the path, in order; empty in a book without one.
     :ivar questions: check questions by chapter, in order.
+    :ivar scenarios: scenarios by chapter, in order.
     :ivar contract: everything ever published, or None when that cannot be read (a finding).
     :ivar reviews: sign-offs by context, for each language that has any.
     :ivar parallel: languages of the parallel books printed besides those with English.
@@ -52,6 +54,7 @@ class Book:
     parallel: tuple[tuple[str, ...], ...] = ()
     revision_place: Location = Location("")
     path: tuple[Step, ...] = ()
+    scenarios: Mapping[str, tuple[Scenario, ...]] = field(default_factory=dict)
     report: str = ""
 
     @property

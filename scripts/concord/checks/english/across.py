@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...book import inline, questions
+from ...book import beside, inline
 from ...book.loaded import Loaded
 from ...book.model import Book
 from ...book.placeholders import PLACEHOLDERS
@@ -52,7 +52,7 @@ def _texts(book: Book) -> Iterator[_Text]:
     known = inline.targets([*book.pages, *book.articles])
     found = [(p.id, b.text, b.location) for p in book.pages.values() for b in p.blocks]
     found += [("", text, where) for text, where in book.interface.values()]
-    found += [("", text, where) for text, where in questions.texts(book)]
+    found += [("", one.text, one.location) for one in beside.texts(book)]
     found += [
         ("", passage.gloss, passage.location)
         for article in book.articles.values()

@@ -75,8 +75,8 @@ CODES = {
         "file that the book does not name",
         (
             "Take it out, or put it where it belongs: pages in docs/, docs/chapters/ and "
-            "docs/principles/ (.md), registers in docs/articles/ and questions in docs/questions/ "
-            "(.yml), pictures and PDFs in docs/files/. Nothing else in docs/ is read or published."
+            "docs/principles/ (.md), registers in docs/articles/, questions in docs/questions/ and "
+            "scenarios in docs/scenarios/ (.yml), pictures and PDFs in docs/files/. Nothing else in docs/ is read or published."
         ),
         Stops.RELEASE,
     ),

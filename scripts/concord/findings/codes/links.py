@@ -1,6 +1,6 @@
 """LINK: the published contract."""
 
-from ..limits import OPTIONS, QUESTIONS
+from ..limits import ANSWERS, OPTIONS, QUESTIONS
 from .code import Code, Stops
 
 CODES = {
@@ -76,14 +76,22 @@ CODES = {
         Stops.DRAFTS,
     ),
     "LINK012": Code(
-        "two options of a check question that a translation makes one",
-        "Translate each option; one of them is right and the others are not.",
+        "two answers to one question that a translation makes one",
+        "Translate each answer; one of them is right or best and the others are not.",
         Stops.RELEASE,
     ),
     "LINK013": Code(
         "principle or outcome that no question asks about",
         "Ask about it: a question names its `principle`, and one `outcome` of its chapter.",
         Stops.RELEASE,
+    ),
+    "LINK014": Code(
+        "scenario that cannot be practised",
+        (
+            "A scenario is about one principle of its chapter, and has one best answer among "
+            f"{ANSWERS} different ones."
+        ),
+        Stops.DRAFTS,
     ),
     "LINK020": Code(
         "contract that contradicts itself",
