@@ -78,7 +78,13 @@ def test_a_changed_block_is_to_be_confirmed_in_every_language(book: Path) -> Non
 def renamed(book: Path, old: str, new: str) -> None:
     """Give a principle another id in the English: its file, and every file that names it."""
     (book / f"docs/principles/{old}.md").rename(book / f"docs/principles/{new}.md")
-    named = ("docs/**/*.md", "docs/questions/*.yml", "docs/scenarios/*.yml", "docs/path.yml", "translations/*/asked.yml")
+    named = (
+        "docs/**/*.md",
+        "docs/questions/*.yml",
+        "docs/scenarios/*.yml",
+        "docs/path.yml",
+        "translations/*/asked.yml",
+    )
     for path in [path for pattern in named for path in book.glob(pattern)]:
         text = path.read_text("utf-8")
         path.write_text(re.sub(rf"(?<![\w-]){old}(?![\w-])", new, text), "utf-8")
