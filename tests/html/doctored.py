@@ -59,12 +59,14 @@ TEXTS: Mapping[str, frozenset[str]] = {
     "Article": frozenset({"title", "authors", "organisation"}),
     "Block": frozenset({"text"}),
     "Book": frozenset({"interface"}),
+    "Choice": frozenset({"text", "then", "why"}),
     "Language": frozenset({"theme"}),
     "Option": frozenset({"text", "note"}),
     "Passage": frozenset({"gloss"}),
     "Phrase": frozenset({"text"}),
     "Question": frozenset({"text"}),
     "Review": frozenset({"translator", "reader", "approver"}),
+    "Scenario": frozenset({"told", "asks"}),
     "Short": frozenset({"written", "meant"}),
     "Step": frozenset({"text"}),
     "Term": frozenset({"term", "translation", "also", "avoid", "note"}),
@@ -76,6 +78,7 @@ FORMED: Mapping[str, frozenset[str]] = {
     "Article": frozenset({"id", "language", "calendar", "published", "gregorian", "unknown"}),
     "Block": frozenset({"id", "kind", "section", "role"}),
     "Book": frozenset({"address", "report", "revision", "chapters", "others", "parallel"}),
+    "Choice": frozenset({"id", "role"}),
     "Citation": frozenset({"article"}),
     "Language": frozenset({"code", "font"}),
     "Location": frozenset({"path"}),
@@ -85,6 +88,7 @@ FORMED: Mapping[str, frozenset[str]] = {
     "Phrase": frozenset({"target"}),
     "Question": frozenset({"id", "principle", "right", "outcome"}),
     "Review": frozenset({"text"}),
+    "Scenario": frozenset({"id", "principle", "best"}),
     "Step": frozenset({"id"}),
 }
 """Fields that hold ids, codes, kinds, days and digests: nothing else is ever read into them."""
@@ -144,6 +148,7 @@ def project(target: Path) -> Path:
     for name, text in _PAGES.items():
         _write(folder / "docs" / f"{name}.md", text)
     _write(folder / "docs" / "questions" / "listening.yml", _QUESTIONS)
+    _write(folder / "docs" / "scenarios" / "listening.yml", _SCENARIOS)
     _write(folder / "translations" / "fa" / "glossary.yml", _GLOSSARY)
     return folder
 
@@ -156,7 +161,7 @@ def _write(path: Path, text: str) -> None:
 _BOOK = """address: https://book.example/
 revision: "2026-01-01"
 chapters: [listening, promising]
-pages: [index, map, for-courses, status]
+pages: [index, map, for-courses, trainers, status]
 """
 _PAGES = {
     "index": """# A {: #title }
@@ -179,6 +184,7 @@ Note.
 - Mend: [promise][keep-promises], [hear][hear-them-out] {: #step-mend }
 """,
     "for-courses": "# A {: #title }\n\nLead.\n{: #lead }\n",
+    "trainers": "# A {: #title }\n\nLead.\n{: #lead }\n",
     "status": "# A {: #title }\n\nLead.\n{: #lead }\n",
 }
 _QUESTIONS = """- id: first
@@ -188,6 +194,16 @@ _QUESTIONS = """- id: first
   options:
     - {id: one, text: A, note: A}
     - {id: two, text: A, note: A}
+"""
+_SCENARIOS = """- id: case
+  principle: hear-them-out
+  told: A
+  cites: th-listen:4
+  asks: A
+  best: one
+  answers:
+    - {id: one, text: A, then: A, why: A, cites: "th-listen:4"}
+    - {id: two, text: A, then: A, why: A, cites: "th-listen:5", as: ruling}
 """
 _GLOSSARY = """- term: customer
   translation: مشتری

@@ -20,6 +20,8 @@ PAGES = (
     "status/",
     "now/",
     "for-courses/",
+    "trainers/",
+    "trainers/earn-their-loyalty/",
     "about/",
     "parallel/principles/listen-before-you-agree/?with=th,fa,en",
     "parallel/chapters/earn-their-loyalty/",
@@ -80,6 +82,9 @@ def test_the_root_and_what_opens_have_none_either(page: Any, served: str) -> Non
     page.goto(f"{served}fa/principles/part-quickly-and-politely/", wait_until="load")
     page.locator("#why-no-place > p").click()
     page.locator("#why-no-place summary").click()
+    assert _violations(page) == []
+    page.goto(f"{served}fa/chapters/put-it-right/", wait_until="load")
+    page.locator(".cn-practice .cn-answer > summary").first.click()
     assert _violations(page) == []
 
 

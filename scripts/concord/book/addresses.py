@@ -7,8 +7,9 @@ takes each reader to the permanent address in their own.
 
 from __future__ import annotations
 
-from . import beside
+from . import beside, sessions
 from .model import CANONICAL, Book, block_context, passage_context
+from .sessions import SESSION, TRAINERS
 
 ARTICLES = "articles/"
 """Path of the list of articles."""
@@ -16,20 +17,29 @@ PARALLEL = "parallel/"
 """Folder of the parallel views: below it each has the path of its page."""
 PARALLEL_KINDS = ("principle", "chapter")
 """Kinds of page that have a parallel view."""
-_FOLDERS = {"principle": "principles/", "chapter": "chapters/", "article": ARTICLES}
+_FOLDERS = {
+    "principle": "principles/",
+    "chapter": "chapters/",
+    "article": ARTICLES,
+    SESSION: f"{TRAINERS}/",
+}
 
 
 def path(page_id: str, kind: str) -> str:
     """The path of a page below ``/<language>/``, the same in each, with ``/`` at its end.
 
-    :param kind: the page's, or ``article``.
+    :param kind: the page's, or ``article``, or that of a session.
     """
+    if kind == SESSION:  # below the page that lists them each has the id of its chapter
+        page_id = page_id.removeprefix(f"{TRAINERS}-")
     return "" if page_id == "index" else f"{_FOLDERS.get(kind, '')}{page_id}/"
 
 
 def path_of(book: Book, page_id: str) -> str:
-    """The :func:`path` of a page or an article of the book."""
-    kind = "article" if page_id in book.articles else book.pages[page_id].kind
+    """The :func:`path` of a page, an article or a session of the book."""
+    if page_id in book.articles:
+        return path(page_id, "article")
+    kind = SESSION if sessions.chapter_of(book, page_id) else book.pages[page_id].kind
     return path(page_id, kind)
 
 

@@ -21,7 +21,6 @@ _ONE = {
     "count": "status-unfinished",
     "percent": "status-translated",
     "page": "print-page",
-    "letter": "trainer-best",
     "names": "status-approved-by",
     "code": "read-unknown-language",
     "block": "read-unknown-block",

@@ -15,6 +15,8 @@ from .model import OUTCOMES, SAY, STATEMENT, Block, Book, Page, Question, Scenar
 
 TRAINERS = "trainers"
 """Id of the page that lists the sessions; a book without it has none."""
+SESSION = "session"
+"""What a session is in the contract, beside the kinds of pages."""
 MINUTES: Mapping[str, int] = {"opening": 2, "case": 5, "play": 8, "debrief": 4, "close": 1}
 """The parts of a session in order, with how long each takes."""
 Told = Scenario | Question
@@ -54,6 +56,18 @@ class Session:
     avoid: tuple[Block, ...]
     good: tuple[Good, ...]
     asked: tuple[Question, ...]
+
+    @property
+    def id(self) -> str:
+        """Its permanent id, from that of its chapter."""
+        return f"{TRAINERS}-{self.chapter.id}"
+
+
+def chapter_of(book: Book, page_id: str) -> str:
+    """The chapter of the session that has this id, or ``""``."""
+    before, _, chapter = page_id.partition("-")
+    held = before == TRAINERS and chapter in book.chapters and page_id not in book.pages
+    return chapter if held else ""
 
 
 def sessions(book: Book) -> Iterator[Session]:

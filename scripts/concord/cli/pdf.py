@@ -48,6 +48,9 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "--cards", action="store_true", help="cards to pin up instead of books, a sheet a chapter"
     )
     parser.add_argument(
+        "--trainer", action="store_true", help="sessions for trainers instead of books, by language"
+    )
+    parser.add_argument(
         "--paper",
         default=editions.DEFAULT_PAPER,
         metavar="SIZE",

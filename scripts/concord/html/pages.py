@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from ..book import addresses
 from ..book.model import Book, Citation, Language, Page
 from ..book.printed import Offered
-from . import articles, home, maps, now, on_pages, parallel, status
+from ..book.sessions import TRAINERS, sessions
+from . import articles, home, maps, now, on_pages, parallel, practice, status, trainers
 from . import print as printed_editions
 from .articles import articles_of
 from .blocks import contents, entries, headed, heading, sections, switch
@@ -36,6 +37,7 @@ def pages(
         for principle, _ in book.pages[chapter].principles:
             yield _written(renderer, book.pages[principle])
     yield from articles.pages(renderer)
+    yield from trainers.pages(renderer)
     yield from parallel.pages(renderer)
 
 
@@ -57,7 +59,7 @@ class About:
     """About a principle or a chapter, after what it says.
 
     :ivar chapter: its chapter, by number, and of a principle by title too, with a link.
-    :ivar facts: how long it takes to read, the articles it rests on.
+    :ivar facts: how long it takes to read, the articles it rests on, a chapter’s trainer’s notes.
     :ivar sources: what the switch is called that shows every block's sources; then what hides them.
     :ivar parallel: the way to its parallel view.
     :ivar printed: its printed edition.
@@ -107,6 +109,7 @@ class Chapter:
     title: Heading
     sections: tuple[Section, ...]
     principles: Entries
+    practice: practice.Practice | None
     check: on_pages.Check | None
     about: About
 
@@ -139,6 +142,7 @@ def _chapter(r: Renderer, page: Page) -> Chapter:
         headed(r, page, title),
         sections(r, page, rest),
         entries(r, "principles", r.text("principles-of-chapter"), principles),
+        practice.practice(r, page),
         on_pages.self_check(r, page),
         _about(r, page),
     )
@@ -157,6 +161,7 @@ _KINDS: Mapping[str, tuple[str, Callable[[Renderer, Page], object]]] = {
     now.PAGE: ("now.html", now.described),
     maps.PAGE: ("map.html", maps.described),
     on_pages.PAGE: ("courses.html", on_pages.described),
+    trainers.PAGE: ("trainers.html", trainers.described),
     status.PAGE: ("status.html", status.described),
 }
 """For a page's id, else its kind: the template, and what describes the page for it."""
@@ -190,11 +195,17 @@ def _about(r: Renderer, page: Page) -> About:
     ]
     return About(
         chapter,
-        (Link(time), *cited),
+        (Link(time), *cited, *_for_trainers(r, page)),
         parallel.link(r, page),
         printed_editions.chapter(r, page),
         switch(r),
     )
+
+
+def _for_trainers(r: Renderer, page: Page) -> list[Link]:
+    """The way from a chapter to its trainer's notes."""
+    held = [one for one in sessions(r.book) if one.chapter.id == page.id]
+    return [Link(r.title(TRAINERS), r.link(one.id)) for one in held]
 
 
 def _number(r: Renderer, chapter: Page) -> str:

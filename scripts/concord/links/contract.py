@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from ..book import addresses, beside, files
+from ..book import addresses, beside, files, sessions
 from ..book.layout import CONTRACT, LANGUAGES
 from ..book.loaded import Loaded
 from ..book.model import (
@@ -50,6 +50,13 @@ def current(book: Book) -> dict[str, dict[str, Any]]:
                 {*page.by_id, *(text.anchor for text in beside.of_page(book, page.id))}
             ),
         }
+    for session in sessions.sessions(book):
+        published[session.id] = {
+            "kind": sessions.SESSION,
+            "path": addresses.path(session.id, sessions.SESSION),
+            "languages": languages,
+            "blocks": [],
+        }
     for article in book.articles.values():
         published[article.id] = {
             "kind": "article",
@@ -62,14 +69,14 @@ def current(book: Book) -> dict[str, dict[str, Any]]:
 
 def content(book: Book, page_id: str) -> dict[str, str]:
     """By language, a hash of what a reader of the page is told and of what it rests on."""
-    page = book.pages.get(page_id)
     hashes = {}
     for language in book.languages:
-        told = (
-            _page(book, page, language)
-            if page
-            else _article(book, book.articles[page_id], language)
-        )
+        if page := book.pages.get(page_id):
+            told = _page(book, page, language)
+        elif chapter := sessions.chapter_of(book, page_id):
+            told = _session(book, book.pages[chapter], language)
+        else:
+            told = _article(book, book.articles[page_id], language)
         facts = json.dumps(told, ensure_ascii=False)
         hashes[language] = "sha256:" + hashlib.sha256(facts.encode("utf-8")).hexdigest()
     return hashes
@@ -92,6 +99,12 @@ def _page(book: Book, page: Page, language: str) -> list[object]:
     ]
     audience = [page.audience] if page.audience else []
     return [*blocks, *asked, [principle for principle, _ in page.principles], *audience]
+
+
+def _session(book: Book, chapter: Page, language: str) -> list[object]:
+    """A session says what its chapter and the principles of that say."""
+    pages = (chapter, *(book.pages[principle] for principle, _ in chapter.principles))
+    return [_page(book, page, language) for page in pages]
 
 
 def _article(book: Book, article: Article, language: str) -> list[object]:
@@ -140,7 +153,8 @@ def compare(agreed: Contract, text: str, path: str, loaded: Loaded) -> list[Find
         if entry.state != LIVE:
             found += _signpost(agreed, page_id, entry, where, now)
         elif now is None:
-            if page_id not in unread:
+            # What a session is made from may be in a file that was not read.
+            if page_id not in unread and (loaded.complete or entry.kind != sessions.SESSION):
                 message = f"the {entry.kind} “{page_id}” is gone"
                 found.append(Finding(where, "LINK001", message))
         elif now["kind"] != entry.kind:
@@ -256,9 +270,14 @@ def _new(
         new |= set(now["languages"]) - set(entry.urls if entry else ()) - languages
         if new or entry is None:
             message = f"“{page_id}” has new: {', '.join(sorted(new, key=natural))}"
-            own = book.pages.get(page_id) or book.articles[page_id]
-            where = place(text, path, page_id) if entry else own.location
+            where = place(text, path, page_id) if entry else _place(book, page_id)
             yield Finding(where, "LINK004", message)
+
+
+def _place(book: Book, page_id: str) -> Location:
+    """Where what is published under an id is written."""
+    own = book.articles.get(page_id) or book.pages.get(page_id)
+    return (own or book.pages[sessions.chapter_of(book, page_id)]).location
 
 
 def _revision(agreed: Contract, book: Book) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ..book import addresses
+from ..book import addresses, sessions
 from ..book.model import CANONICAL, Book, Page
 from ..book.record import LIVE, WORDING, Change, Contract, Record
 from ..locale.words import Words, in_each
@@ -165,7 +165,8 @@ def history(contract: Contract) -> list[tuple[str, Change]]:
 def stands_for(book: Book, contract: Contract, page_id: str) -> str:
     """The page a reader of ``page_id`` is led to, or ``""``."""
     final = contract.final(page_id)
-    return final if final in book.pages or final in book.articles else ""
+    there = final in book.pages or final in book.articles or sessions.chapter_of(book, final)
+    return final if there else ""
 
 
 def chapter_of(book: Book, page_id: str) -> str:

@@ -26,7 +26,7 @@ def _texts(book: Book, page_id: str) -> Iterator[tuple[str, str]]:
     """The English of a page, or of an article’s passages, by block id."""
     if page := book.pages.get(page_id):
         yield from ((block.id, block.text) for block in page.blocks)
-    else:
+    elif page_id in book.articles:
         passages = book.articles[page_id].passages
         yield from ((f"p{passage.number}", passage.gloss) for passage in passages)
 

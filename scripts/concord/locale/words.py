@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..book import inline
+from ..book import inline, sessions
 from ..book.model import Article, Book, Language, Page, Passage, Translation, passage_context
 from . import l10n
 
@@ -30,6 +30,14 @@ class Words:
         """A whole number in the language's digits."""
         return l10n.number(value, self.language)
 
+    def letters(self, amount: int) -> list[str]:
+        """What so many answers are called where they are talked about: by letters, then by numbers."""
+        keys = (f"practise-letter-{n}" for n in range(1, amount + 1))
+        return [
+            self.text(key) if key in self.book.interface else self.number(n)
+            for n, key in enumerate(keys, start=1)
+        ]
+
     def joined(self, items: list[str]) -> str:
         """A list as the reader's language writes one."""
         return l10n.joined(items, self.language)
@@ -39,7 +47,9 @@ class Words:
         return l10n.language_name(code, self.language)
 
     def title(self, page_id: str) -> str:
-        """What a page or an article is called, without markup."""
+        """What a page, an article or a session is called, without markup."""
+        if chapter := sessions.chapter_of(self.book, page_id):
+            return self.text("trainer-notes", title=self.title(chapter))
         if page_id in self.book.articles:
             return self.article_name(self.book.articles[page_id])
         return self.plain(self.title_of(self.book.pages[page_id]))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from ..book import addresses, situations
 from ..book.model import AUDIENCES, NOW, SAY, Page, block_context
-from . import qr
+from ..links import qr
 from .content import Content
 from .spans import Data
 

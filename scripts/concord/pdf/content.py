@@ -23,9 +23,10 @@ from ..book.model import (
     block_context,
 )
 from ..book.steps import answer_id
+from ..links import qr
 from ..locale import l10n
-from . import qr
-from .editions import CARDS, Edition
+from . import practice
+from .editions import Edition
 from .fonts import is_low, is_spaced
 from .spans import Data, Spans, foreign
 
@@ -47,9 +48,9 @@ class Content:
             for page in book.principles()
             if book.chapter_of[page.id] in self.chapter_ids and (not wanted or page.id in wanted)
         ]
-        # Cards hold no pages; whatever they link to is on the site.
+        # Only books hold pages; whatever the others link to is on the site.
         pages = {*self.chapter_ids, *(page.id for page in self.principles)}
-        included = frozenset(() if edition.form == CARDS else pages)
+        included = frozenset(() if edition.form else pages)
         known = inline.targets([*book.pages, *book.articles])
         self.words = [
             Spans(book, book.languages[code], included, known) for code in edition.languages
@@ -150,6 +151,7 @@ class Content:
             "url": self.words[0].url(page.id),
             "short": addresses.neutral(page.id, self.book.address),
             "qr": qr.pixels(self.words[0].url(page.id)),
+            "cases": practice.cases(self.book, page, self.words, self.principles),
             "principles": [
                 self.principle(p) for p in self.principles if self.book.chapter_of[p.id] == page.id
             ],
@@ -249,10 +251,14 @@ class Content:
                     {
                         "id": article.id,
                         "passages": passages,
-                        "heads": [self.bibliography(words, article) for words in self.words],
+                        "heads": self.heads(article),
                     }
                 )
         return found
+
+    def heads(self, article: Article) -> list[Data]:
+        """An article's name and facts in each language."""
+        return [self.bibliography(words, article) for words in self.words]
 
     def bibliography(self, words: Spans, article: Article) -> Data:
         """An article's name in the reader's language, and its facts in its own."""

@@ -7,9 +7,9 @@ import json
 from collections.abc import Callable
 
 from ..book.model import CANONICAL, Book
-from . import cards
+from . import cards, trainer
 from .content import Content
-from .editions import CARDS, PAPERS, SMALL, Edition
+from .editions import CARDS, PAPERS, SMALL, TRAINER, Edition
 from .spans import Data
 
 
@@ -39,14 +39,29 @@ def revision(data: Data) -> str:
 
 
 def _book(content: Content) -> Data:
+    index = content.index()
     return {
         "about": content.about(),
         "path": content.path(),
         "chapters": content.chapters(),
+        "sessions": [],
         "map": content.map(),
-        "index": content.index(),
+        "articles": [article["heads"] for article in index],
+        "index": index,
         "glossary": content.glossary(),
     }
 
 
-_PARTS: dict[str, Callable[[Content], Data]] = {"": _book, CARDS: cards.parts}
+def _trainer(content: Content) -> Data:
+    """A book whose chapters are sessions."""
+    nothing = {"rows": [], "columns": []}
+    parts = {"about": [], "path": None, "chapters": [], "map": nothing, "index": []}
+    return {**parts, "glossary": nothing, **trainer.parts(content)}
+
+
+_PARTS: dict[str, Callable[[Content], Data]] = {
+    "": _book,
+    CARDS: cards.parts,
+    TRAINER: _trainer,
+}
+"""What each form asks for."""

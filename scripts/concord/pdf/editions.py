@@ -14,7 +14,9 @@ PAPERS = {"a4": "a4", "letter": "us-letter"}
 """Paper sizes by the name an editor gives, as Typst names them."""
 CARDS = "cards"
 """The form of an edition that is pinned up: a sheet a chapter."""
-FORMS = (CARDS,)
+TRAINER = "trainer"
+"""The form of an edition for those who train others: a session a chapter."""
+FORMS = (CARDS, TRAINER)
 """What an edition can be beside a book."""
 SMALL = {"a6": "a4"}
 """Sizes that only cards have, by the paper that they are cut from."""
@@ -108,6 +110,8 @@ def choose(
             raise CannotCheck(
                 f"a parallel book has two or three different languages, not “{','.join(codes)}”"
             )
+    if form == TRAINER and parallel:
+        raise CannotCheck("a trainer’s edition is in one language; name it with --language")
     if not languages and not parallel:
         languages = list(book.languages)
     limited = _limits(book, chapters, principles)

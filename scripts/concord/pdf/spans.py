@@ -27,7 +27,7 @@ from ..locale.words import Words
 Data = dict[str, Any]
 """What a template reads: JSON."""
 
-_PREFIXES = ("print-", "state-", "article-", "audience")
+_PREFIXES = ("print-", "state-", "article-", "audience", "practise", "trainer-")
 _TEXTS = (
     "articles",
     "book-subtitle",
@@ -36,6 +36,9 @@ _TEXTS = (
     "read-next",
     "ruling",
     "say-replaced",
+    "section-avoid",
+    "section-do",
+    "section-say",
     "sources",
 )
 """Interface texts that the templates set. Another text of the site makes no book anew."""

@@ -15,6 +15,7 @@ import typst
 from .. import look
 from ..book.model import SECTIONS
 from .breaks import kept_whole
+from .editions import CARDS
 from .fonts import Face
 from .spans import Data
 from .textlayer import repaired
@@ -69,7 +70,7 @@ def pdf(document: Data, setting: Setting) -> bytes:
     )
     try:
         made = typst.compile(
-            str(TEMPLATES / f"{document['form'] or 'book'}.typ"),
+            str(TEMPLATES / ("cards.typ" if document["form"] == CARDS else "book.typ")),
             root=str(TEMPLATES),
             font_paths=fonts,
             sys_inputs={

@@ -22,6 +22,7 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
         "articles",
         "status",
         "courses",
+        "trainers",
         "search",
         "print",
     ),
