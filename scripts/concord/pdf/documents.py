@@ -54,9 +54,16 @@ def _book(content: Content) -> Data:
 
 def _trainer(content: Content) -> Data:
     """A book whose chapters are sessions."""
-    nothing = {"rows": [], "columns": []}
-    parts = {"about": [], "path": None, "chapters": [], "map": nothing, "index": []}
-    return {**parts, "glossary": nothing, **trainer.parts(content)}
+    nothing: Data = {"rows": [], "columns": []}
+    return {
+        "about": [],
+        "path": None,
+        "chapters": [],
+        "map": nothing,
+        "index": [],
+        "glossary": nothing,
+        **trainer.parts(content),
+    }
 
 
 _PARTS: dict[str, Callable[[Content], Data]] = {

@@ -23,7 +23,9 @@ def parts(content: Content) -> Data:
     wanted = set(content.chapter_ids)
     held = [each for each in sessions(content.book) if each.chapter.id in wanted]
     if not held:
-        raise CannotCheck("there is no session: no chapter of the edition has a scenario or question")
+        raise CannotCheck(
+            "there is no session: no chapter of the edition has a scenario or question"
+        )
     return {
         "articles": [content.heads(article) for article in content.book.articles.values()],
         "sessions": [session(content, each) for each in held],
