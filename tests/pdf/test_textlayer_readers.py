@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from concord.pdf import content, editions
+from concord.pdf import documents, editions
 from concord.pdf.textlayer import runs
 
 from ..support import real
@@ -52,7 +52,7 @@ def made() -> dict[str, bytes]:
 
 def test_thai_is_whole_without_actual_text(made: dict[str, bytes]) -> None:
     """Every phrase can be found, those with SARA AM too, which is drawn by two glyphs."""
-    document = content.document(real().book, editions.Edition(("th",), (CHAPTER,)))
+    document = documents.document(real().book, editions.Edition(("th",), (CHAPTER,)))
     texts = list(printing.said(document, "th"))
     got = "".join(shown(made["th"]))
     phrases = [phrase for text in texts for phrase in printing.visible(text).split()]

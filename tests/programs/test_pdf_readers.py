@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from concord.pdf import content, editions
+from concord.pdf import documents, editions
 
 from ..pdf import printing
 from ..support import real
@@ -79,7 +79,7 @@ def test_a_search_finds_the_words(
 ) -> None:
     """A reader of the book who searches for a word, or a Thai phrase, finds it."""
     book = printing.with_address(real().book)
-    texts = list(printing.said(content.document(book, editions.Edition((code,))), code))
+    texts = list(printing.said(documents.document(book, editions.Edition((code,))), code))
     split = str.split if code == "th" else printing._WORD.findall
     wanted = [
         word

@@ -13,7 +13,8 @@ _ONE = {
     "link-change-wording link-change-moved link-change-retired audience-not-yours "
     "trainer-notes course-back course-next",
     "language": "article-in status-badge read-earlier read-later search-found-in",
-    "languages": "print-edition-book print-edition-chapter print-edition-selection",
+    "languages": "print-edition-book print-edition-chapter print-edition-selection "
+    "print-edition-cards print-edition-trainer",
     "number": "chapter passage link-question practise-case",
     "numbers": "passages-cited",
     "minutes": "minutes",

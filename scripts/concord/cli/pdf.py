@@ -45,7 +45,16 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         help="two or three languages side by side",
     )
     parser.add_argument(
-        "--paper", default=editions.DEFAULT_PAPER, metavar="SIZE", help="a4 (default) or letter"
+        "--cards", action="store_true", help="cards to pin up instead of books, a sheet a chapter"
+    )
+    parser.add_argument(
+        "--trainer", action="store_true", help="sessions for trainers instead of books, by language"
+    )
+    parser.add_argument(
+        "--paper",
+        default=editions.DEFAULT_PAPER,
+        metavar="SIZE",
+        help="a4 (default) or letter; of cards also a6, four to be cut from a sheet of a4",
     )
     parser.add_argument(
         "--output",
@@ -104,7 +113,12 @@ def _publish(book: Book, wanted: Sequence[editions.Edition], folder: Path, found
 def _is_default(arguments: argparse.Namespace) -> bool:
     """Whether just what the site offers is wanted."""
     named = (arguments.language, arguments.chapter, arguments.principle, arguments.parallel)
-    return not any(named) and arguments.paper == editions.DEFAULT_PAPER
+    return not any((*named, *_forms(arguments))) and arguments.paper == editions.DEFAULT_PAPER
+
+
+def _forms(arguments: argparse.Namespace) -> list[str]:
+    """What is wanted instead of books."""
+    return [form for form in editions.FORMS if getattr(arguments, form)]
 
 
 def _refuse(findings: Sequence[Finding]) -> int:
@@ -119,8 +133,10 @@ def chosen(book: Book, arguments: argparse.Namespace) -> list[editions.Edition]:
         _several, (arguments.language, arguments.chapter, arguments.principle)
     )
     parallel = [_several([codes]) for codes in arguments.parallel]
-    named = any((language, chapter, principle, parallel))
-    wanted = editions.choose(book, language, parallel, chapter, principle, arguments.paper)
+    forms = _forms(arguments)
+    named = any((language, chapter, principle, parallel, forms))
+    limits = (language, parallel, chapter, principle, arguments.paper)
+    wanted = [edition for form in forms or [""] for edition in editions.choose(book, *limits, form)]
     if not named or arguments.default:
         wanted = editions.defaults(book, arguments.paper) + (wanted if named else [])
     return list(dict.fromkeys(wanted))

@@ -1,16 +1,16 @@
 """The home page: what is happening, and the principles for it, at a glance.
 
 A list item of the form ``What is happening: [words][id], [words][id]`` is a situation with its
-links under one another; :func:`situation` is what reads it.
+links under one another; :func:`..book.situations.situation` is what reads it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ..book import inline
 from ..book.model import NOW, Page
 from ..book.model import Block as Written
+from ..book.situations import situation
 from .blocks import block, entries, entry, headed, heading, sections, translated
 from .parts import Block, Entries, Entry, Heading, Leads, Section
 from .print import Printed, books
@@ -20,30 +20,6 @@ PAGE = "index"
 """Id of the page."""
 _FIRST = 8
 """Situations that are seen at once."""
-_CONNECTOR = 12
-"""Characters that may stand between two links of a situation: a comma, an “and”."""
-
-
-@dataclass(frozen=True)
-class Situation:
-    """A list item that leads somewhere. :ivar links: (page id, the words of the link)."""
-
-    label: str
-    links: tuple[tuple[str, str], ...]
-
-
-def situation(text: str, known: inline.Targets) -> Situation | None:
-    """Read an item as a situation; None when it is not of that form."""
-    label, links = "", []
-    for span in inline.parse(text, known)[0]:
-        if span.kind == "page":
-            links.append((span.target, inline.plain_text(span.children)))
-        elif links and len(inline.plain_text([span])) > _CONNECTOR:
-            return None
-        elif not links:
-            label += inline.plain_text([span])
-    label = label.strip().rstrip(":：").rstrip()
-    return Situation(label, tuple(links)) if label and links else None
 
 
 @dataclass(frozen=True, slots=True)

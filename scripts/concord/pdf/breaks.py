@@ -23,7 +23,7 @@ _BEFORE_REPETITION = re.compile("(?<= )(?=ๆ)")
 
 
 def kept_whole(data: Any, language: str = "") -> Any:
-    """A document of :func:`.content.document` with joiners in every text of such a language.
+    """A document of :func:`.documents.document` with joiners in every text of such a language.
 
     :param data: the document or a part of it; it is not changed.
     :param language: the code of the language that the part is in.

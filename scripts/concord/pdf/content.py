@@ -1,4 +1,4 @@
-"""What an edition holds, as data for the templates: no layout, no files.
+"""What a book holds, as data for the templates: no layout, no files.
 
 Every text of a block is a list of cells, one a language, so that a book in one language
 and a parallel book are the same data with more or fewer columns.
@@ -6,7 +6,6 @@ and a parallel book are the same data with more or fewer columns.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter
 
@@ -27,7 +26,7 @@ from ..book.steps import answer_id
 from ..links import qr
 from ..locale import l10n
 from . import practice
-from .editions import PAPERS, Edition
+from .editions import Edition
 from .fonts import is_low, is_spaced
 from .spans import Data, Spans, foreign
 
@@ -37,36 +36,7 @@ ABOUT = "about"
 """The page that opens every whole book."""
 
 
-def document(book: Book, edition: Edition) -> Data:
-    """Everything the templates set for ``edition``, and nothing that changes without the content."""
-    content = _Content(book, edition)
-    data: Data = {
-        "kind": edition.kind,
-        "name": edition.name,
-        "paper": PAPERS[edition.paper],
-        "address": book.address,
-        "date": book.revision,
-        "canonical": CANONICAL,
-        "languages": [content.language(words) for words in content.words],
-        "directions": {code: language.direction for code, language in book.languages.items()},
-        "limits": content.limits(),
-        "about": content.about(),
-        "path": content.path(),
-        "chapters": content.chapters(),
-        "map": content.map(),
-        "index": content.index(),
-        "glossary": content.glossary(),
-    }
-    return data | {"revision": revision(data)}
-
-
-def revision(data: Data) -> str:
-    """A short mark of what a document holds: two copies with the same mark say the same."""
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:8]
-
-
-class _Content:
+class Content:
     """The parts of one document."""
 
     def __init__(self, book: Book, edition: Edition):
@@ -78,7 +48,9 @@ class _Content:
             for page in book.principles()
             if book.chapter_of[page.id] in self.chapter_ids and (not wanted or page.id in wanted)
         ]
-        included = frozenset({*self.chapter_ids, *(page.id for page in self.principles)})
+        # Only books hold pages; whatever the others link to is on the site.
+        pages = {*self.chapter_ids, *(page.id for page in self.principles)}
+        included = frozenset(() if edition.form else pages)
         known = inline.targets([*book.pages, *book.articles])
         self.words = [
             Spans(book, book.languages[code], included, known) for code in edition.languages
@@ -122,14 +94,14 @@ class _Content:
         page = self.book.pages.get(ABOUT)
         return (
             [self.block(page, block) for block in page.blocks]
-            if page and self.edition.kind == "book"
+            if page and self.edition.whole
             else []
         )
 
     def path(self) -> Data | None:
         """The questions that lead to a page, in the whole book only; each has a number to go on by."""
         page = self.book.pages.get(NOW)
-        if not self.book.path or page is None or self.edition.kind != "book":
+        if not self.book.path or page is None or not self.edition.whole:
             return None
         numbers = {
             step.id: [words.number(place) for words in self.words]
@@ -154,7 +126,7 @@ class _Content:
 
     def limits(self) -> list[Data]:
         """What an edition of a part of the book is limited to: chapters, or principles."""
-        if self.edition.kind == "book":
+        if self.edition.whole:
             return []
         pages = self.principles if self.edition.principles else None
         found = pages or [self.book.pages[chapter] for chapter in self.chapter_ids]
@@ -279,10 +251,14 @@ class _Content:
                     {
                         "id": article.id,
                         "passages": passages,
-                        "heads": [self.bibliography(words, article) for words in self.words],
+                        "heads": self.heads(article),
                     }
                 )
         return found
+
+    def heads(self, article: Article) -> list[Data]:
+        """An article's name and facts in each language."""
+        return [self.bibliography(words, article) for words in self.words]
 
     def bibliography(self, words: Spans, article: Article) -> Data:
         """An article's name in the reader's language, and its facts in its own."""
@@ -311,7 +287,7 @@ class _Content:
         others = [code for code in self.edition.languages if code != CANONICAL]
         columns = others or self.book.translated
         columns = [code for code in columns if self.book.languages[code].glossary]
-        if self.edition.kind != "book" or not columns:
+        if not self.edition.whole or not columns:
             return {"columns": [], "rows": []}
         words = {
             code: {term.term: term.translation for term in self.book.languages[code].glossary}

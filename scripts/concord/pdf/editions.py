@@ -12,6 +12,14 @@ from ..findings.diagnostics import CannotCheck
 
 PAPERS = {"a4": "a4", "letter": "us-letter"}
 """Paper sizes by the name an editor gives, as Typst names them."""
+CARDS = "cards"
+"""The form of an edition that is pinned up: a sheet a chapter."""
+TRAINER = "trainer"
+"""The form of an edition for those who train others: a session a chapter."""
+FORMS = (CARDS, TRAINER)
+"""What an edition can be beside a book."""
+SMALL = {"a6": "a4"}
+"""Sizes that only cards have, by the paper that they are cut from."""
 DEFAULT_PAPER = "a4"
 MOST_COLUMNS = 3
 """So many languages still make columns one can read on one sheet."""
@@ -26,29 +34,36 @@ class Edition:
         document's bookmarks.
     :ivar chapters: ids, in the book's order; empty for the whole book.
     :ivar principles: ids, when only some principles of their chapters are in it; else empty.
-    :ivar paper: a key of :data:`PAPERS`.
+    :ivar paper: a key of :data:`PAPERS`, or of :data:`SMALL` for cards.
+    :ivar form: one of :data:`FORMS`, or ``""`` for a book.
     """
 
     languages: tuple[str, ...]
     chapters: tuple[str, ...] = ()
     principles: tuple[str, ...] = ()
     paper: str = DEFAULT_PAPER
+    form: str = ""
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is limited to nothing."""
+        return not self.chapters and not self.principles
 
     @property
     def kind(self) -> str:
-        """``book``, ``chapter`` or ``selection``: how much of the book it holds."""
-        if not self.chapters and not self.principles:
-            return "book"
+        """Its form; of a book ``book``, ``chapter`` or ``selection``: how much of it there is."""
+        if self.form or self.whole:
+            return self.form or "book"
         return "chapter" if len(self.chapters) == 1 and not self.principles else "selection"
 
     @property
     def name(self) -> str:
-        """The file's permanent name without ``.pdf``: languages, then what it is limited to."""
+        """The file's permanent name without ``.pdf``: form, languages, what it is limited to, paper."""
         limits = "+".join(self.principles or self.chapters)
         if len(limits) > _LONGEST_NAME:
             limits = "selection-" + hashlib.sha256(limits.encode()).hexdigest()[:12]
         paper = "" if self.paper == DEFAULT_PAPER else self.paper
-        return "-".join(filter(None, ["concord", *self.languages, limits, paper]))
+        return "-".join(filter(None, ["concord", self.form, *self.languages, limits, paper]))
 
 
 def defaults(book: Book, paper: str = DEFAULT_PAPER) -> list[Edition]:
@@ -56,7 +71,10 @@ def defaults(book: Book, paper: str = DEFAULT_PAPER) -> list[Edition]:
 
     A book per language; English beside each other language; the parallel books that
     ``docs/book.yml`` names; and every chapter per language.
+
+    :raises CannotCheck: for a paper there is not.
     """
+    _known("paper", [paper], PAPERS)
     languages = list(book.languages)
     others = [code for code in languages if code != CANONICAL]
     found = [Edition((code,), paper=paper) for code in languages]
@@ -75,13 +93,14 @@ def choose(
     chapters: Collection[str],
     principles: Collection[str],
     paper: str,
+    form: str = "",
 ) -> list[Edition]:
     """The editions for what an editor named: one a language, and one for each parallel list.
 
     :raises CannotCheck: for a language, chapter, principle or paper there is not, with the
         nearest name there is.
     """
-    _known("paper", [paper], PAPERS)
+    _known("paper", [paper], {**PAPERS, **SMALL} if form == CARDS else PAPERS)
     for codes in (languages, *parallel):
         _known("language", codes, book.languages)
     _known("chapter", chapters, book.chapters)
@@ -91,11 +110,13 @@ def choose(
             raise CannotCheck(
                 f"a parallel book has two or three different languages, not “{','.join(codes)}”"
             )
+    if form == TRAINER and parallel:
+        raise CannotCheck("a trainer’s edition is in one language; name it with --language")
     if not languages and not parallel:
         languages = list(book.languages)
     limited = _limits(book, chapters, principles)
     wanted = [(code,) for code in languages] + [tuple(codes) for codes in parallel]
-    return [Edition(codes, *limited, paper=paper) for codes in dict.fromkeys(wanted)]
+    return [Edition(codes, *limited, paper, form) for codes in dict.fromkeys(wanted)]
 
 
 def _limits(

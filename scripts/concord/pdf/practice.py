@@ -18,10 +18,11 @@ def cases(
     """
     held = {page.id for page in principles}
     scenarios = [one for one in book.scenarios.get(chapter.id, ()) if one.principle in held]
-    return [_case(chapter, languages, one, place) for place, one in enumerate(scenarios, start=1)]
+    return [case(chapter, languages, one, place) for place, one in enumerate(scenarios, start=1)]
 
 
-def _case(chapter: Page, languages: Sequence[Spans], scenario: Scenario, number: int) -> Data:
+def case(chapter: Page, languages: Sequence[Spans], scenario: Scenario, number: int) -> Data:
+    """One of them; :param number: what it is called by."""
     name = f"{chapter.id}/case-{scenario.id}"
     return {
         "names": [w.text("practise-case", number=w.number(number)) for w in languages],

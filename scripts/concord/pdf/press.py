@@ -25,7 +25,7 @@ from ..findings import progress
 from ..running.ending import undisturbed
 from ..running.workers import Workers, result
 from ..running.workshop import alone, workshop
-from . import content, listing
+from . import documents, listing
 from .editions import Edition
 from .typeset import Setting, pdf
 
@@ -113,7 +113,7 @@ def reserved(folder: Path) -> Iterator[bool]:
 
 def make(press: Press, edition: Edition, room: Path) -> dict[str, Any] | None:
     """Set an edition into a temporary folder; returns its entry in the list, or None when it is current."""
-    document = content.document(press.book, edition)
+    document = documents.document(press.book, edition)
     inputs = hashlib.sha256(
         f"{press.mark} {press.setting.timestamp} {json.dumps(document)}".encode()
     ).hexdigest()

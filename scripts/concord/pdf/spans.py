@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -19,13 +20,14 @@ from ..book.model import (
     Page,
     Translation,
 )
+from ..book.situations import situation
 from ..locale import bidi, l10n
 from ..locale.words import Words
 
 Data = dict[str, Any]
 """What a template reads: JSON."""
 
-_PREFIXES = ("print-", "state-", "article-", "audience", "practise")
+_PREFIXES = ("print-", "state-", "article-", "audience", "practise", "trainer-")
 _TEXTS = (
     "articles",
     "book-subtitle",
@@ -34,6 +36,9 @@ _TEXTS = (
     "read-next",
     "ruling",
     "say-replaced",
+    "section-avoid",
+    "section-do",
+    "section-say",
     "sources",
 )
 """Interface texts that the templates set. Another text of the site makes no book anew."""
@@ -88,6 +93,12 @@ class Spans(Words):
     def title_cell(self, page: Page) -> Data:
         """A page's title as a cell."""
         return self.cell(self.title_of(page))
+
+    def situation_cell(self, context: str, english: str) -> Data | None:
+        """What is happening, of a list item that says so, as a cell; None when it does not."""
+        shown = self.book.translate(context, english, self.language.code)
+        found = situation(shown.text, self.known)
+        return self.cell(replace(shown, text=found.label)) if found else None
 
     def spans(self, text: str, language: str) -> list[Data]:
         """A block's Markdown as the spans that the templates set."""

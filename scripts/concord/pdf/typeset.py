@@ -15,6 +15,7 @@ import typst
 from .. import look
 from ..book.model import SECTIONS
 from .breaks import kept_whole
+from .editions import CARDS
 from .fonts import Face
 from .spans import Data
 from .textlayer import repaired
@@ -55,7 +56,7 @@ class Setting:
 
 
 def pdf(document: Data, setting: Setting) -> bytes:
-    """Compile a document of :func:`content.document`; the same bytes for the same input.
+    """Compile a document of :func:`documents.document`; the same bytes for the same input.
 
     :raises CannotSet: when a glyph is missing, or the templates cannot set the document.
     """
@@ -69,7 +70,7 @@ def pdf(document: Data, setting: Setting) -> bytes:
     )
     try:
         made = typst.compile(
-            str(TEMPLATES / "book.typ"),
+            str(TEMPLATES / ("cards.typ" if document["form"] == CARDS else "book.typ")),
             root=str(TEMPLATES),
             font_paths=fonts,
             sys_inputs={
