@@ -16,6 +16,7 @@ from importlib.util import find_spec
 from ..book import files, forms, strict_yaml, unseen
 from ..book.layout import DOCS, SETTINGS
 from ..book.loaded import Loaded
+from ..book.model import Book
 from ..book.strict_yaml import Node
 from ..findings.diagnostics import Finding, Location
 
@@ -58,7 +59,7 @@ _PALETTE = Form(
 )
 _SCRIPT = _like(r"assets/[a-z0-9-]+\.js")
 _FORM = Form(
-    needs=("plugins", "theme"),
+    needs=("plugins", "site_name", "theme"),
     entries={
         "site_name": _PLAIN,
         "site_url": Form(text=forms.is_web_address),
@@ -117,7 +118,24 @@ def setting_findings(loaded: Loaded) -> list[Finding]:
             found += unseen.findings(text, name)
             if node := strict_yaml.load(text, name, found):
                 found += _judged(node, _FORM, name)
+                found += _agrees(node, loaded.book)
     return found
+
+
+def _agrees(node: Node, book: Book) -> Iterator[Finding]:
+    """Address and name are said once, in the book; the settings may only repeat them."""
+    title = book.interface.get("book-title")
+    told = {
+        "site_url": (book.address, "“address” in docs/book.yml"),
+        "site_name": (title and title[0], "“book-title” in docs/interface.yml"),
+    }
+    for key, (wanted, where) in told.items():
+        given, form = node.get(key), _FORM.entries[key].text
+        if not given or wanted in (None, given.value):
+            continue
+        if isinstance(given.value, str) and form and form(given.value):  # else it is CFG020
+            says = f"“{wanted}”" if wanted else "nothing"
+            yield Finding(given.location, "CFG030", f"“{key}” is not {where}, which says {says}")
 
 
 def _judged(node: Node, form: Form, named: str) -> Iterator[Finding]:

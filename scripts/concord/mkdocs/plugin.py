@@ -92,6 +92,8 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self._tree.claim(Path(config.site_dir))
         root = Path(config.config_file_path).resolve().parent
         loaded = self._load(root, strict=bool(config.strict))
+        if not self._tree.serving:  # a preview has the address that it is served at
+            config.site_url = loaded.book.address or None
         config.nav = None
         config.theme.static_templates.clear()  # the root has a 404 and a sitemap of its own
         self._tree.start(config, loaded)

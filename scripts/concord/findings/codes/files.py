@@ -140,4 +140,13 @@ CODES = {
         "Write it as they would, in the letters of their language or in Latin ones.",
         Stops.RELEASE,
     ),
+    "CFG030": Code(
+        "address or name that is not the book's",
+        (
+            "Take “site_url” out: the site is published at the “address” of docs/book.yml, and "
+            "everything else knows it from there. “site_name” must be there for MkDocs, and be "
+            "the book's title in docs/interface.yml."
+        ),
+        Stops.DRAFTS,
+    ),
 }
