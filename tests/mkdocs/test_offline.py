@@ -18,7 +18,11 @@ SITE = {
     "sitemap.xml": b"",
     "th/index.html": b'<a href="principles/own/?h=a#say">own</a><a href="#top">top</a><a href="https://concord.example/th/">it</a>',
     "th/principles/own/index.html": b'<link rel="preload" href="../../../assets/x.woff2" crossorigin><a href="../..">home</a><a href="../../">home</a><script>const text = \'<a href="none/">\';</script>',
-    "th/search/index.json": b'{"format": 1}\n',
+    "th/search/index.json": b'{"index": "index.0123abcd.json"}',
+    "th/search/index.0123abcd.json": b'{"format": 1}\n',
+    "th/assets/concord.0123abcd.css": b"new",
+    "th/assets/concord.fedcba98.css": b"old",
+    "assets/earlier.json": b'[["th/assets/concord.fedcba98.css"]]',
     "th/search/search_index.json": b'{"config": {}, "docs": []}',
     "th/assets/javascripts/lunr/min/lunr.th.min.js": b"",
     "th/assets/javascripts/workers/search.1.min.js": b"",
@@ -53,7 +57,7 @@ def test_indexes_become_scripts() -> None:
     made = offline.bundle(SITE)
     assert made["th/search/index.js"] == b'concordIndex({"format":1});\n'
     assert made["th/search/search_index.js"] == b'var __index = {"config":{},"docs":[]};\n'
-    assert not any(path.endswith("index.json") for path in made)
+    assert not [path for path in made if path.endswith(".json")]
 
 
 def test_what_only_a_server_uses_is_left_out() -> None:
@@ -65,6 +69,8 @@ def test_what_only_a_server_uses_is_left_out() -> None:
         if "404" in path or "sitemap" in path or "lunr" in path or "workers" in path
     ]
     assert b"preload" not in made["th/principles/own/index.html"]
+    assert "th/assets/concord.0123abcd.css" in made
+    assert "th/assets/concord.fedcba98.css" not in made, "of a build before"
 
 
 def test_printed_editions_come_along() -> None:

@@ -25,17 +25,20 @@ from ..book.load import load
 from ..findings.diagnostics import CannotCheck
 from ..running.ending import Ending
 from ..running.workshop import alone
+from . import assets
 
 FOLDER = "concord"
 """What the zip unpacks to."""
 PAGE = "index.html"
 
 LEFT_OUT = re.compile(
-    r"(^|/)(404\.html|sitemap\.xml(\.gz)?|service-worker\.js|offline\.json)$"
+    r"(^|/)(404\.html|sitemap\.xml(\.gz)?|service-worker\.js|(offline|assets/earlier)\.json)$"
     # Material's own search, which ours stands in for.
     r"|/assets/javascripts/(lunr|workers)/|\.map$"
 )
 """Files of the site, by path, that no copy of it has a use for."""
+_INDEX = re.compile(r"/search/index\.[0-9a-f]+\.json$")
+"""The index of a language, which becomes a script."""
 _LINK = re.compile(r"""(\s(?:href|src|xlink:href)=")([^"]*)(")""")
 _SCRIPT = re.compile(r"(<script\b[^>]*>)(.*?)(</script>)", re.DOTALL)
 # Fetched at once by its rules for other origins, and every file is one.
@@ -55,13 +58,20 @@ def bundle(site: Mapping[str, bytes]) -> dict[str, bytes]:
     :param site: the built site's files by path, the printed editions it offers among them.
     :raises BrokenLink: when a link leads nowhere, in the site as in the bundle.
     """
-    kept = {path: data for path, data in site.items() if not LEFT_OUT.search(path)}
+    earlier = {path for paths in assets.told(site.get(assets.EARLIER, b"")) for path in paths}
+    kept = {
+        path: data
+        for path, data in site.items()
+        if path not in earlier and not LEFT_OUT.search(path) and not _INDEX.search(path)
+    }
     made: dict[str, bytes] = {}
     for path, data in kept.items():
         if path.endswith(".html"):
             made[path] = page(path, data.decode("utf-8"), kept).encode("utf-8")
         elif path.endswith("search/index.json"):
-            made[path.removesuffix("json") + "js"] = b"concordIndex(" + _script_safe(data) + b");\n"
+            pointed = posixpath.join(posixpath.dirname(path), json.loads(data)["index"])
+            index = _script_safe(site[pointed])
+            made[path.removesuffix("json") + "js"] = b"concordIndex(" + index + b");\n"
         elif path.endswith("search/search_index.json"):
             made[path.removesuffix("json") + "js"] = b"var __index = " + _script_safe(data) + b";\n"
         else:

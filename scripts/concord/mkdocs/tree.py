@@ -27,7 +27,7 @@ from ..running import workshop
 from ..running.workers import Workers, result
 from ..translating.exchange import formats
 from ..translating.state import report as state
-from . import keep, reading, worker
+from . import assets, keep, reading, worker
 from .root import write_root
 
 log = logging.getLogger("mkdocs.plugins.concord")
@@ -185,6 +185,8 @@ class Tree:
         if self._served is not None:
             os.link(self._site / workshop.OWNER, self._temporary / workshop.OWNER)
         with workshop.alone(self._site.parent):
+            if not self.serving and self._site.is_dir():
+                assets.keep_earlier(self._temporary, self._site)
             workshop.exchange(self._temporary, self._site)
         self._held.close()
 
