@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from concord.mkdocs import assets
+from concord.mkdocs import assets, keep
 from playwright.sync_api import expect
 
 from ..conftest import Once, QuietHandler, mkdocs
@@ -84,7 +84,7 @@ def _as_with_another_engine(site: Path) -> None:
     for engine in list(site.glob("*/assets/search-engine.*.js")):
         other = engine.with_name("search-engine.00000000.js")
         engine.rename(other)
-        for page in other.parents[1].rglob("*.html"):
+        for page in [*other.parents[1].rglob("*.html"), other.parents[1] / keep.LIST]:
             page.write_text(page.read_text("utf-8").replace(engine.name, other.name), "utf-8")
 
 
@@ -134,7 +134,14 @@ def test_a_page_runs_with_the_scripts_of_its_own_build(
     consistent(page, "old")
     if workers == "allow":
         page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-        page.wait_for_function("caches.match('offline.json').then(Boolean)")
+        page.evaluate(
+            """async () => {
+      const patience = AbortSignal.timeout(60_000);
+      while (!await caches.match("offline.json")) {
+        await new Promise(requestAnimationFrame);
+        patience.throwIfAborted();
+      } }"""
+        )
     host.folder = builds / deployed
     host.asked.clear()
     # The tab that was open: what it loads only now is there as it was, or said to be missing.

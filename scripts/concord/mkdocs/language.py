@@ -15,14 +15,14 @@ from ..book import addresses
 from ..book.addresses import ARTICLES, PARALLEL
 from ..book.model import CANONICAL
 from ..book.model import Page as BookPage
-from ..html import styles
+from ..html import policy, styles
 from ..html.pages import pages
 from ..html.parts import Link
 from ..html.renderer import Renderer, SitePage
 from ..links import names, structured
 from ..pdf import social
 from ..search import bundle
-from . import assets, keep, search
+from . import assets, keep, manifest, search
 from .reading import FONTS_FOLDER
 from .worker import Payload
 
@@ -68,6 +68,7 @@ class LanguageSite:
         fonts = self.reading.fonts
         config.extra["concord"] = {
             "assets": named,
+            "icons": self.reading.icon_paths(),
             "sheet": fonts.sheet,
             "sheets": dict(fonts.sheets),
             "preloads": dict(fonts.preload),
@@ -150,6 +151,8 @@ class LanguageSite:
         for source, page in self.pages.items():
             level = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV
             kept.append(File.generated(config, source, content="", inclusion=level))
+        told = manifest.manifest(self.renderer, self.reading.icon_paths())
+        kept.append(File.generated(config, manifest.NAME, content=told))
         for source, data in self._assets.items():
             kept.append(File.generated(config, assets.named(source, data), content=data))
         self._files = Files(kept)
@@ -170,6 +173,10 @@ class LanguageSite:
         top = AnchorLink(ours.title, "title", 1)
         top.children = [AnchorLink(text, anchor, 2) for anchor, text in ours.headings]
         return ours.html, [top]
+
+    def guarded(self, html: str) -> str:
+        """A page as it is published. One that is only served gets a script of MkDocs' yet."""
+        return policy.guarded(html) if self.reading.keeps else html
 
     def finish(self, config: MkDocsConfig) -> None:
         """Add to the built site what is no page."""

@@ -146,6 +146,18 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             context["concord"] = self._language.context(page, config)
         return context
 
+    @event_priority(-100)  # after every other plugin has changed it
+    def on_post_page(self, output: str, **_: Any) -> str:
+        """A page with its policy."""
+        return self._language.guarded(output) if self._language else output
+
+    @event_priority(-100)
+    def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
+        """The page for what is missing, the same."""
+        if self._language and template_name.endswith(".html"):
+            return self._language.guarded(output_content)
+        return output_content
+
     @event_priority(-100)  # after every other plugin has written to the folder MkDocs was given
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Wait for the languages and put the tree in place."""

@@ -20,7 +20,7 @@ from ..book import dates
 from ..book.layout import DOCS, LANGUAGES, TRANSLATIONS
 from ..book.loaded import Loaded
 from ..book.printed import Offered
-from ..html import badge, signposts, templating
+from ..html import badge, policy, signposts, templating
 from ..links.publish import publish
 from ..pdf import listing, social
 from ..running import workshop
@@ -174,6 +174,7 @@ class Tree:
         badge.publish(self._temporary, self._loaded.book)
         formats.publish(self._temporary, self._loaded)
         if self._reading.keeps:
+            policy.guard(self._temporary)
             keep.publish(self._temporary, self._loaded.book)
         self._put_in_place()
         self._digests, self._jobs = self._wanted, {}
