@@ -22,8 +22,9 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-HASHED = re.compile(r"[.-][0-9a-f]{8,10}(\.min)?\.(css|js|json|png|svg|woff2)$")
-"""How the names of files end that have a digest in their name: ours, the fonts, Material's."""
+from ..hosting import DIGEST
+
+HASHED = re.compile(DIGEST)
 EARLIER = "assets/earlier.json"
 """Where a site says which of its files are of builds before it: JSON, a list a build, newest first."""
 KEPT = 2
@@ -71,6 +72,7 @@ def keep_earlier(new: Path, old: Path) -> None:
         (new / path).parent.mkdir(parents=True, exist_ok=True)
         os.link(old / path, new / path)
     if kept:
+        (new / EARLIER).parent.mkdir(parents=True, exist_ok=True)
         (new / EARLIER).write_text(json.dumps(kept), "utf-8")
 
 

@@ -36,6 +36,8 @@ LEFT_OUT = re.compile(
     r"(^|/)(404\.html|sitemap\.xml(\.gz)?|service-worker\.js|(offline|assets/earlier)\.json|manifest\.webmanifest)$"
     # Material's own search, which ours stands in for.
     r"|/assets/javascripts/(lunr|workers)/|\.map$"
+    # What servers send in the place of others.
+    r"|\.(br|gz)$"
 )
 """Files of the site, by path, that no copy of it has a use for."""
 _INDEX = re.compile(r"/search/index\.[0-9a-f]+\.json$")
