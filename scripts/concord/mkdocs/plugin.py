@@ -92,6 +92,7 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self._tree.claim(Path(config.site_dir))
         root = Path(config.config_file_path).resolve().parent
         loaded = self._load(root, strict=bool(config.strict))
+        _refuse(config)
         if not self._tree.serving:  # a preview has the address that it is served at
             config.site_url = loaded.book.address or None
         config.nav = None
@@ -183,6 +184,19 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """Raise what stopped the build as MkDocs tells it; nothing for what MkDocs tells itself."""
         if not isinstance(error, MkDocsException) and not os.environ.get(ending.TRACEBACK):
             raise Ended(error) from None
+
+
+def _refuse(config: MkDocsConfig) -> None:
+    """Stop before anything is written: a plugin may have come past ``mkdocs.yml``, as mike's does.
+
+    :raises PluginError: names it, and what there is in its place.
+    """
+    from ..checks.settings import otherwise
+
+    for name in config.plugins:
+        if way := otherwise(name):
+            told = f"“{name.removeprefix('material/')}” does not work here"
+            raise PluginError(f"{told}, nothing was built: {way}")
 
 
 def _tree(*, serving: bool) -> Tree:

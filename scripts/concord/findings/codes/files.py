@@ -149,4 +149,9 @@ CODES = {
         ),
         Stops.DRAFTS,
     ),
+    "CFG031": Code(
+        "feature or plugin that does not work with the book",
+        "Take it out; the message says what there is in its place. Nothing was built or deleted.",
+        Stops.DRAFTS,
+    ),
 }
