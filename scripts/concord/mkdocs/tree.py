@@ -27,7 +27,7 @@ from ..running import workshop
 from ..running.workers import Workers, result
 from ..translating.exchange import formats
 from ..translating.state import report as state
-from . import assets, keep, reading, worker
+from . import assets, keep, notices, reading, worker
 from .root import write_root
 
 log = logging.getLogger("mkdocs.plugins.concord")
@@ -173,6 +173,7 @@ class Tree:
         state.publish(self._temporary, self._loaded.book, config.site_url or "")
         badge.publish(self._temporary, self._loaded.book)
         formats.publish(self._temporary, self._loaded)
+        (self._temporary / notices.NAME).write_text(notices.notices(self._loaded.book), "utf-8")
         if self._reading.keeps:
             policy.guard(self._temporary)
             keep.publish(self._temporary, self._loaded.book)
