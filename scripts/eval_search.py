@@ -156,7 +156,7 @@ def serve(site: Path, theirs: Path, book: Book | None, languages: list[str]) -> 
             name = path.partition("?")[0]
             if name.startswith("/material/"):
                 return str(theirs / name.removeprefix("/material/"))
-            return super().translate_path(path)
+            return str(_published(Path(super().translate_path(path))))
 
         def log_message(self, *_: object) -> None:
             pass
@@ -199,7 +199,7 @@ def opened(playwright: Any, address: str) -> Page:
 
 def ours(code: str) -> dict[str, Any]:
     """How our engine is started."""
-    return {"worker": f"/{code}/assets/search-engine.js?lang={code}", "setup": {}}
+    return {"worker": f"/{code}/assets/{bundle.NAME}?lang={code}", "setup": {}}
 
 
 def theirs(page: Page, code: str) -> dict[str, Any]:
@@ -261,8 +261,9 @@ def quality(
         f"{'':4} {'set':14} {'n':>3}   {'Concord r@3  r@10   MRR':24} {'Material r@3  r@10   MRR':24}  KiB (gzip)"
     )
     for code in languages:
-        files = ("assets/search-engine.js", "search/index.json")
-        size = sum(_compressed(site / code / file) for file in files)
+        (index,) = (site / code / "search").glob("index.*.json")
+        engine = _published(site / code / "assets" / bundle.NAME)
+        size = _compressed(index) + _compressed(engine)
         for name in arguments.sets:
             queries = read(name, code)
             if not queries:
@@ -316,6 +317,11 @@ def _missed(
         if rank != 1 and (got or query["relevant"]):
             first = list(dict.fromkeys(got))[:3]
             yield f"       {query['query']} [{query['kind']}] wanted {query['relevant']}, rank {rank or '-'}: {first}"
+
+
+def _published(path: Path) -> Path:
+    """A file, or the one beside it whose name has a digest of its content in it."""
+    return path if path.exists() else next(path.parent.glob(f"{path.stem}.*{path.suffix}"), path)
 
 
 def _compressed(path: Path) -> float:

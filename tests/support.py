@@ -251,6 +251,13 @@ def bundled(site: Path, target: Path) -> Path:
     return target
 
 
+def asset(site: Path, name: str) -> Path:
+    """The file of a site whose name, but for the digest in it, is ``name``: ``en/assets/a.css``."""
+    stem, _, suffix = name.rpartition(".")
+    (found,) = site.glob(f"{stem}.{'[0-9a-f]' * 8}.{suffix}")
+    return found
+
+
 def write_published(folder: Path, book: Book, base: str) -> None:
     """Write into a site all that is published for those who link to it."""
     publish.publish(folder, book, base)

@@ -132,21 +132,22 @@ def test_serve_shows_an_edited_catalogue_and_page(server: _Server, project: Path
 
 
 LOOKS = (
-    (f"{PACKAGE}/html/styles/base.css", "", ".served-style {}", "th/assets/concord.css"),
+    (f"{PACKAGE}/html/styles/base.css", "", ".served-style {}", "concord.css"),
     (
         f"{PACKAGE}/look/tokens.toml",
         "[light]",
         '[light]\nserved-ink = "#1b2a3d"',
-        "fa/assets/concord.css",
+        "concord.css",
     ),
-    (f"{THEME}/assets/new.css", "", ".served-new-style {}", "fa/assets/new.css"),
+    (f"{THEME}/assets/concord.js", "", '"served-script";', "concord.js"),
     (f"{THEME}/partials/links.html", "", '<meta name="served-partial">', "fa/"),
-    (f"{PACKAGE}/search/engine/words.js", "", '"served-engine";', "en/assets/search-engine.js"),
+    (f"{PACKAGE}/search/engine/words.js", "", '"served-engine";', "search-engine.js"),
     (f"{PACKAGE}/html/templates/bare.html", "</main>", "<p>served-template</p></main>", ""),
     ("docs/interface.yml", "home: Home", "home: served-interface", "en/"),
     ("mkdocs.yml", "primary: custom", "primary: served-setting", "th/"),
 )
-"""Each a file, what is replaced in it (nothing: it is added to), by what, and where that shows."""
+"""Each a file, what is replaced in it (nothing: it is added to), by what, and where that shows: in
+a page, or in a file of another name each time."""
 
 
 def test_serve_shows_a_changed_look(server: _Server, project: Path) -> None:
@@ -158,6 +159,11 @@ def test_serve_shows_a_changed_look(server: _Server, project: Path) -> None:
         server.edit(path, text.replace(old, new) if old else f"{text}\n{new}\n")
         server.wait_for("Documentation built")
         shown = re.search(r"served-[a-z-]+", new)
+        if address.endswith((".css", ".js")):
+            stem, suffix = address.split(".")
+            found = re.search(rf"assets/{stem}\.[0-9a-f]+\.{suffix}", server.get("th/"))
+            assert found, name
+            address = f"th/{found[0]}"
         assert shown and shown[0] in server.get(address), name
 
 

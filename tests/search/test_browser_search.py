@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
@@ -15,7 +16,7 @@ from concord.mkdocs import offline
 from concord.search import bundle
 
 from ..conftest import Once
-from ..support import LANGUAGES
+from ..support import LANGUAGES, asset
 
 BOX = "[data-md-component=search-query]"
 META = ".md-search-result__meta"
@@ -239,10 +240,10 @@ def page(watched: Callable[..., Any], request: pytest.FixtureRequest) -> Iterato
 
 def ask(page: Any, served: str, language: str, *queries: str) -> list[dict[str, Any]]:
     """What the worker itself answers."""
+    found = page.request.get(f"{served}{language}/").text()
+    (engine,) = re.findall(r'"search": "(assets/search-engine\.[0-9a-f]+\.js\?lang=[a-z]+)"', found)
     page.goto(f"{served}404.html")
-    ready, answers = page.evaluate(
-        ASK, [f"/{language}/assets/search-engine.js?lang={language}", {}, list(queries)]
-    )
+    ready, answers = page.evaluate(ASK, [f"/{language}/{engine}", {}, list(queries)])
     assert ready == {"type": 1}
     assert all(answer["type"] == 3 for answer in answers)
     return [answer["data"] for answer in answers]
@@ -253,7 +254,7 @@ def test_the_worker_answers_materials_messages(
     page: Any, served: str, language: str, built_site: Path
 ) -> None:
     """Set-up is answered by ready, a query by groups of a page and its blocks, as Material draws them."""
-    index = json.loads((built_site / language / "search/index.json").read_text("utf-8"))
+    index = json.loads(asset(built_site, f"{language}/search/index.json").read_text("utf-8"))
     title = index["texts"][[page[0] for page in index["pages"]].index("own-the-fault")][0]
     (data,) = ask(page, served, language, title)
     group = data["items"][0]
@@ -484,7 +485,7 @@ def test_an_index_that_cannot_be_read_is_told(
 ) -> None:
     """A missing or damaged index says so in the reader's language, and the page goes on."""
     shutil.copytree(built_site / "th", tmp_path / "th")
-    index = tmp_path / "th/search/index.json"
+    index = asset(tmp_path, "th/search/index.json")
     if damage == "missing":
         index.unlink()
         (tmp_path / "th/search/search_index.json").unlink()

@@ -16,6 +16,7 @@ from importlib.util import find_spec
 from ..book import files, forms, strict_yaml, unseen
 from ..book.layout import DOCS, SETTINGS
 from ..book.loaded import Loaded
+from ..book.model import Book
 from ..book.strict_yaml import Node
 from ..findings.diagnostics import Finding, Location
 
@@ -47,6 +48,13 @@ def _like(pattern: str) -> Form:
     return Form(text=partial(re.compile(pattern).fullmatch))
 
 
+OTHERWISE = {
+    "blog": "news belong in pages of the book, and every change is in the feed <language>/changes.xml",
+    "mike": "an edition that stays is built from its tag, with an “address” of its own in docs/book.yml",
+    "navigation.instant": "every page is whole, and what pages share is kept by browsers",
+    "offline": "`make offline` makes a zip that opens from a folder, and the site outlives the network",
+}
+"""Features of Material, and plugins, that the book has no use for: what is there in their place."""
 _WORD, _BOOLEAN = _like(r"[a-z0-9][a-z0-9.-]*"), _one_of("true", "false")
 _PLAIN = _like(r"[^<>&\"'{}\\\n]{1,200}")
 _TOGGLE = Form(
@@ -58,7 +66,7 @@ _PALETTE = Form(
 )
 _SCRIPT = _like(r"assets/[a-z0-9-]+\.js")
 _FORM = Form(
-    needs=("plugins", "theme"),
+    needs=("plugins", "site_name", "theme"),
     entries={
         "site_name": _PLAIN,
         "site_url": Form(text=forms.is_web_address),
@@ -117,11 +125,54 @@ def setting_findings(loaded: Loaded) -> list[Finding]:
             found += unseen.findings(text, name)
             if node := strict_yaml.load(text, name, found):
                 found += _judged(node, _FORM, name)
+                found += _agrees(node, loaded.book)
+                found += _otherwise(node)
     return found
+
+
+def _otherwise(node: Node) -> Iterator[Finding]:
+    """Features and plugins that the book has something else for."""
+    theme = node.get("theme")
+    for of, where in (("plugins", node), ("features", theme)):
+        listed = where.get(of) if where and isinstance(where.value, dict) else None
+        for item in listed.items if listed and isinstance(listed.value, list) else ():
+            # A plugin with settings is a map of one entry.
+            name = next(iter(item.value), "") if isinstance(item.value, dict) else item.value
+            if way := otherwise(str(name)):
+                yield Finding(item.location, "CFG031", f"“{name}” does not work here: {way}")
+
+
+def otherwise(name: str) -> str:
+    """What the book has in the place of a plugin or a feature, or ``""``."""
+    name = name.removeprefix("material/")
+    return next(
+        (way for known, way in OTHERWISE.items() if name == known or name.startswith(f"{known}.")),
+        "",
+    )
+
+
+def _agrees(node: Node, book: Book) -> Iterator[Finding]:
+    """Address and name are said once, in the book; the settings may only repeat them."""
+    title = book.interface.get("book-title")
+    told = {
+        "site_url": (book.address, "“address” in docs/book.yml"),
+        "site_name": (title and title[0], "“book-title” in docs/interface.yml"),
+    }
+    for key, (wanted, where) in told.items():
+        given, form = node.get(key), _FORM.entries[key].text
+        if not given or wanted in (None, given.value):
+            continue
+        if isinstance(given.value, str) and form and form(given.value):  # else it is CFG020
+            says = f"“{wanted}”" if wanted else "nothing"
+            yield Finding(given.location, "CFG030", f"“{key}” is not {where}, which says {says}")
 
 
 def _judged(node: Node, form: Form, named: str) -> Iterator[Finding]:
     """What is wrong with a value; :param named: what findings call it."""
+    if isinstance(node.value, dict) and len(node.value) == 1 and otherwise(next(iter(node.value))):
+        return  # CFG031 says it
+    if isinstance(node.value, str) and otherwise(node.value):
+        return
     if isinstance(node.value, dict) and form.entries:
         yield from _entries(node, node.value, form, named)
     elif isinstance(node.value, list) and form.items:

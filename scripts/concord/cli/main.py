@@ -29,6 +29,7 @@ _MODULES = {
     "pdf": ("pdf",),
     "exchange": ("export", "import"),
     "codes": ("codes",),
+    "hosting": ("hosting",),
 }
 """The commands that each module beside this one adds."""
 

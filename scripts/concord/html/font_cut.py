@@ -24,7 +24,7 @@ WEIGHTS = (400, 700)
 SAMPLE = "aaabcdeeeefghiijklmnnoopqrrssttuvwxyz      "
 """Text whose mean advance stands for the width of a Latin font."""
 _GROUP = "fontpkg.family"
-_EDITION = "1"
+_EDITION = "2"
 """Changes when the same input would be cut in another way."""
 
 
@@ -77,6 +77,12 @@ def _package(slug: str) -> Any:
     return resources.files(found[0].value.partition(":")[0])
 
 
+_FAMILY = 1
+_NAMES = [0, _FAMILY, 2, 13, 14]
+"""Names that a cut font keeps: whose it is and under which licence, as the Open Font License asks of
+every copy. Its own is another: some names are reserved for fonts that are whole."""
+
+
 def _face(family: str, weight: str, source: bytes, characters: Iterable[str], cache: Path) -> Face:
     wanted = "".join(sorted(characters))
     key = hashlib.sha256(
@@ -90,7 +96,7 @@ def _face(family: str, weight: str, source: bytes, characters: Iterable[str], ca
         with suppress(OSError):  # only the next run would have been faster
             write_text(kept, json.dumps(facts))
     data = base64.b64decode(facts["woff2"])
-    name = f"{family.replace(' ', '-').lower()}-{weight.replace(' ', '-')}-{hashlib.sha256(data).hexdigest()[:10]}.woff2"
+    name = f"font-{weight.replace(' ', '-')}-{hashlib.sha256(data).hexdigest()[:10]}.woff2"
     return Face(
         family,
         weight,
@@ -110,7 +116,7 @@ def _cut(source: bytes, characters: str, weight: str) -> dict[str, Any]:
     from fontTools.varLib import instancer
 
     font = TTFont(io.BytesIO(source), lazy=True, recalcTimestamp=False)
-    options = subset.Options(hinting=False, notdef_outline=True, name_IDs=[1, 2])
+    options = subset.Options(hinting=False, notdef_outline=True, name_IDs=_NAMES)
     options.drop_tables = [*subset.Options().drop_tables, "meta"]
     subsetter = subset.Subsetter(options)
     subsetter.populate(text=characters)
@@ -121,6 +127,9 @@ def _cut(source: bytes, characters: str, weight: str) -> dict[str, Any]:
         }
         limits = {**axes, "wght": tuple(map(int, weight.split()))}
         font = instancer.instantiateVariableFont(font, limits)
+    for record in font["name"].names:
+        if record.nameID == _FAMILY:
+            record.string = "Concord"
     units, names, metrics = font["head"].unitsPerEm, font.getBestCmap(), font["hmtx"]
     latin = all(ord(char) in names for char in SAMPLE)
     advance = sum(metrics[names[ord(c)]][0] for c in SAMPLE) / len(SAMPLE) / units if latin else 0.0

@@ -15,13 +15,14 @@ from ..book import addresses
 from ..book.addresses import ARTICLES, PARALLEL
 from ..book.model import CANONICAL
 from ..book.model import Page as BookPage
-from ..html import styles
+from ..html import policy, styles
 from ..html.pages import pages
 from ..html.parts import Link
 from ..html.renderer import Renderer, SitePage
 from ..links import names, structured
 from ..pdf import social
-from . import keep, search
+from ..search import bundle
+from . import assets, keep, manifest, search
 from .reading import FONTS_FOLDER
 from .worker import Payload
 
@@ -52,6 +53,7 @@ class LanguageSite:
         self.pages = {_source(page): page for page in made}
         self.renderer = Renderer(self.book, self.language)
         self._files = Files([])
+        self._assets: dict[str, bytes] = {}
 
     def configure(self, config: MkDocsConfig) -> None:
         """Set the theme's language and direction, the names of things, and the navigation."""
@@ -60,9 +62,14 @@ class LanguageSite:
         # The theme's texts may lack a language; the page's lang and dir are ours all the same.
         config.theme["language"] = self.language.theme if known else "en"
         config.theme["direction"] = self.language.direction
-        config.theme["logo"] = config.theme["favicon"] = MARK
+        self._assets = _assets(config)
+        named = {path: assets.named(path, data) for path, data in self._assets.items()}
+        assets.rename(config, named)
+        config.theme["logo"] = config.theme["favicon"] = named[MARK]
         fonts = self.reading.fonts
         config.extra["concord"] = {
+            "assets": named,
+            "icons": self.reading.icon_paths(),
             "sheet": fonts.sheet,
             "sheets": dict(fonts.sheets),
             "preloads": dict(fonts.preload),
@@ -138,13 +145,18 @@ class LanguageSite:
 
     def files(self, files: Files, config: MkDocsConfig) -> Files:
         """The theme's files, and the finished pages; of the folder MkDocs was given, nothing."""
-        kept = [file for file in files if file.src_dir in config.theme.dirs]
+        kept = [
+            file
+            for file in files
+            if file.src_dir in config.theme.dirs and file.src_uri not in self._assets
+        ]
         for source, page in self.pages.items():
             level = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV
             kept.append(File.generated(config, source, content="", inclusion=level))
-        made = {f"assets/{name}": styles.sheet(name) for name in styles.SHEETS}
-        for source, text in (made | {MARK: look.mark()}).items():
-            kept.append(File.generated(config, source, content=text))
+        told = manifest.manifest(self.renderer, self.reading.icon_paths())
+        kept.append(File.generated(config, manifest.NAME, content=told))
+        for source, data in self._assets.items():
+            kept.append(File.generated(config, assets.named(source, data), content=data))
         self._files = Files(kept)
         return self._files
 
@@ -163,6 +175,10 @@ class LanguageSite:
         top = AnchorLink(ours.title, "title", 1)
         top.children = [AnchorLink(text, anchor, 2) for anchor, text in ours.headings]
         return ours.html, [top]
+
+    def guarded(self, html: str) -> str:
+        """A page as it is published. One that is only served gets a script of MkDocs' yet."""
+        return policy.guarded(html) if self.reading.keeps else html
 
     def finish(self, config: MkDocsConfig) -> None:
         """Add to the built site what is no page."""
@@ -204,6 +220,13 @@ class LanguageSite:
             "feed": names.feed(self.language.code),
             "report": self._report(ours),
         }
+
+
+def _assets(config: MkDocsConfig) -> dict[str, bytes]:
+    """Style sheets, scripts and the mark, by the path that the theme and the settings call them."""
+    made = {f"assets/{name}": styles.sheet(name) for name in styles.SHEETS}
+    made |= {MARK: look.mark(), f"assets/{bundle.NAME}": bundle.script()}
+    return assets.of_theme(config) | {path: text.encode() for path, text in made.items()}
 
 
 def _source(page: SitePage) -> str:

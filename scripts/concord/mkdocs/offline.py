@@ -23,26 +23,30 @@ from ..book import dates
 from ..book import files as writing
 from ..book.load import load
 from ..findings.diagnostics import CannotCheck
+from ..html import policy
 from ..running.ending import Ending
 from ..running.workshop import alone
+from . import assets
 
 FOLDER = "concord"
 """What the zip unpacks to."""
 PAGE = "index.html"
 
 LEFT_OUT = re.compile(
-    r"(^|/)(404\.html|sitemap\.xml(\.gz)?|service-worker\.js|offline\.json)$"
+    r"(^|/)(404\.html|sitemap\.xml(\.gz)?|service-worker\.js|(offline|assets/earlier)\.json|manifest\.webmanifest)$"
     # Material's own search, which ours stands in for.
     r"|/assets/javascripts/(lunr|workers)/|\.map$"
+    # What servers send in the place of others.
+    r"|\.(br|gz)$"
 )
 """Files of the site, by path, that no copy of it has a use for."""
+_INDEX = re.compile(r"/search/index\.[0-9a-f]+\.json$")
+"""The index of a language, which becomes a script."""
 _LINK = re.compile(r"""(\s(?:href|src|xlink:href)=")([^"]*)(")""")
 _SCRIPT = re.compile(r"(<script\b[^>]*>)(.*?)(</script>)", re.DOTALL)
-# Fetched at once by its rules for other origins, and every file is one.
-_PRELOAD = re.compile(r'<link rel="preload"[^>]*>\s*')
-# Scripts of the root and of the signposts, which send the reader on to a language.
-_ROOT_TARGET = 'code + "/" + location.search'
-_SIGNPOST_TARGETS = re.compile(r"var places = (\{.*?\}), also")
+# Fetched at once by its rules for other origins, and every file is one. What a page may run is told
+# by origins, too.
+_OF_SERVERS = re.compile(rf'<link rel="(?:preload|manifest)"[^>]*>\s*|{policy.META.pattern}')
 
 
 class BrokenLink(Exception):
@@ -55,13 +59,20 @@ def bundle(site: Mapping[str, bytes]) -> dict[str, bytes]:
     :param site: the built site's files by path, the printed editions it offers among them.
     :raises BrokenLink: when a link leads nowhere, in the site as in the bundle.
     """
-    kept = {path: data for path, data in site.items() if not LEFT_OUT.search(path)}
+    earlier = {path for paths in assets.told(site.get(assets.EARLIER, b"")) for path in paths}
+    kept = {
+        path: data
+        for path, data in site.items()
+        if path not in earlier and not LEFT_OUT.search(path) and not _INDEX.search(path)
+    }
     made: dict[str, bytes] = {}
     for path, data in kept.items():
         if path.endswith(".html"):
             made[path] = page(path, data.decode("utf-8"), kept).encode("utf-8")
         elif path.endswith("search/index.json"):
-            made[path.removesuffix("json") + "js"] = b"concordIndex(" + _script_safe(data) + b");\n"
+            pointed = posixpath.join(posixpath.dirname(path), json.loads(data)["index"])
+            index = _script_safe(site[pointed])
+            made[path.removesuffix("json") + "js"] = b"concordIndex(" + index + b");\n"
         elif path.endswith("search/search_index.json"):
             made[path.removesuffix("json") + "js"] = b"var __index = " + _script_safe(data) + b";\n"
         else:
@@ -77,10 +88,10 @@ def _script_safe(data: bytes) -> bytes:
 def page(path: str, html: str, files: Mapping[str, bytes]) -> str:
     """A page whose links lead to files."""
     out, at = [], 0
-    html = _PRELOAD.sub("", html)
+    html = _OF_SERVERS.sub("", html)
     for script in _SCRIPT.finditer(html):
         out += [_linked(path, html[at : script.start()], files), _linked(path, script[1], files)]
-        out += [_sent_on(path, script[2]), script[3]]
+        out += [script[2], script[3]]
         at = script.end()
     return "".join(out) + _linked(path, html[at:], files)
 
@@ -103,20 +114,6 @@ def _to_file(path: str, link: str, files: Mapping[str, bytes]) -> str:
         raise BrokenLink(f"{path}: {link} leads nowhere")
     rest = link[len(parts.path) :] if link.startswith(parts.path) else ""
     return f"{parts.path.rstrip('/')}/{PAGE}{rest}"
-
-
-def _sent_on(path: str, script: str) -> str:
-    """A script that sends the reader on, with files for folders."""
-    if path == PAGE and "location.replace" in script:
-        if script.count(_ROOT_TARGET) != 1:
-            raise BrokenLink(f"{path}: the script that chooses a language is not as expected")
-        return script.replace(_ROOT_TARGET, _ROOT_TARGET.replace('"/"', f'"/{PAGE}"'))
-
-    def with_files(found: re.Match[str]) -> str:
-        places = {code: f"{place}{PAGE}" for code, place in json.loads(found[1]).items()}
-        return f"var places = {json.dumps(places)}, also"
-
-    return _SIGNPOST_TARGETS.sub(with_files, script)
 
 
 def pack(files: Mapping[str, bytes], when: datetime.date, target: Path) -> None:

@@ -92,6 +92,9 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self._tree.claim(Path(config.site_dir))
         root = Path(config.config_file_path).resolve().parent
         loaded = self._load(root, strict=bool(config.strict))
+        _refuse(config)
+        if not self._tree.serving:  # a preview has the address that it is served at
+            config.site_url = loaded.book.address or None
         config.nav = None
         config.theme.static_templates.clear()  # the root has a 404 and a sitemap of its own
         self._tree.start(config, loaded)
@@ -144,6 +147,18 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             context["concord"] = self._language.context(page, config)
         return context
 
+    @event_priority(-100)  # after every other plugin has changed it
+    def on_post_page(self, output: str, **_: Any) -> str:
+        """A page with its policy."""
+        return self._language.guarded(output) if self._language else output
+
+    @event_priority(-100)
+    def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
+        """The page for what is missing, the same."""
+        if self._language and template_name.endswith(".html"):
+            return self._language.guarded(output_content)
+        return output_content
+
     @event_priority(-100)  # after every other plugin has written to the folder MkDocs was given
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Wait for the languages and put the tree in place."""
@@ -169,6 +184,19 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """Raise what stopped the build as MkDocs tells it; nothing for what MkDocs tells itself."""
         if not isinstance(error, MkDocsException) and not os.environ.get(ending.TRACEBACK):
             raise Ended(error) from None
+
+
+def _refuse(config: MkDocsConfig) -> None:
+    """Stop before anything is written: a plugin may have come past ``mkdocs.yml``, as mike's does.
+
+    :raises PluginError: names it, and what there is in its place.
+    """
+    from ..checks.settings import otherwise
+
+    for name in config.plugins:
+        if way := otherwise(name):
+            told = f"“{name.removeprefix('material/')}” does not work here"
+            raise PluginError(f"{told}, nothing was built: {way}")
 
 
 def _tree(*, serving: bool) -> Tree:

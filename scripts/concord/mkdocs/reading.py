@@ -17,7 +17,8 @@ from ..book.printed import Offered
 from ..findings.diagnostics import CannotCheck
 from ..html import fonts
 from ..html.print import FOLDER as PRINTED
-from ..pdf import social
+from ..pdf import icons, social
+from . import assets
 
 _CACHE = Path(".cache") / "fonts"
 FONTS_FOLDER = Path("assets") / "fonts"
@@ -35,6 +36,7 @@ class Reading:
     :ivar printed: the printed editions that the site offers.
     :ivar attached: files that are published as they are, by name; in a worker none.
     :ivar pictures: the languages with a picture for previews of links.
+    :ivar icons: the mark as PNG, by name (:func:`concord.pdf.icons.icons`).
     :ivar keeps: readers' browsers keep the pages for when there is no network.
     """
 
@@ -44,6 +46,13 @@ class Reading:
     keeps: bool = False
     pictures: tuple[str, ...] = ()
     attached: Mapping[str, bytes] = field(default_factory=dict)
+    icons: Mapping[str, bytes] = field(default_factory=dict)
+
+    def icon_paths(self) -> Mapping[str, str]:
+        """Where the icons lie in the site, by name."""
+        return {
+            name: assets.named(f"assets/icon-{name}.png", data) for name, data in self.icons.items()
+        }
 
     def light(self) -> Reading:
         """The same without the bytes of the files."""
@@ -75,6 +84,7 @@ def prepare(
         keeps=not serving,
         pictures=social.languages(loaded.book),
         attached=attached.published(loaded.root),
+        icons=icons.icons(),
     )
 
 
@@ -87,6 +97,9 @@ def write(reading: Reading, site: Path) -> None:
         for name, data in files.items():
             (site / folder).mkdir(parents=True, exist_ok=True)
             (site / folder / name).write_bytes(data)
+    for name, path in reading.icon_paths().items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_bytes(reading.icons[name])
     for edition in reading.printed:
         data = edition.path.read_bytes()
         if reading.keeps and hashlib.sha256(data).hexdigest() != edition.sha256:

@@ -11,9 +11,11 @@ from mkdocs.exceptions import PluginError
 
 from ..book.model import Book, Language
 from ..html.renderer import Renderer
-from ..search import bundle, documents
+from ..search import documents
+from . import assets
 
 INDEX = Path("search") / "index.json"
+"""Says which file beside it is the index: the name of that changes with what is in it."""
 MATERIAL_INDEX = Path("search") / "search_index.json"
 _TEXTS = ("none", "next", "word", "elsewhere", "failed", "read-as")
 """Interface texts that the page's script shows, without ``search-``."""
@@ -29,7 +31,7 @@ def settings(r: Renderer) -> dict[str, Any]:
 
 
 def write(book: Book, language: Language, config: MkDocsConfig) -> None:
-    """Write the engine and the index of one language into its site.
+    """Write the index of one language into its site.
 
     Material's own index keeps its settings, which the marking of words on a page reads, and
     no text.
@@ -44,5 +46,7 @@ def write(book: Book, language: Language, config: MkDocsConfig) -> None:
         )
     kept = json.loads(theirs.read_text("utf-8"))["config"]
     theirs.write_text(json.dumps({"config": kept, "docs": []}, ensure_ascii=False), "utf-8")
-    (site / INDEX).write_text(documents.dump(documents.index(book, language)), "utf-8")
-    (site / "assets" / bundle.NAME).write_text(bundle.script(), "utf-8")
+    data = documents.dump(documents.index(book, language)).encode()
+    named = assets.named(INDEX.name, data)
+    (site / INDEX).with_name(named).write_bytes(data)
+    (site / INDEX).write_text(json.dumps({"index": named}), "utf-8")

@@ -22,14 +22,14 @@ from ..book.layout import DOCS, LANGUAGES, TRANSLATIONS
 from ..book.loaded import Loaded
 from ..book.printed import Offered
 from ..course import package as course
-from ..html import badge, signposts, templating
+from ..html import badge, policy, signposts, templating
 from ..links.publish import base_of, publish
 from ..pdf import listing, social
 from ..running import workshop
 from ..running.workers import Workers, result
 from ..translating.exchange import formats
 from ..translating.state import report as state
-from . import keep, reading, worker
+from . import assets, keep, notices, reading, worker
 from .root import write_root
 
 log = logging.getLogger("mkdocs.plugins.concord")
@@ -180,7 +180,9 @@ class Tree:
         state.publish(self._temporary, self._loaded.book, config.site_url or "")
         badge.publish(self._temporary, self._loaded.book)
         formats.publish(self._temporary, self._loaded)
+        (self._temporary / notices.NAME).write_text(notices.notices(self._loaded.book), "utf-8")
         if self._reading.keeps:
+            policy.guard(self._temporary)
             keep.publish(self._temporary, self._loaded.book)
         self._put_in_place()
         self._digests, self._jobs = self._wanted, {}
@@ -192,6 +194,8 @@ class Tree:
         if self._served is not None:
             os.link(self._site / workshop.OWNER, self._temporary / workshop.OWNER)
         with workshop.alone(self._site.parent):
+            if not self.serving and self._site.is_dir():
+                assets.keep_earlier(self._temporary, self._site)
             workshop.exchange(self._temporary, self._site)
         self._held.close()
 

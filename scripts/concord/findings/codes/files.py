@@ -140,4 +140,18 @@ CODES = {
         "Write it as they would, in the letters of their language or in Latin ones.",
         Stops.RELEASE,
     ),
+    "CFG030": Code(
+        "address or name that is not the book's",
+        (
+            "Take “site_url” out: the site is published at the “address” of docs/book.yml, and "
+            "everything else knows it from there. “site_name” must be there for MkDocs, and be "
+            "the book's title in docs/interface.yml."
+        ),
+        Stops.DRAFTS,
+    ),
+    "CFG031": Code(
+        "feature or plugin that does not work with the book",
+        "Take it out; the message says what there is in its place. Nothing was built or deleted.",
+        Stops.DRAFTS,
+    ),
 }

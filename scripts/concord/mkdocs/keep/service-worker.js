@@ -66,7 +66,10 @@ addEventListener("fetch", (event) => {
 async function answer(request) {
   const page = request.mode === "navigate";
   try {
-    return await (page ? fetch(request.url, { cache: "no-cache", redirect: "manual" }) : fetch(request));
+    if (page) return await fetch(request.url, { cache: "no-cache", redirect: "manual" });
+    const found = await fetch(request);
+    /* A page that was open while the site was published anew asks for files of its own day. */
+    return found.status === 404 ? await kept(request.url) || found : found;
   } catch (error) {
     const found = await kept(request.url);
     if (!page) return found || Response.error();

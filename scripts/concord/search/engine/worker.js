@@ -8,8 +8,10 @@
    unless another question came; when it has little, one follows if another language has it. Last
    comes {type: 4, data: "words"}: nothing more follows, which Material has no use for.
 
-   Over http the indexes are fetched from beside the script; a page opened from a folder may not
-   fetch, so there the page hands them over: {type: "load", code} → {type: "index", code, data}. */
+   Over http the indexes are fetched: search/index.json says which file is the index, and is asked of
+   the site each time, past what the browser has kept; that file's name changes with what is in it. A
+   page opened from a folder may not fetch, so there the page hands them over: {type: "load", code} →
+   {type: "index", code, data}. */
 
 const READY = 1, RESULT = 3, SETTLED = 4;
 const SURELY = 0.8; /* an answer that holds less of the query gives way to one that holds more: */
@@ -33,7 +35,12 @@ function worker() {
         scope.postMessage({ type: "load", code });
       });
     }
-    return fetch(`${base}${code}/search/index.json`).then((answer) => (answer.ok ? answer.json() : null));
+    const folder = `${base}${code}/search/`;
+    return json(`${folder}index.json`, { cache: "no-cache" }).then((found) => (found?.index ? json(folder + found.index) : found));
+  }
+
+  function json(address, how) {
+    return fetch(address, how).then((answer) => (answer.ok ? answer.json() : null));
   }
 
   function load(code) {

@@ -39,10 +39,15 @@
         await script(address);
         this.begin(this.fromSource());
       } catch (error) {
-        this.tell({ type: 1 });
-        this.postMessage = ({ type, data }) => type === 2 && this.tell({ type: 3, data: failed(data) });
-        this.queue.splice(0).forEach((message) => this.postMessage(message));
+        this.giveUp();
       }
+    }
+
+    /* The engine is not to be had: a site that was published anew has another. */
+    giveUp() {
+      this.tell({ type: 1 });
+      this.postMessage = ({ type, data }) => type === 2 && this.tell({ type: 3, data: failed(data) });
+      if (this.last) this.postMessage(this.last);
     }
 
     /* A folder has no origin that a worker could be fetched from, but its text makes one. */
@@ -61,8 +66,13 @@
 
     begin(worker) {
       this.worker = worker;
-      worker.addEventListener("message", ({ data }) => (data.type === "load" ? this.handOver(data.code) : this.tell(data)));
-      worker.addEventListener("error", () => this.tell({ type: 1 }));
+      let runs = false;
+      worker.addEventListener("message", ({ data }) => {
+        runs = true;
+        if (data.type === "load") this.handOver(data.code);
+        else this.tell(data);
+      });
+      worker.addEventListener("error", () => (runs ? this.tell({ type: 1 }) : this.giveUp()));
       /* Not with Material's message: that waits for Material's own index. */
       worker.postMessage({ type: 0, data: { concord: this.given } });
       this.queue.splice(0).forEach((message) => worker.postMessage(message));
@@ -82,6 +92,7 @@
     }
 
     postMessage(message) {
+      if (message.type === 2) this.last = message;
       /* Material asks for nothing before it has heard that the engine is ready. */
       if (message.type === 0) setTimeout(() => this.tell({ type: 1 }));
       else if (this.worker) this.worker.postMessage(message);
