@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from .model import OUTCOMES, SAY, STATEMENT, Block, Book, Page, Question, Scenario
+from .model import OUTCOMES, REPLACED, SAY, STATEMENT, Block, Book, Page, Question, Scenario
 
 TRAINERS = "trainers"
 """Id of the page that lists the sessions; a book without it has none."""
@@ -92,7 +92,7 @@ def _session(
         case,
         customer,
         played,
-        _items(played, SAY),
+        tuple(b for b in _items(played, SAY) if b.role != REPLACED),
         _items(played, "do"),
         _items(played, "avoid"),
         tuple(Good(page, _good(page)) for page in map(book.pages.__getitem__, principles)),
