@@ -7,7 +7,7 @@
 const WEIGHTS = { title: 6, names: 4, leads: 1.5, statement: 2, text: 1, story: 0.6, gloss: 0.5 };
 /* Advice comes before what only leads to it or tells of the book. */
 const KINDS = { principle: 1, chapter: 0.8, article: 0.7, list: 0.6, page: 0.35 };
-const FORMAT = 3;
+const FORMAT = 4;
 const BETWEEN = 255; /* stands between the letters of two blocks */
 /* A capital inside a sentence: a name. */
 const NAME = /[\p{Ll}\p{Lo}\p{M},] [A-Z]/u, NAMES = /(?<=[\p{Ll}\p{Lo}\p{M},] )[A-Z][\p{L}\p{M}]*/gu;
