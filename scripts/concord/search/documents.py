@@ -83,6 +83,7 @@ class _Index:
         return {
             "asked": list(self._asked([page[0] for page, _ in found])),
             "common": common.words(self.language.code),
+            "elsewhere": common.elsewhere(self.language.code),
             "format": FORMAT,
             "keys": keyboards.pairs(self.language),
             "language": self.language.code,

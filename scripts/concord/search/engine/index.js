@@ -31,7 +31,7 @@ class Index {
     this.passage = data.passage;
     this.said = data.said || {};
     this.offers = data.offers || [];
-    this.common = new Set((data.common || "").split(" ").map((word) => fold(word).replace(JOINTS, "")));
+    [this.common, this.elsewhere] = [data.common, data.elsewhere].map((words) => new Set((words || "").split(" ").map(bare)));
     this.shorthand = data.shorthand || {};
     this.keys = (data.keys || []).map((side) => side.split(" "));
     this.phrases = []; /* {pages, text, from, to}: how readers ask, after all blocks in the stream */
@@ -210,6 +210,11 @@ class Index {
     }
     return found;
   }
+}
+
+/* A word as lists of words hold it. */
+function bare(word) {
+  return fold(word).replace(JOINTS, "");
 }
 
 /* Letters alone, folded: how a text in a script without spaces is sought whatever its words. */
