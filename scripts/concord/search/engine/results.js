@@ -4,8 +4,8 @@ const MOST_PAGES = 20, MORE_BLOCKS = 2, TEASER = 200;
 
 /* How sure the best page must be, with what its place in the order is worth, to be an answer: a page
    that only shares common words with a query is none. */
-const NOTHING = 0.77, WORTH = 0.75;
-const PIECES = 1.3; /* so much more where words are cut out of a run: the pieces stand in many places */
+const NOTHING = 0.57, WORTH = 0.25;
+const PIECES = 1.22; /* so much more where words are cut out of a run: the pieces stand in many places */
 /* Where few have written how they ask, a word that is nowhere says little: what is said of a page. */
 const MANY_PHRASES = 5, UNASKED = 0.2;
 const ADVICE = new Set(["principle", "chapter"]);
