@@ -12,8 +12,9 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from concord.book.model import Book
 from concord.mkdocs import offline
-from concord.search import bundle
+from concord.search import bundle, documents
 
 from ..conftest import Once
 from ..support import LANGUAGES, asset
@@ -251,10 +252,10 @@ def ask(page: Any, served: str, language: str, *queries: str) -> list[dict[str, 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_worker_answers_materials_messages(
-    page: Any, served: str, language: str, built_site: Path
+    page: Any, served: str, language: str, book: Book
 ) -> None:
     """Set-up is answered by ready, a query by groups of a page and its blocks, as Material draws them."""
-    index = json.loads(asset(built_site, f"{language}/search/index.json").read_text("utf-8"))
+    index = documents.index(book, book.languages[language])
     title = index["texts"][[page[0] for page in index["pages"]].index("own-the-fault")][0]
     (data,) = ask(page, served, language, title)
     group = data["items"][0]

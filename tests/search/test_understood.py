@@ -256,3 +256,13 @@ def test_link_lists_leave_no_words_behind(book: Book, code: str) -> None:
     assert leads
     for words in leads:
         assert not re.search(r"^[:,،؛]|[:,،؛]\s*\S{0,4}$", words), words
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_an_index_is_read_as_it_was_made(engine: Any, book: Book, code: str) -> None:
+    """What the file exchanges letters in for size is whole again in the browser."""
+    found = documents.index(book, book.languages[code])
+    file = json.loads(documents.dump(found))
+    read = engine.evaluate("(file) => parts.unpacked(file)", file)
+    assert {name: read[name] for name in found} == found
+    assert len(read["texts"]) > 40

@@ -12,6 +12,7 @@ PARTS = (
     "words",
     "stems",
     "skeleton",
+    "unpacked",
     "index",
     "sounds",
     "match",

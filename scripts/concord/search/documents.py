@@ -7,7 +7,6 @@ is typed, so that the two cannot drift apart.
 from __future__ import annotations
 
 import itertools
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -18,8 +17,9 @@ from ..book.model import NOW, SECTIONS, Article, Block, Book, Language, Page, Ph
 from ..locale import scripts
 from ..locale.words import Words
 from . import common, keyboards
+from .packed import dumped, packed
 
-FORMAT = 3
+FORMAT = 4
 """Of the file; the engine refuses another."""
 _PATHS = {
     **{kind: addresses.path("*", kind) for kind in ("principle", "chapter", "article", "page")},
@@ -46,7 +46,7 @@ def index(book: Book, language: Language) -> dict[str, Any]:
 
 def dump(found: dict[str, Any]) -> str:
     """The index as its file holds it."""
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return dumped(packed(found)) + "\n"
 
 
 Entry = tuple[list[Any], list[Any]]
@@ -83,6 +83,7 @@ class _Index:
         return {
             "asked": list(self._asked([page[0] for page, _ in found])),
             "common": common.words(self.language.code),
+            "elsewhere": common.elsewhere(self.language.code),
             "format": FORMAT,
             "keys": keyboards.pairs(self.language),
             "language": self.language.code,

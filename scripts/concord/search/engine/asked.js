@@ -4,7 +4,7 @@
    answer; a page that somebody asks for in just these words is a better one. */
 
 const ASKED = 2; /* what a phrase that is said whole adds, beside the worth of the words */
-const LEAST = 0.15; /* a phrase that is said less is not said at all */
+const LEAST = 0.08; /* a phrase that is said less is not said at all */
 const TOLD = 0.4; /* and is shown as why a page was found only when it is said as much as this */
 
 /* For each page the phrase that is said most: {page → {near, phrase, other}}, `other` being how

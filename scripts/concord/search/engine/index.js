@@ -7,7 +7,7 @@
 const WEIGHTS = { title: 6, names: 4, leads: 1.5, statement: 2, text: 1, story: 0.6, gloss: 0.5 };
 /* Advice comes before what only leads to it or tells of the book. */
 const KINDS = { principle: 1, chapter: 0.8, article: 0.7, list: 0.6, page: 0.35 };
-const FORMAT = 3;
+const FORMAT = 4;
 const BETWEEN = 255; /* stands between the letters of two blocks */
 /* A capital inside a sentence: a name. */
 const NAME = /[\p{Ll}\p{Lo}\p{M},] [A-Z]/u, NAMES = /(?<=[\p{Ll}\p{Lo}\p{M},] )[A-Z][\p{L}\p{M}]*/gu;
@@ -31,7 +31,7 @@ class Index {
     this.passage = data.passage;
     this.said = data.said || {};
     this.offers = data.offers || [];
-    this.common = new Set((data.common || "").split(" ").map((word) => fold(word).replace(JOINTS, "")));
+    [this.common, this.elsewhere] = [data.common, data.elsewhere].map((words) => new Set((words || "").split(" ").map(bare)));
     this.shorthand = data.shorthand || {};
     this.keys = (data.keys || []).map((side) => side.split(" "));
     this.phrases = []; /* {pages, text, from, to}: how readers ask, after all blocks in the stream */
@@ -210,6 +210,11 @@ class Index {
     }
     return found;
   }
+}
+
+/* A word as lists of words hold it. */
+function bare(word) {
+  return fold(word).replace(JOINTS, "");
 }
 
 /* Letters alone, folded: how a text in a script without spaces is sought whatever its words. */

@@ -2,10 +2,11 @@
    the same, then how much of the query a page holds, its title, and words side by side). */
 
 const LONGEST_QUERY = 300, MOST_WORDS = 24;
-const K1 = 1.2, B = 0.35;
+const K1 = 4, B = 0.35;
 const TELLS = 0.6; /* a word with which readers ask for a page, beside one that it holds */
 const COMMON = 0.3; /* what a word counts that queries are full of */
 const FOUND = 0.55; /* a word that is found less surely is one that the book has not */
+const ELSEWHERE = 1.5; /* what a word counts of which the book has nothing to say, beside one that is nowhere */
 const ALONE = 3; /* so many words are no sentence yet */
 const LONGEST_RUN = 20; /* letters of a run without spaces that may be one expression */
 const JUDGED = 5; /* pages of which it is judged how far they answer */
@@ -162,7 +163,7 @@ class Query {
       /* A term found nowhere says little of which page is meant, */
       whole += pages.length ? rarity : rarity * 0.5;
       /* but that the query is of something else. */
-      Object.assign(term, { rarity, titles, best, asks: common ? 0 : this.isTerse && term.sure ? rarity : term.sure < FOUND ? nowhere : rarity });
+      Object.assign(term, { rarity, titles, best, asks: common ? 0 : this.isElsewhere(term) ? ELSEWHERE * nowhere : this.isTerse && term.sure ? rarity : term.sure < FOUND ? nowhere : rarity });
       asked += term.asks;
       for (const page of pages) {
         if (tells[page]) {
@@ -177,6 +178,7 @@ class Query {
         held[page] += rarity * best[page];
       }
     }
+    this.worth = asked || 1;
     this.addPhrases(score);
     this.asked = askedFor(this, whole || 1);
     const found = [], titles = this.titleScores();
@@ -190,18 +192,23 @@ class Query {
     found.sort((a, b) => b.score - a.score || a.page - b.page);
     const most = found.reduce((share, one) => Math.max(share, one.held), 0);
     const kept = found.filter((one) => (one.held >= most * GOOD * 0.6 || one.near) && one.score >= found[0].score * 0.08);
-    kept.forEach((one, place) => { one.sure = place < JUDGED ? this.judge(one, whole, asked || 1) : 0; });
+    kept.forEach((one, place) => { one.sure = place < JUDGED ? this.judge(one, whole) : 0; });
     return kept;
   }
 
   /* How far a page answers what was asked (0 to 1): how many of its words it holds or is asked for
      with; of a few words alone, it may also be what is asked for just so. */
-  judge({ held, near }, whole, asked) {
-    return Math.min(1, Math.max(held * whole / asked, this.isTerse ? near : 0));
+  judge({ held, near }, whole) {
+    return Math.min(1, Math.max(held * whole / this.worth, this.isTerse ? near : 0));
   }
 
   isCommon({ word }) {
-    return this.index.common.has(fold(word).replace(JOINTS, ""));
+    return this.index.common.has(bare(word));
+  }
+
+  isElsewhere({ word }) {
+    const { elsewhere, language } = this.index, { surfaces, stems } = formsOf(word, language);
+    return elsewhere.size > 1 && [...surfaces, ...stems].some((form) => elsewhere.has(form));
   }
 
   /* Whether only words are given to look for, and nothing is said or asked. */
@@ -258,7 +265,7 @@ class Query {
           const next = other.types.get(index.stream[place + (back ? -1 : 1)]);
           if (!next || seen.has(page) || index.blockAt[place + (back ? -1 : 1)] !== block) continue;
           seen.add(page);
-          score[page] += 0.35 * Math.min(weight, next) * (first.rarity + second.rarity);
+          score[page] += 0.7 * Math.min(weight, next) * (first.rarity + second.rarity);
         }
       }
     }

@@ -2,10 +2,10 @@
 
 const MOST_PAGES = 20, MORE_BLOCKS = 2, TEASER = 200;
 
-/* A page of which less is sure shares common words with a query, and is no answer; words alone,
-   which no question is asked with, are taken for what they may mean. */
-const NOTHING = 0.45, NOTHING_TERSE = 0.25;
-const PIECES = 1.35; /* so much more where words are cut out of a run: the pieces stand in many places */
+/* How sure the best page must be, with what its place in the order is worth, to be an answer: a page
+   that only shares common words with a query is none. */
+const NOTHING = 0.57, WORTH = 0.25;
+const PIECES = 1.22; /* so much more where words are cut out of a run: the pieces stand in many places */
 /* Where few have written how they ask, a word that is nowhere says little: what is said of a page. */
 const MANY_PHRASES = 5, UNASKED = 0.2;
 const ADVICE = new Set(["principle", "chapter"]);
@@ -17,13 +17,14 @@ function items(query, shown = query.index) {
   const ranked = query.ranked().slice(0, MOST_PAGES), { pages } = query.index;
   const best = (all) => all.reduce((most, one) => Math.max(most, one.sure), 0);
   const held = best(ranked), advises = best(ranked.filter(({ page }) => ADVICE.has(pages[page].kind)));
-  return { held, advises, items: held < leastSure(query) ? [] : ranked.map((one) => item(query, one, shown)) };
+  const enough = held + WORTH * (ranked[0]?.score || 0) / query.worth;
+  return { held, advises, items: enough < leastSure(query) ? [] : ranked.map((one) => item(query, one, shown)) };
 }
 
 function leastSure(query) {
   const { phrases, pages } = query.index;
   const known = phrases.length >= MANY_PHRASES * pages.filter(({ kind }) => kind === "principle").length;
-  return (query.isTerse ? NOTHING_TERSE : NOTHING) * (query.runs.length ? PIECES : 1) * (known ? 1 : UNASKED);
+  return NOTHING * (query.runs.length ? PIECES : 1) * (known ? 1 : UNASKED);
 }
 
 function item(query, { page, score }, shown) {

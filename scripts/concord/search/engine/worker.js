@@ -45,7 +45,7 @@ function worker() {
 
   function load(code) {
     if (!indexes.has(code)) {
-      indexes.set(code, fetched(code).then((data) => inSittings(new Index(data, true), code !== own)));
+      indexes.set(code, fetched(code).then((data) => inSittings(new Index(unpacked(data), true), code !== own)));
       /* What failed may be there the next time. */
       indexes.get(code).catch(() => indexes.delete(code));
     }
@@ -178,5 +178,5 @@ function worker() {
 }
 
 /* For tests, which ask the parts themselves. */
-scope.concordParts = { fold, otherKeys, writtenOut, eachWord, formsOf, stemsOf, skeletons, distance, Index, Query, items, completion, nearby, LONGEST_QUERY, MOST_WORDS };
+scope.concordParts = { unpacked, fold, otherKeys, writtenOut, eachWord, formsOf, stemsOf, skeletons, distance, Index, Query, items, completion, nearby, LONGEST_QUERY, MOST_WORDS };
 worker();
