@@ -271,8 +271,7 @@ MEMBERS = {
     ),
     "docx, a parted text": (
         "word/document.xml",
-        XML
-        + "<p><r><t>see {head}</t></r><proofErr/><r><t>{tail}</t></r></p><p><r><t>x</t></r></p>",
+        XML + "<d><p><r><t>{head}</t></r><proofErr/><r><t>{tail}</t></r></p><p><t>x</t></p></d>",
     ),
     "docx, a short field": (
         "word/document.xml",
