@@ -188,11 +188,12 @@ def test_a_host_in_its_own_letters(published: object, host: str) -> None:
     assert ours.judge(link).status == "fine"
 
 
-def zipped(name: str, text: str | bytes) -> bytes:
-    """An archive of one member."""
+def zipped(name: str, text: str | bytes, **others: str) -> bytes:
+    """An archive of one member, or more."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(name, text)
+        for each, held in {name: text, **others}.items():
+            archive.writestr(each, held)
     return stream.getvalue()
 
 
@@ -411,3 +412,28 @@ def test_archives_in_archives_share_one_bound(tmp_path: Path) -> None:
     assert _status("list.zip", twice, tmp_path) == []
     broken = zipped("a.docx", b"no archive")
     assert _status("list.zip", broken, tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("rels", "part", "form"),
+    [
+        (
+            "word/_rels/document.xml.rels",
+            "word/document.xml",
+            '<p xmlns:r="urn:r"><hyperlink r:id="rId1" anchor="{}"/></p>',
+        ),
+        (
+            "xl/worksheets/_rels/sheet1.xml.rels",
+            "xl/worksheets/sheet1.xml",
+            '<s xmlns:r="urn:r"><hyperlink ref="A1" r:id="rId1" location="{}"/></s>',
+        ),
+    ],
+    ids=["Word", "Excel"],
+)
+def test_a_block_that_an_office_document_links(
+    rels: str, part: str, form: str, tmp_path: Path
+) -> None:
+    """They keep what stands after # apart from the address; a block that is gone is found all the same."""
+    for block, status in (("do-it", "fine"), ("never", "missing")):
+        document = zipped(rels, RELS.format(THANK), **{part: XML + form.format(block)})
+        assert _status("list.docx", document, tmp_path) == [status]

@@ -34,7 +34,7 @@ import urllib.request
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from functools import lru_cache
 from html.parser import HTMLParser
@@ -397,9 +397,42 @@ def _zip(
                 limited = _Limited(inside, left[0], place)
                 left[0] -= member.file_size
                 if not nested:
-                    yield from _text(place, limited, encoding)
+                    yield from _text(place, limited, encoding, _blocks(archive, member.filename))
                 elif (held := limited.read(member.file_size))[:2] == b"PK":
                     yield from _zip(place, io.BytesIO(held), encoding, left, depth - 1)
+
+
+def _blocks(archive: zipfile.ZipFile, name: str) -> dict[str, list[str]]:
+    """The blocks that a part of an office document links, by the ids its list of links has for them.
+
+    Word and Excel keep what stands after ``#`` with the link, and the address in a file of its own.
+    """
+    found: dict[str, list[str]] = {}
+    part = re.sub(r"_rels/([^/]+)\.rels$", r"\1", name)
+    if part == name or part not in archive.NameToInfo:
+        return found
+
+    def start(_tag: str, attributes: dict[str, str]) -> None:
+        given = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
+        block = given.get("anchor") or given.get("location")
+        if block and "id" in given:
+            found.setdefault(given["id"], []).append(block)
+
+    def refuse(*_: Any) -> None:
+        raise Unreadable(f"{part}: has a DOCTYPE; such a file is not read")
+
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler, parser.StartDoctypeDeclHandler = start, refuse
+    info = archive.getinfo(part)
+    if info.file_size > _CHUNK + _RATIO * info.compress_size:
+        return found  # it is refused where its own links are read
+    with archive.open(part) as inside:
+        try:
+            while data := inside.read(_CHUNK):
+                parser.Parse(data, False)
+        except expat.ExpatError:
+            pass  # likewise
+    return found
 
 
 def _tar(name: str, stream: IO[bytes], size: int, encoding: str) -> Iterator[Link]:
@@ -436,8 +469,10 @@ class _Limited(io.RawIOBase):
         return data
 
 
-def _text(name: str, stream: Any, encoding: str) -> Iterator[Link]:
-    """The links of a text, by what kind of text it is."""
+def _text(
+    name: str, stream: Any, encoding: str, blocks: Mapping[str, list[str]] | None = None
+) -> Iterator[Link]:
+    """The links of a text, by what kind of text it is; ``blocks`` as `_blocks` tells them."""
     chunks = _decoded(name, stream, encoding)
     first = next(chunks, "")
     start, kind = first.lstrip()[:200].lower(), name.lower().rpartition(".")[2]
@@ -445,7 +480,7 @@ def _text(name: str, stream: Any, encoding: str) -> Iterator[Link]:
     if kind in ("html", "htm", "xhtml") or start.startswith(("<!doctype html", "<html")):
         yield from _html(name, rest)
     elif start.startswith("<?xml") or kind in ("xml", "qti", "rels"):
-        yield from _xml(name, rest)
+        yield from _xml(name, rest, blocks or {})
     elif kind == "eml":
         yield from _mail(name, rest)
     elif kind in ("csv", "tsv") or kind not in _FOLDED and _looks_like_table(first):
@@ -600,7 +635,7 @@ _RUNS_OF_TEXT = {"t", "instrText", "delText", "r", "fldChar", "proofErr", "bookm
 """Office programs part a text anywhere: an address goes on in the next of these."""
 
 
-def _xml(name: str, chunks: Iterable[str]) -> Iterator[Link]:
+def _xml(name: str, chunks: Iterable[str], blocks: Mapping[str, list[str]]) -> Iterator[Link]:
     """The addresses in the attributes and texts of an XML file; no DOCTYPE, so no entities."""
     parser = expat.ParserCreate(encoding="utf-8", namespace_separator=" ")
     parser.buffer_text = True
@@ -617,7 +652,11 @@ def _xml(name: str, chunks: Iterable[str]) -> Iterator[Link]:
         for key, value in attributes.items():
             kind = key.rpartition(" ")[2]
             if kind in _LINKS and ("://" in value or value.startswith("//")):
-                found.append(Link(f"{name}:{parser.CurrentLineNumber}", value.strip()))
+                fragments = blocks.get(attributes.get("Id", "")) or [""]
+                found.extend(
+                    Link(f"{name}:{parser.CurrentLineNumber}", f"{value.strip()}{hashed}")
+                    for hashed in (block and f"#{block}" for block in fragments)
+                )
             elif kind in _FORMULAS:
                 found.extend(
                     Link(f"{name}:{parser.CurrentLineNumber}", _trimmed(url))
