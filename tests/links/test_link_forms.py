@@ -64,6 +64,23 @@ FORMS = {
     "a mark at the end": (f"{THANK}).", ("missing", THANK)),
     "an unseen character at the end": (f"{THANK}%E2%80%8B", ("missing", THANK)),
     "mail": ("mailto:someone@book.example", OTHER),
+    "mail with a text": (f"mailto:?subject=x&body={quote(f'see {FORMER}', safe='')}", MOVED),
+    "three slashes": (THANK.replace("://", ":///"), FINE),
+    "one slash": (THANK.replace("://", ":/"), FINE),
+    "no slash": (THANK.replace("://", ":"), FINE),
+    "a break in it": (THANK.replace("thank", "tha\tnk"), FINE),
+    "encoded host": (THANK.replace("book", "%62ook"), FINE),
+    "wide letters": (THANK.replace("book", "\uff42ook"), FINE),
+    "two beginnings": (f"http://{THANK}", ("missing", THANK)),
+    "two beginnings, one broken": (THANK.replace("://", "://https//", 1), ("missing", THANK)),
+    "a byte order mark before it": (f"\ufeff{THANK}", ("missing", THANK)),
+    "a direction mark before it": (f"\u200e{THANK}", ("missing", THANK)),
+    "in quotation marks": (f'"{THANK}"', ("missing", THANK)),
+    "in angle brackets": (f"<{THANK}>", ("missing", THANK)),
+    "a quotation mark at the end": (f"{THANK}”", ("missing", THANK)),
+    "its host as somebody's name": ("https://book.example@x.test/sub/en/principles/thank/", OTHER),
+    "two slashes in the path": (THANK.replace("/en/", "/en//"), MISSING),
+    "view-source": (f"view-source:{FORMER}", MOVED),
     # Wrapped by another program; Outlook, Proofpoint and the rest put the address into a query.
     "Outlook": (f"{SAFE}?url={quote(THANK, safe='')}&data=05%7C02&reserved=0", FINE),
     "Outlook, moved": (f"{SAFE}?url={quote(FORMER, safe='')}&amp;data=05", MOVED),
@@ -94,6 +111,31 @@ FORMS = {
     ),
     "Google": (f"https://www.google.com/url?sa=t&url={quote(THANK, safe='')}&usg=x", FINE),
     "Google, by q": (f"https://www.google.com/url?q={FORMER}&sa=D", MOVED),
+    "Google, accelerated": (f"https://www.google.com/amp/s/{FORMER[8:]}", MOVED),
+    "Google, translated": (
+        FORMER.replace("book.example", "book-example.translate.goog") + "?_x_tr_sl=en&_x_tr_tl=th",
+        MOVED,
+    ),
+    "Google, translated by address": (
+        f"https://translate.google.com/translate?sl=en&tl=th&u={quote(FORMER, safe='')}",
+        MOVED,
+    ),
+    "a cache": (f"https://webcache.googleusercontent.com/search?q=cache:abc:{FORMER}", MOVED),
+    "YouTube": (f"https://www.youtube.com/redirect?event=x&q={quote(FORMER, safe='')}&v=A", MOVED),
+    "LinkedIn": (f"https://www.linkedin.com/safety/go?url={quote(FORMER, safe='')}", MOVED),
+    "WhatsApp": (f"https://wa.me/?text={quote(f'see {FORMER}', safe='')}", MOVED),
+    "Check Point": (f"https://protect.checkpoint.com/v2/___{FORMER}___.YzJ1OmE6", MOVED),
+    "Avanan": (f"https://url.avanan.click/v2/r02/___{FORMER}___.YXAx", MOVED),
+    "Trend Micro": (
+        f"https://ca-1.url-protection.com/v1/url?o={quote(FORMER, safe='')}&g=x",
+        MOVED,
+    ),
+    "a library's gate": (f"https://gate.uni.example/login?url={FORMER}", MOVED),
+    "in a fragment": (f"https://viewer.example/#url={quote(FORMER, safe='')}", MOVED),
+    "Outlook, encoded twice": (
+        f"{SAFE}?url={quote(quote(FORMER, safe=''), safe='')}&data=05",
+        MOVED,
+    ),
     "Bing": (f"https://www.bing.com/ck/a?!&&p=1f&u=a1{_coded(FORMER)}&ntb=1", MOVED),
     "DuckDuckGo": (f"https://duckduckgo.com/l/?uddg={quote(FORMER, safe='')}&rut=1", MOVED),
     "Yahoo": (
@@ -146,11 +188,12 @@ def test_a_host_in_its_own_letters(published: object, host: str) -> None:
     assert ours.judge(link).status == "fine"
 
 
-def zipped(name: str, text: str) -> bytes:
-    """An archive of one member."""
+def zipped(name: str, text: str | bytes, **others: str) -> bytes:
+    """An archive of one member, or more."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(name, text)
+        for each, held in {name: text, **others}.items():
+            archive.writestr(each, held)
     return stream.getvalue()
 
 
@@ -188,6 +231,32 @@ LISTS = {
     "RTF": ("list.rtf", r'{{\rtf1{{\field{{\*\fldinst HYPERLINK "{}"}}}}}}'),
     "Thai around it": ("list.txt", "อ่าน{}ก่อน"),
     "guillemets": ("list.txt", "«{}»"),
+    "Markdown, slanted": ("list.md", "_{}_ ~~x~~"),
+    "Markdown, struck out": ("list.md", "~~{}~~"),
+    "BBCode": ("list.txt", "[url={}]x[/url]"),
+    "BBCode, plain": ("list.txt", "[url]{}[/url]"),
+    "AsciiDoc": ("list.adoc", "link:{}[x]"),
+    "Org": ("list.org", "[[{}][x]]"),
+    "reStructuredText": ("list.rst", "`x <{}>`_"),
+    "quotation marks of Word": ("list.txt", "“{}”, x"),
+    "YAML": ("list.yml", "url: '{}'"),
+    "HTML, written out": ("page.html", "<html><p>see {}, x</p>"),
+    "HTML, a link of its own text": ("page.html", '<html><a href="{0}">{0}</a>'),
+    "HTML, sent on": ("page.html", '<html><meta http-equiv="Refresh" content="0; url={}">'),
+    "a picture of a page": ("page.html", '<html><svg><a xlink:href="{}"/></svg>'),
+    "a calendar": ("list.ics", "BEGIN:VCALENDAR\r\nURL:{folded}\r\nEND:VCALENDAR\r\n"),
+    "a card": ("list.vcf", "BEGIN:VCARD\nURL;TYPE=x:{}\n"),
+    "PO": ("list.po", 'msgstr ""\n"see {wrapped} x"\n'),
+    "OPML": ("list.opml", XML + '<opml><outline htmlUrl="{}"/></opml>'),
+    "mail, quoted-printable": (
+        "list.eml",
+        'Content-Type: text/html; charset="utf-8"\nContent-Transfer-Encoding: quoted-printable\n\n'
+        '<a href=3D"{quoted}">x</a>',
+    ),
+    "mail, base64": (
+        "list.eml",
+        "Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\n{base64}\n",
+    ),
     "CSV of Excel": ("list.csv", "sep=;\r\nname;url\r\nA;{}\r\n"),
     "CSV, a formula": ("list.csv", 'name,url\nA,"=HYPERLINK(""{}"",""x"")"\n'),
     "CSV, Markdown": ("list.csv", "name,url\nA,[x]({})\n"),
@@ -196,6 +265,28 @@ LISTS = {
 MEMBERS = {
     "docx": ("word/_rels/document.xml.rels", RELS),
     "docx, a field": ("word/document.xml", XML + '<t> HYPERLINK "{}" \\h </t>'),
+    "docx, a parted field": (
+        "word/document.xml",
+        XML + '<p><r><rPr><b/></rPr><instrText> HYPERLINK "{head}</instrText></r><r>'
+        '<rPr><b/></rPr><instrText>{tail}" </instrText></r></p>',
+    ),
+    "docx, a parted text": (
+        "word/document.xml",
+        XML + "<d><p><r><t>{head}</t></r><proofErr/><r><t>{tail}</t></r></p><p><t>x</t></p></d>",
+    ),
+    "docx, a short field": (
+        "word/document.xml",
+        XML + '<p><fldSimple instr=" HYPERLINK &quot;{}&quot; "/></p>',
+    ),
+    "xlsx, a parted text": (
+        "xl/sharedStrings.xml",
+        XML + "<sst><si><r><t>{head}</t></r><r><t>{tail}</t></r></si><si><t>x</t></si></sst>",
+    ),
+    "ods, a formula": (
+        "content.xml",
+        XML + '<c formula="of:=HYPERLINK(&quot;{}&quot;;&quot;x&quot;)"/>',
+    ),
+    "svg": ("a.svg", ODF.replace("o:p", "svg")),
     "xlsx": ("xl/worksheets/_rels/sheet1.xml.rels", RELS),
     "xlsx, a formula": ("xl/worksheets/sheet1.xml", SHEET),
     "xlsx, a text": ("xl/sharedStrings.xml", XML + "<sst><si><t>{}</t></si></sst>"),
@@ -216,6 +307,12 @@ def _filled(form: str, url: str) -> str:
         php_bare=bare.replace("/", r"\/"),
         twice=url.replace("/", r"\\\/"),
         hex=url.replace("/", r"\u002F"),
+        folded=f"{url[:30]}\r\n {url[30:]}",
+        wrapped=f'{url[:30]}"\n"{url[30:]}',
+        quoted=f"{url[:30]}=\n{url[30:]}",
+        base64=base64.b64encode(f"see {url}".encode()).decode(),
+        head=url[:20],
+        tail=url[20:],
     )
 
 
@@ -240,6 +337,8 @@ def test_a_document_of_an_office_program(member: str, form: str, tmp_path: Path)
     """The links of a document are found wherever its format keeps them."""
     for url, status in ((THANK, "fine"), (FORMER, "moved"), (NEVER, "missing")):
         assert _status("list.docx", zipped(member, _filled(form, url)), tmp_path) == [status]
+        several = zipped("a/list.docx", zipped(member, _filled(form, url)))
+        assert _status("lists.zip", several, tmp_path) == [status]
         backup = tarred((member, _filled(form, url).encode()))
         assert _status("list.mbz", backup, tmp_path) == [status]
 
@@ -292,4 +391,49 @@ def test_what_is_given_by_mistake_is_named(data: bytes, says: str, tmp_path: Pat
 
 def test_enough_forms_are_tried() -> None:
     """The figure that is told of them."""
-    assert len(FORMS) + len(LISTS) + len(MEMBERS) >= 60
+    assert len(FORMS) + len(LISTS) + len(MEMBERS) >= 120
+
+
+@pytest.mark.parametrize("coding", ["utf-16", "utf-8-sig"])
+@pytest.mark.parametrize("separator", "\t;,")
+def test_a_table_as_spreadsheet_programs_save_it(
+    coding: str, separator: str, tmp_path: Path
+) -> None:
+    """Excel's “Unicode text” is UTF-16 with tabs; its CSV has semicolons where a comma is decimal."""
+    rows = [("name", "url"), ("หนังสือ", THANK), ("A", FORMER), ("B", NEVER)]
+    text = "".join(f"{separator.join(row)}\r\n" for row in rows)
+    assert _status("list.txt", text.encode(coding), tmp_path) == ["fine", "moved", "missing"]
+
+
+def test_archives_in_archives_share_one_bound(tmp_path: Path) -> None:
+    """What is nested deeper than a document in a list of documents is not unpacked."""
+    document = zipped("word/_rels/document.xml.rels", RELS.format(THANK))
+    twice = zipped("b.zip", zipped("a.docx", document))
+    assert _status("list.zip", twice, tmp_path) == []
+    broken = zipped("a.docx", b"no archive")
+    assert _status("list.zip", broken, tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("rels", "part", "form"),
+    [
+        (
+            "word/_rels/document.xml.rels",
+            "word/document.xml",
+            '<p xmlns:r="urn:r"><hyperlink r:id="rId1" anchor="{}"/></p>',
+        ),
+        (
+            "xl/worksheets/_rels/sheet1.xml.rels",
+            "xl/worksheets/sheet1.xml",
+            '<s xmlns:r="urn:r"><hyperlink ref="A1" r:id="rId1" location="{}"/></s>',
+        ),
+    ],
+    ids=["Word", "Excel"],
+)
+def test_a_block_that_an_office_document_links(
+    rels: str, part: str, form: str, tmp_path: Path
+) -> None:
+    """They keep what stands after # apart from the address; a block that is gone is found all the same."""
+    for block, status in (("do-it", "fine"), ("never", "missing")):
+        document = zipped(rels, RELS.format(THANK), **{part: XML + form.format(block)})
+        assert _status("list.docx", document, tmp_path) == [status]

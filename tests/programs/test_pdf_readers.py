@@ -23,14 +23,17 @@ LEAST = {
     ("th", "mutool", "ำ"): 99.5,
     ("th", "poppler", "ำ"): 99.5,
     ("th", "pdfium", "ำ"): 99.5,
-    ("fa", "pdf.js", "all"): 98.5,
-    ("fa", "pdf.js", "\u200c"): 99.0,
-    ("fa", "pdf.js", "\u0654"): 65.0,
+    ("fa", "pdf.js", "all"): 99.5,
+    ("fa", "pdf.js", "\u200c"): 99.5,
+    ("fa", "pdf.js", "\u0654"): 99.5,
+    ("fa", "pdf.js", "\u064b"): 99.5,
     ("fa", "poppler", "\u200c"): 99.5,
     ("fa", "poppler", "\u0654"): 99.5,
     ("fa", "pdfium", "\u200c"): 99.5,
     ("fa", "pdfium", "\u0654"): 99.5,
 }
+# Firefox looks for letters, and for marks only where "Match Diacritics" is ticked.
+UNSOUGHT = {("fa", "pdf.js"): re.compile("[\u064b-\u065f]")}
 
 
 def by_pdfjs(path: Path) -> str:
@@ -88,8 +91,10 @@ def test_a_search_finds_the_words(
         if kind == "all" or kind in word
     ]
     got = printing.visible(READERS[reader](printed[code]))
+    if unsought := UNSOUGHT.get((code, reader)):
+        wanted, got = [unsought.sub("", word) for word in wanted], unsought.sub("", got)
     if code == "th":
         got = re.sub(r"\s+", "", got)
-    assert len(wanted) > 100
+    assert len(wanted) > 30
     share = 100 * sum(word in got for word in wanted) / len(wanted)
     assert share >= LEAST[code, reader, kind], f"{share:.1f}"

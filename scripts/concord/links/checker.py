@@ -21,6 +21,7 @@ import argparse
 import base64
 import codecs
 import csv
+import email
 import io
 import json
 import os
@@ -33,7 +34,7 @@ import urllib.request
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from functools import lru_cache
 from html.parser import HTMLParser
@@ -55,7 +56,16 @@ _MEMBERS = 200_000
 _TEXTS = (
     *(".xml", ".html", ".htm", ".xhtml", ".csv", ".tsv", ".txt", ".md", ".qti", ".json"),
     *(".rels", ".opf", ".ncx"),  # office documents keep their links apart from the text
+    *(".yml", ".yaml", ".rtf", ".rst", ".tex", ".svg", ".url", ".ics", ".vcf", ".eml", ".po"),
 )
+_ARCHIVES = (
+    *(".zip", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".epub", ".h5p", ".imscc"),
+)
+_FOLDED = {
+    **dict.fromkeys(("ics", "vcf"), r"\r?\n[ \t]"),  # RFC 5545, 3.1
+    **dict.fromkeys(("po", "pot"), r'(?<!\\)"\r?\n"'),
+}
+"""Where a format breaks a line in the middle of an address."""
 _NO_TEXT = {
     b"%PDF": "a PDF, whose links are not read; give the document it was made from",
     b"\xd0\xcf\x11\xe0": "a document of an old office program; save it as .docx, .xlsx or .csv",
@@ -74,12 +84,16 @@ _URL = re.compile(
     rf"(?:https?:|(?<=[\"'(<\[=])(?={_SLASH}{{2}}[^\s/\"'<>]+\.))"
     + rf"{_SLASH}{{2}}"
     + _LABELS
-    + r"(?:[A-Za-z0-9\-._~:/?#\[\]@!$&()*+,;=%]|\\+(?=[/#%&_~])|\\u00[0-9A-Fa-f]{2})*",
+    + r"(?:[A-Za-z0-9\-._~:/?#@!$&()*+,;=%]|\\+(?=[/#%&_~])|\\u00[0-9A-Fa-f]{2})*",
     re.IGNORECASE,
 )
 _ESCAPE = re.compile(r"\\+(?:u00([0-9A-Fa-f]{2}))?")
 _ENDS = re.compile(r"""["'<>\s]|&(?:quot|apos|lt|gt|nbsp|#\d+|#x[0-9a-f]+);""", re.IGNORECASE)
 _WHOLE = re.compile(r"(?:https?:)?//\S+", re.IGNORECASE)
+# What a browser does not take for the beginning of an address: none, two, or one behind something.
+_BEFORE = re.compile(
+    r"https?:/*https?:?/+|(?![a-z][a-z0-9+.-]*:)(?:[^\w/]+https?:/+|(?=[\w.-]+\.))", re.IGNORECASE
+)
 _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _COLUMNS = re.compile(r"(?:go_)?(?:url|link|href|address)", re.IGNORECASE)
 
@@ -146,8 +160,9 @@ class Published:
                     host = "" if url == link.url else _split(link.url)[0]
                     note = ", ".join(filter(None, [found.note, host and f"wrapped by {host}"]))
                     return found._replace(note=note)
-            bare = f"https://{link.url.strip()}"
-            if _split(link.url)[0] == "" and self._below(bare) is not None:
+            before = _BEFORE.match(link.url.strip())
+            bare = before and _trimmed(f"https://{link.url.strip()[before.end() :]}")
+            if bare and self._below(bare) is not None:
                 return Verdict(MISSING, "it does not begin with https://", bare)
         except ValueError:
             return Verdict(NOT_OURS, "no web address")
@@ -217,14 +232,15 @@ class Published:
 def _split(url: str) -> tuple[str, str]:
     """Host and path of an address, each in one spelling; no host for what is not http(s).
 
-    As browsers take it (WHATWG URL): without a scheme after ``//``, with ``\\`` for ``/``.
+    As browsers take it (WHATWG URL): without a scheme after ``//``, with ``\\`` for ``/``, and with
+    any number of them after the scheme.
     """
-    plain = url.strip().replace("\\", "/")
+    plain = re.sub("(?i)^(https?:)/*", r"\1//", url.strip().replace("\\", "/"))
     parts = urlsplit(f"https:{plain}" if plain.startswith("//") else plain)
     if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
         return "", url
     port = parts.port
-    host = _host(parts.hostname) + (f":{port}" if port not in (None, 80, 443) else "")
+    host = _host(unquote(parts.hostname)) + (f":{port}" if port not in (None, 80, 443) else "")
     return host, _straight(unquote(parts.path))
 
 
@@ -273,20 +289,26 @@ def _layers(url: str, depth: int = _DEPTH) -> Iterator[str]:
 
 
 def _carried(url: str) -> Iterator[str]:
-    """The addresses in the query and the path of another."""
+    """The addresses in the query, the fragment and the path of another."""
     parts = urlsplit(url.strip())
-    if parts.scheme.lower() not in ("http", "https"):
+    if parts.scheme.lower() not in ("http", "https"):  # a mail's text, view-source:
+        yield from map(_trimmed, _URL.findall(unquote(url) if parts.scheme else ""))
         return
     if third := _PROOFPOINT.search(url):  # URL Defense, version 3
         yield _filled(*third.groups())
         return
-    for _, value in parse_qsl(parts.query.replace("&amp;", "&"), max_num_fields=50):
+    if mark := re.search(r"___(https?:.+?)___", url):  # Check Point, Avanan
+        yield mark[1]
+        return
+    query = parts.query.replace("&amp;", "&")
+    for _, value in [*parse_qsl(query, max_num_fields=50), ("", unquote(parts.fragment))]:
         if re.match(r"https?-3A__", value):  # URL Defense, version 2
             value = unquote(value.replace("-", "%").replace("_", "/"))
         if encoded := re.fullmatch(r"(?:a1)?(aHR0c[\w+/-]+)=*", value):  # Bing, Sophos
             value = _from_base64(encoded[1])
-        if _WHOLE.match(value) and not value.startswith("//"):
-            yield value
+        if re.match(r"https?%3A", value, re.IGNORECASE):  # encoded once more
+            value = unquote(value)
+        yield from [value] if value.startswith("http") else map(_trimmed, _URL.findall(value))
     if inside := re.search(r"https?(?::|%3A)/?(?:/|%2F)", parts.path, re.IGNORECASE):
         held = parts.path[inside.start() :]
         held = re.split("/R[KS]=", unquote(held) if "%" in inside[0] else held)[0]  # Yahoo
@@ -294,6 +316,11 @@ def _carried(url: str) -> Iterator[str]:
         yield re.sub(r"^(https?:)/+", r"\1//", held) + (
             f"#{parts.fragment}" if parts.fragment else ""
         )
+    elif inside := re.match(r"/(?:amp|[cv])/(?:s/)?(?=[^/]+\.)", parts.path):  # AMP
+        yield f"https://{parts.path[inside.end() :]}"
+    if translated := re.match(r"([\w-]+)\.translate\.goog$", parts.hostname or ""):
+        host = re.sub("--?", lambda hyphens: "-" if len(hyphens[0]) > 1 else ".", translated[1])
+        yield parts._replace(netloc=host, query="").geturl()
 
 
 def _from_base64(text: str) -> str:
@@ -330,7 +357,7 @@ def links(name: str, stream: IO[bytes], size: int, encoding: str = "") -> Iterat
         raise Unreadable(f"{name}: this is {mistake}")
     try:
         if head[:2] == b"PK":
-            yield from _zip(name, stream, encoding)
+            yield from _zip(name, stream, encoding, [_MOST])
         elif head[:2] == b"\x1f\x8b":
             yield from _tar(name, stream, size, encoding)
         else:
@@ -349,21 +376,63 @@ def _safe(name: str, member: str) -> str:
     return f"{name}!{member}"
 
 
-def _zip(name: str, stream: IO[bytes], encoding: str) -> Iterator[Link]:
+def _zip(
+    name: str, stream: IO[bytes], encoding: str, left: list[int], depth: int = 2
+) -> Iterator[Link]:
+    """The links of an archive and of archives in it, which unpack to no more than ``left[0]`` bytes."""
     with zipfile.ZipFile(stream) as archive:
         members = archive.infolist()
         if len(members) > _MEMBERS:
             raise Unreadable(f"{name}: holds {len(members)} files; {_MEMBERS} are read at most")
         places = [_safe(name, member.filename) for member in members]
-        left = _MOST
         for member, place in zip(members, places, strict=True):
-            if not member.filename.lower().endswith(_TEXTS):
+            nested = depth > 1 and member.filename.lower().endswith(_ARCHIVES)
+            if not nested and not member.filename.lower().endswith(_TEXTS):
                 continue
-            if member.file_size > left or member.file_size > _CHUNK + _RATIO * member.compress_size:
+            if member.file_size > left[0] or (
+                member.file_size > _CHUNK + _RATIO * member.compress_size
+            ):
                 raise Unreadable(f"{place}: unpacks to {member.file_size} bytes: a zip bomb")
             with archive.open(member) as inside:
-                yield from _text(place, _Limited(inside, left, place), encoding)
-            left -= member.file_size
+                limited = _Limited(inside, left[0], place)
+                left[0] -= member.file_size
+                if not nested:
+                    yield from _text(place, limited, encoding, _blocks(archive, member.filename))
+                elif (held := limited.read(member.file_size))[:2] == b"PK":
+                    yield from _zip(place, io.BytesIO(held), encoding, left, depth - 1)
+
+
+def _blocks(archive: zipfile.ZipFile, name: str) -> dict[str, list[str]]:
+    """The blocks that a part of an office document links, by the ids its list of links has for them.
+
+    Word and Excel keep what stands after ``#`` with the link, and the address in a file of its own.
+    """
+    found: dict[str, list[str]] = {}
+    part = re.sub(r"_rels/([^/]+)\.rels$", r"\1", name)
+    if part == name or part not in archive.NameToInfo:
+        return found
+
+    def start(_tag: str, attributes: dict[str, str]) -> None:
+        given = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
+        block = given.get("anchor") or given.get("location")
+        if block and "id" in given:
+            found.setdefault(given["id"], []).append(block)
+
+    def refuse(*_: Any) -> None:
+        raise Unreadable(f"{part}: has a DOCTYPE; such a file is not read")
+
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler, parser.StartDoctypeDeclHandler = start, refuse
+    info = archive.getinfo(part)
+    if info.file_size > _CHUNK + _RATIO * info.compress_size:
+        return found  # it is refused where its own links are read
+    with archive.open(part) as inside:
+        try:
+            while data := inside.read(_CHUNK):
+                parser.Parse(data, False)
+        except expat.ExpatError:
+            pass  # likewise
+    return found
 
 
 def _tar(name: str, stream: IO[bytes], size: int, encoding: str) -> Iterator[Link]:
@@ -400,8 +469,10 @@ class _Limited(io.RawIOBase):
         return data
 
 
-def _text(name: str, stream: Any, encoding: str) -> Iterator[Link]:
-    """The links of a text, by what kind of text it is."""
+def _text(
+    name: str, stream: Any, encoding: str, blocks: Mapping[str, list[str]] | None = None
+) -> Iterator[Link]:
+    """The links of a text, by what kind of text it is; ``blocks`` as `_blocks` tells them."""
     chunks = _decoded(name, stream, encoding)
     first = next(chunks, "")
     start, kind = first.lstrip()[:200].lower(), name.lower().rpartition(".")[2]
@@ -409,14 +480,25 @@ def _text(name: str, stream: Any, encoding: str) -> Iterator[Link]:
     if kind in ("html", "htm", "xhtml") or start.startswith(("<!doctype html", "<html")):
         yield from _html(name, rest)
     elif start.startswith("<?xml") or kind in ("xml", "qti", "rels"):
-        yield from _xml(name, rest)
-    elif kind in ("csv", "tsv") or _looks_like_table(first):
+        yield from _xml(name, rest, blocks or {})
+    elif kind == "eml":
+        yield from _mail(name, rest)
+    elif kind in ("csv", "tsv") or kind not in _FOLDED and _looks_like_table(first):
         yield from _table(name, rest)
     else:
         scanner = _Scanner(name)
-        for chunk in rest:
+        for chunk in [re.sub(_FOLDED[kind], "", "".join(rest))] if kind in _FOLDED else rest:
             yield from scanner.feed(chunk)
         yield from scanner.feed("", last=True)
+
+
+def _mail(name: str, chunks: Iterable[str]) -> Iterator[Link]:
+    """The links of a mail's texts, as they were before they were coded for the way (RFC 2045)."""
+    for part in email.message_from_string("".join(chunks)).walk():
+        if part.get_content_type() in ("text/plain", "text/html"):
+            data = part.get_payload(decode=True)
+            kind = f"{name}!.{part.get_content_subtype()}"
+            yield from _text(kind, io.BytesIO(bytes(data)), part.get_content_charset() or "")
 
 
 def _joined(first: str, rest: Iterator[str]) -> Iterator[str]:
@@ -475,9 +557,7 @@ def _trimmed(found: str) -> str:
     """An address without its escapes, and without the punctuation of the sentence around it."""
     url = _ESCAPE.sub(lambda match: chr(int(match[1], 16)) if match[1] else "", found)
     url = _ENDS.split(url)[0].replace("&amp;", "&")
-    while (
-        url[-1] in ".,;:!?*" or url[-1] == ")" and url.count("(") < url.count(")") or url[-1] == "]"
-    ):
+    while url[-1] in ".,;:!?*_~" or url[-1] == ")" and url.count("(") < url.count(")"):
         url = url[:-1]
     return url
 
@@ -491,21 +571,55 @@ def _html(name: str, chunks: Iterable[str]) -> Iterator[Link]:
     yield from parser.take()
 
 
-_LINKING = {"a": "href", "area": "href", "iframe": "src", "embed": "src", "object": "data"}
+_LINKING = {
+    **{"a": ("href", "xlink:href"), "area": ("href",), "object": ("data",)},
+    **dict.fromkeys(("iframe", "embed"), ("src",)),
+}
+_SILENT = ("a", "script", "style", "title")
+"""Whose text is no address that a page shows beside its links."""
 
 
 class _Anchors(HTMLParser):
-    """What a page links or embeds."""
+    """What a page links, embeds, or writes out: many programs make a link of that."""
 
     def __init__(self, name: str):
         # Not to be held back until the next tag: a text may be long.
         super().__init__(convert_charrefs=False)
-        self.name, self.found = name, list[Link]()
+        self.name, self.found, self.inside = name, list[Link](), ""
+        self.scanner = _Scanner(name)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        url = dict(attrs).get(_LINKING.get(tag, "")) or ""
-        if url and not url.startswith("#"):
-            self.found.append(Link(f"{self.name}:{self.getpos()[0]}", url.strip()))
+        self._end()
+        self.inside = tag if tag in _SILENT else self.inside
+        given = dict(attrs)
+        urls = [given.get(key) or "" for key in _LINKING.get(tag, ())]
+        if tag == "meta" and (given.get("http-equiv") or "").lower() == "refresh":
+            urls += map(_trimmed, _URL.findall(given.get("content") or ""))
+        self.found += [
+            Link(f"{self.name}:{self.getpos()[0]}", url.strip())
+            for url in urls
+            if url and not url.startswith("#")
+        ]
+
+    def handle_endtag(self, tag: str) -> None:
+        self._end()
+        self.inside = "" if tag == self.inside else self.inside
+
+    def handle_data(self, data: str) -> None:
+        if not self.inside:
+            self.scanner.line = self.getpos()[0] - self.scanner.rest.count("\n")
+            self.found += self.scanner.feed(data)
+
+    def handle_entityref(self, name: str) -> None:
+        if name == "amp":
+            self.handle_data("&")
+
+    def close(self) -> None:
+        super().close()
+        self._end()
+
+    def _end(self) -> None:
+        self.found += self.scanner.feed("", last=True)
 
     def take(self) -> list[Link]:
         """The links found since the last time."""
@@ -515,31 +629,55 @@ class _Anchors(HTMLParser):
         return found
 
 
-def _xml(name: str, chunks: Iterable[str]) -> Iterator[Link]:
+_LINKS = ("href", "src", "url", "Target", "xmlUrl", "htmlUrl")
+_FORMULAS = ("instr", "formula")
+_RUNS_OF_TEXT = {"t", "instrText", "delText", "r", "fldChar", "proofErr", "bookmarkStart", "span"}
+"""Office programs part a text anywhere: an address goes on in the next of these."""
+
+
+def _xml(name: str, chunks: Iterable[str], blocks: Mapping[str, list[str]]) -> Iterator[Link]:
     """The addresses in the attributes and texts of an XML file; no DOCTYPE, so no entities."""
     parser = expat.ParserCreate(encoding="utf-8", namespace_separator=" ")
     parser.buffer_text = True
-    scanner, found = _Scanner(name), list[Link]()
+    scanner, found, style = _Scanner(name), list[Link](), ""
 
     def refuse(*_: Any) -> None:
         raise Unreadable(f"{name}: has a DOCTYPE or an entity; such a file is not read")
 
-    def start(_tag: str, attributes: dict[str, str]) -> None:
-        end()
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal style
+        plain = tag.rpartition(" ")[2]
+        style = style or (plain if plain == "rPr" else "")
+        end(tag)
         for key, value in attributes.items():
-            linking = key.rpartition(" ")[2] in ("href", "src", "url", "Target")
-            if linking and ("://" in value or value.startswith("//")):
-                found.append(Link(f"{name}:{parser.CurrentLineNumber}", value.strip()))
+            kind = key.rpartition(" ")[2]
+            if kind in _LINKS and ("://" in value or value.startswith("//")):
+                fragments = blocks.get(attributes.get("Id", "")) or [""]
+                found.extend(
+                    Link(f"{name}:{parser.CurrentLineNumber}", f"{value.strip()}{hashed}")
+                    for hashed in (block and f"#{block}" for block in fragments)
+                )
+            elif kind in _FORMULAS:
+                found.extend(
+                    Link(f"{name}:{parser.CurrentLineNumber}", _trimmed(url))
+                    for url in _URL.findall(value)
+                )
 
     def text(data: str) -> None:
         scanner.line = parser.CurrentLineNumber - scanner.rest.count("\n")
         found.extend(scanner.feed(data))
 
-    def end(*_: Any) -> None:
-        found.extend(scanner.feed("", last=True))
+    def end(tag: str) -> None:
+        if not style and tag.rpartition(" ")[2] not in _RUNS_OF_TEXT:
+            found.extend(scanner.feed("", last=True))
+
+    def close(tag: str) -> None:
+        nonlocal style
+        end(tag)
+        style = "" if tag.rpartition(" ")[2] == style else style
 
     parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = refuse
-    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.StartElementHandler, parser.EndElementHandler = start, close
     parser.CharacterDataHandler = text
     try:
         for chunk in chunks:
@@ -547,6 +685,7 @@ def _xml(name: str, chunks: Iterable[str]) -> Iterator[Link]:
             yield from found
             found.clear()
         parser.Parse("", True)
+        found.extend(scanner.feed("", last=True))
     except expat.ExpatError as error:
         raise Unreadable(f"{name}: not well-formed XML: {error}") from error
     yield from found

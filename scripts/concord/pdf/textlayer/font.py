@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -54,6 +55,11 @@ class Font:
         self.joined.setdefault(parts, width)
         return -1 - list(self.joined).index(parts)
 
+    def blank_for(self, text: str) -> int:
+        """A glyph that draws nothing: of no width for a mark, as pdf.js takes marks to be."""
+        assert self.blank is not None
+        return self.join((), 0) if is_mark(text) and self.has_outlines else self.blank
+
     def code(self, glyph: int, text: str) -> int:
         """The code that draws ``glyph`` and means ``text``."""
         if self.texts.get(glyph) == text:
@@ -101,6 +107,11 @@ class Font:
 def text_of(digits: bytes) -> str:
     """The characters that a map or an ActualText gives, without what only kept words whole."""
     return bytes.fromhex(digits.decode()).decode("utf-16-be").replace(JOINER, "")
+
+
+def is_mark(text: str) -> bool:
+    """Whether it is only what stands above or below a letter."""
+    return all(unicodedata.category(ch) == "Mn" for ch in text)
 
 
 def _widths(array: pikepdf.Object) -> Iterator[tuple[int, float]]:

@@ -1,4 +1,4 @@
-"""Marks above letters written from right to left, such as the hamza of Persian: one glyph with the letter.
+"""Marks above letters written from right to left, such as the hamza of Persian: drawn with the letter.
 
 Typst puts a raised mark into a text object of its own, before its letter; readers then lose it, or
 give it to another letter.
@@ -44,7 +44,7 @@ def _draw(mark: Run, base: Run, there: _Place, here: _Place, text: str) -> None:
     letter, above = base.codes()[0], mark.codes()[0]
     width = font.widths.get(letter, 0)
     whole = font.join(((letter, 0, 0), (above, round(across, 1), round(up, 1))), width)
-    base.drawn[0] = font.code(whole, text)
+    base.drawn[0], base.letters[0] = whole, text
     mark.data, mark.text, mark.letters = STRING.sub(rb"()\2\4", mark.data), None, {}
 
 

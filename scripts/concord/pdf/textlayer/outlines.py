@@ -29,7 +29,7 @@ def with_glyphs(data: bytes, wanted: Mapping[Parts, float]) -> tuple[bytes, int]
     table.setGlyphOrder([*names, *added])
     for name, (parts, width) in zip(added, wanted.items(), strict=True):
         glyph = Glyph()
-        glyph.numberOfContours = -1
+        glyph.numberOfContours = -1 if parts else 0
         glyph.components = [
             _component(names[number], round(x * scale), round(y * scale)) for number, x, y in parts
         ]

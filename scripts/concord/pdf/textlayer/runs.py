@@ -29,7 +29,7 @@ class Run:
     :ivar text: the ActualText, or None when each glyph has its own text.
     :ivar part: number of the text object it stands in.
     :ivar letters: for glyphs of a cluster that text objects part: what each stands for.
-    :ivar drawn: for glyphs that were joined with others: the code that draws and means all.
+    :ivar drawn: for glyphs that were joined with others: the glyph that draws all.
     """
 
     font: Font

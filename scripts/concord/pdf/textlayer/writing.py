@@ -6,7 +6,7 @@ import re
 
 from .clusters import JOINERS, is_rtl, shared
 from .composed import composed
-from .font import Font
+from .font import Font, is_mark
 from .runs import STRING, Run, codes_of
 
 _LETTER = re.compile(f"[{JOINERS}]*[^{JOINERS}]|.", re.DOTALL)
@@ -39,12 +39,11 @@ def _set(run: Run, data: bytes) -> tuple[str | None, bytes]:
         text = run.text or ""
         several = 0 < len(text) < len(codes) and not run.letters and not is_rtl(text)
         return run.text, (composed(run.font, data, text) if several else None) or data
-    glyphs = iter(
-        [run.drawn.get(i) or pair for i, pair in enumerate(zip(codes, letters, strict=True))]
-    )
+    drawn = (run.drawn.get(i, code) for i, code in enumerate(codes))
+    glyphs = iter(list(zip(drawn, letters, strict=True)))
 
     def replaced(match: re.Match[bytes]) -> bytes:
-        shown = b"(" + b"".join(_shown(run.font, next(glyphs)) for _ in codes_of(match)) + b")"
+        shown = b"(" + b"".join(_shown(run.font, *next(glyphs)) for _ in codes_of(match)) + b")"
         return b"[" + shown + b"]TJ" if match[2] or match[4] else shown
 
     data = STRING.sub(replaced, data)
@@ -83,21 +82,19 @@ def _actual(text: str, inside: bytes) -> bytes:
     return b"/Span<</ActualText<" + said + b">>>BDC" + inside + b"EMC"
 
 
-def _shown(font: Font, given: int | tuple[int, str]) -> bytes:
-    """A glyph's codes inside a string; each blank is set over its neighbours, and takes no room.
+def _shown(font: Font, glyph: int, letters: str) -> bytes:
+    """A glyph's codes inside a string: it has one of its letters, and blanks the others.
 
-    :param given: the glyph with its letters, or a code that is right already.
+    Each blank is set over its neighbours, and takes no room. The glyph has no mark for its letter
+    where there is another: pdf.js takes what means a mark for no wider than one.
     """
-    if isinstance(given, int):
-        return b"\\%03o\\%03o" % divmod(given, 256)
-    (glyph, letters), out = given, b""
-    for i, letter in enumerate(_LETTER.findall(letters)):
-        drawn = font.blank if i else glyph
-        assert drawn is not None
-        code = font.code(drawn, letter)
+    pieces, out = _LETTER.findall(letters), b""
+    own = next((i for i, piece in enumerate(pieces) if not is_mark(piece)), 0)
+    for i, piece in enumerate(pieces):
+        code = font.code(glyph if i == own else font.blank_for(piece), piece)
         string = b"\\%03o\\%03o" % divmod(code, 256)
-        if i:
-            width = font.widths.get(code, 0)
+        width = font.widths.get(code, 0) if i != own else 0
+        if width:
             string = b")%.4g(" % (width * 0.4) + string + b")%.4g(" % (width * 0.6)
         out += string
     return out
