@@ -42,6 +42,10 @@ def test_names_are_permanent() -> None:
         Edition(("th",), ("hear-them-out",), paper="letter").name
         == "concord-th-hear-them-out-letter"
     )
+    assert Edition(("th", "en"), paper="a6", form="cards").name == "concord-cards-th-en-a6"
+    assert Edition(("fa",), ("hear-them-out",), form="trainer").name == (
+        "concord-trainer-fa-hear-them-out"
+    )
 
 
 def test_a_long_selection_still_has_a_name_a_disk_can_hold() -> None:
