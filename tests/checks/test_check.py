@@ -127,6 +127,16 @@ def test_a_language_alone_fails_with_its_own_findings_and_the_books(base: Path) 
     assert (result.status, "“xx” is no translated language" in result.error) == (2, True)
 
 
+def test_what_keeps_the_book_from_being_read_is_shown_to_everybody(base: Path) -> None:
+    """Who asks for one language is not told that all is well, or elsewhere, when nothing was read."""
+    replace(base / "docs/principles/keep-promises.md", "audience: everyone", "audience: [")
+    result = concord(base, "check", "--language", "fa")
+    assert result.status == 1
+    assert re.search(
+        r"^docs/principles/keep-promises\.md:\d+:\d+ CFG004 ", result.out, re.MULTILINE
+    )
+
+
 def test_a_broken_list_of_languages_hides_no_language(base: Path) -> None:
     """While languages.yml cannot be read a language is known by its folder."""
     edit(base, [{"file": "translations/languages.yml", "append": "- [\n"}])

@@ -15,6 +15,7 @@ from ..book.layout import LANGUAGES, TRANSLATIONS, language_of
 from ..book.load import load, read_texts, texts_at_hand
 from ..book.loaded import Loaded
 from ..checks.quality import repair
+from ..findings.codes import CODES, Stops
 from ..findings.diagnostics import CannotCheck, Finding, amount, printable, render, summary
 from ..links import contract
 
@@ -70,7 +71,8 @@ def _languages(loaded: Loaded, codes: Sequence[str]) -> Sequence[str]:
     """
     for code in codes:
         if code not in loaded.book.translated and not _has_folder(loaded, code):
-            raise CannotCheck(f"“{code}” is no translated language of the book")
+            message = f"“{code}” is no translated language of the book"
+            raise CannotCheck(f"{message}; its English is checked by `concord check`")
     return codes
 
 
@@ -82,13 +84,18 @@ def _has_folder(loaded: Loaded, code: str) -> bool:
 def _about(
     findings: set[Finding], languages: Sequence[str]
 ) -> tuple[set[Finding], set[Finding], set[Finding]]:
-    """The findings asked for, those about the book as a whole, and those of other languages."""
+    """The findings asked for, those about the book as a whole, and those of other languages.
+
+    What keeps the book from being read is always asked for: behind it nothing else was looked at.
+    """
     if not languages:
         return findings, set(), set()
     asked, whole, others = set[Finding](), set[Finding](), set[Finding]()
     for finding in findings:
         language = language_of(finding.location.path)
-        (asked if language in languages else others if language else whole).add(finding)
+        unread = not language and CODES[finding.code].stops is Stops.EVERYTHING
+        shown = unread or language in languages
+        (asked if shown else others if language else whole).add(finding)
     return asked, whole, others
 
 

@@ -33,7 +33,8 @@ _STANDARD = {"title", STATEMENT, "intro", OUTCOMES, *SECTIONS}
 _MOST_YEARS = 10
 _LANGUAGE_HINT = (
     "Run `concord links accept` when it is translated and to be published: from then on its "
-    "addresses are permanent. Until then `mkdocs serve` shows it as a draft."
+    "addresses are permanent. Until then `mkdocs serve`, and `mkdocs build` without --strict, show "
+    "it as a draft."
 )
 
 

@@ -30,8 +30,8 @@ CODES = {
     "CFG008": Code(
         "languages and catalogue folders disagree",
         (
-            "List the language in translations/languages.yml and give it a catalogue folder, or "
-            "neither."
+            "`concord translations` makes the catalogues of a new language. List a folder in "
+            "translations/languages.yml, or remove it."
         ),
         Stops.EVERYTHING,
     ),
