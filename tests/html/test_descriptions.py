@@ -80,10 +80,9 @@ def test_contents_are_the_headings_of_the_page(book: Book) -> None:
         heads = lxml.html.fragment_fromstring(page.html, "div").iter("h2")
         shown = [(head.get("id"), head.text_content()) for head in heads]
         found += len(page.headings)
-        if page.listed:
-            assert list(page.headings) == shown, page.path
-        else:
-            assert page.headings == ()
+        # The parallel view shows each heading several times.
+        expected = [] if page.path.startswith("parallel/") else shown
+        assert list(page.headings) == expected, page.path
     assert found > 200
 
 

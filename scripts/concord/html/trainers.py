@@ -49,6 +49,14 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
+class Able:
+    """What the group will be able to do."""
+
+    heading: Heading
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """An answer that is read out. :ivar then: what happens then. :ivar why: why, if that is told.
     :ivar role: as of :class:`parts.Block`.
@@ -136,7 +144,7 @@ class Notes:
     title: Heading
     facts: tuple[Link, ...]
     need: Text
-    able: Lines | None
+    able: Able | None
     opening: Opening
     case: TheCase
     play: Play
@@ -174,13 +182,19 @@ def _notes(r: Renderer, session: Session) -> Notes:
             Link(r.title(PAGE), r.link(PAGE)),
         ),
         r.said("trainer-need"),
-        _under(r, chapter, OUTCOMES, session.able) if session.able else None,
+        _able(r, session) if session.able else None,
         Opening(*_part(r, "opening"), _lines(r, chapter, session.opening)),
         TheCase(*_part(r, "case"), _case(r, chapter, session.case)),
         _play(r, session),
         Debrief(*_part(r, "debrief"), tuple(_good(r, good) for good in session.good)),
         _close(r, session),
     )
+
+
+def _able(r: Renderer, session: Session) -> Able:
+    chapter = session.chapter
+    found = headed(r, chapter, chapter.by_id[OUTCOMES])
+    return Able(found, _lines(r, chapter, session.able))
 
 
 def _part(r: Renderer, part: str) -> tuple[Heading, str, Text]:
