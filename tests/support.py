@@ -262,3 +262,18 @@ def write_published(folder: Path, book: Book, base: str) -> None:
     """Write into a site all that is published for those who link to it."""
     publish.publish(folder, book, base)
     signposts.publish(folder, book, base)
+
+
+def until(page: Any, condition: str, arg: object = None) -> None:
+    """Wait for what a function of a page says, half a minute at most.
+
+    Playwright's own wait makes a program of the text each time it looks, which a page's policy forbids.
+    """
+    page.evaluate(
+        f"""arg => new Promise((done, fail) => {{
+          const met = {condition}, last = performance.now() + 30000;
+          const look = () => met(arg) ? done(true)
+            : performance.now() > last ? fail(new Error('never: ' + met)) : requestAnimationFrame(look);
+          look(); }})""",
+        arg,
+    )

@@ -181,6 +181,15 @@ def _archive(data: bytes) -> Read:
     return read
 
 
+def _course(data: bytes) -> Read:
+    """A page, its manifest and what a package needs beside them."""
+    read = Read()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            _join(read, _READERS[Path(name).suffix](archive.read(name)))
+    return read
+
+
 def _join(read: Read, other: Read) -> None:
     read.elements += other.elements
     read.attributes |= other.attributes
@@ -240,7 +249,8 @@ _READERS: dict[str, Callable[[bytes], Read]] = {
     ".tbx": _xml,
     ".tmx": _xml,
     ".xml": _xml,
-    **dict.fromkeys((".css", ".js", ".map", ".png"), _unread),
+    ".zip": _course,
+    **dict.fromkeys((".css", ".js", ".map", ".png", ".woff2"), _unread),
 }
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from ..support import until
 from . import PARALLEL, PRINCIPLE, Opened
 
 
@@ -44,7 +45,7 @@ def test_sources_open_close_and_lead_to_the_passage(opened: Opened) -> None:
     panel = page.locator("#why-no-place .cn-panel")
     assert "۲۵" in panel.inner_text()
     page.locator("#why-not-wait summary").click()
-    page.wait_for_function("document.querySelectorAll('details.cn-cites[open]').length === 1")
+    until(page, "() => document.querySelectorAll('details.cn-cites[open]').length === 1")
     expect(panel, "one at a time").to_be_hidden()
     page.locator("#why-not-wait .cn-panel a").first.click()
     page.wait_for_url("**/fa/articles/ms-four-tips/#p20")
@@ -91,13 +92,15 @@ def test_keyboard_alone_opens_the_menu_on_a_narrow_screen(
         "th", "read-menu"
     )
     page.keyboard.press("Enter")
-    page.wait_for_function(
-        "getComputedStyle(document.querySelector('.md-sidebar--primary a')).visibility === 'visible'"
+    until(
+        page,
+        "() => getComputedStyle(document.querySelector('.md-sidebar--primary a')).visibility === 'visible'",
     )
     assert page.evaluate("document.activeElement.getAttribute('aria-expanded')") == "true"
     page.keyboard.press("Escape")
-    page.wait_for_function(
-        "getComputedStyle(document.querySelector('.md-sidebar--primary a')).visibility === 'hidden'"
+    until(
+        page,
+        "() => getComputedStyle(document.querySelector('.md-sidebar--primary a')).visibility === 'hidden'",
     )
     assert page.evaluate("document.activeElement.dataset.opens") == "__drawer"
 

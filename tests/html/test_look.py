@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ..support import LANGUAGES, real
+from ..support import LANGUAGES, real, until
 from . import DESKTOP, PARALLEL, PHONE, PRINCIPLE, ROWS, Opened
 
 _SHIFT = """() => new Promise(done => { let sum = 0;
@@ -30,7 +30,7 @@ def test_late_fonts_move_nothing(browser: Any, served: str, path: str, width: in
         held: list[Any] = []
         page.route("**/*.woff2", lambda route: held.append(route))
         page.goto(served + path, wait_until="domcontentloaded")
-        page.wait_for_function("performance.getEntriesByType('paint').length > 0")
+        until(page, "() => performance.getEntriesByType('paint').length > 0")
         for route in held:
             route.continue_()
         page.unroute("**/*.woff2")
@@ -172,4 +172,4 @@ def test_colours_are_switched_and_named_in_the_pages_language(
     switch = page.locator(".md-header [data-md-component=palette] label:visible")
     assert switch.get_attribute("title") == say("ms", "read-theme-light")
     switch.click()
-    page.wait_for_function("document.body.dataset.mdColorScheme === 'default'")
+    until(page, "() => document.body.dataset.mdColorScheme === 'default'")

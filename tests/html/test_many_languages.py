@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from ..conftest import Once, mkdocs
-from ..support import ROOT, THEME, concord, copy_site, replace
+from ..support import ROOT, THEME, concord, copy_site, replace, until
 from . import DESKTOP, PHONE, TABLET, Opened
 
 DRAFTS = ("vi", "ar", "de", "ja", "sw")
@@ -145,10 +145,10 @@ def test_a_sixth_language_is_chosen_and_taken_back(opened: Opened, many: str) ->
     assert names.is_visible()
     box = page.locator(f'[data-choice="{ALL[5]}"] input')
     box.check()
-    page.wait_for_function(f"location.search.endsWith('{ALL[5]}')")
+    until(page, f"() => location.search.endsWith('{ALL[5]}')")
     assert names.is_hidden()
     box.uncheck()
-    page.wait_for_function(f"location.search.endsWith('{ALL[4]}')")
+    until(page, f"() => location.search.endsWith('{ALL[4]}')")
     assert names.is_visible()
 
 

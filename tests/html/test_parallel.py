@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from ..support import LANGUAGES
+from ..support import LANGUAGES, until
 from . import DESKTOP, PARALLEL, PHONE, PRINCIPLE, ROWS, TABLET, Opened
 
 SETS = (["en", "fa"], ["th", "ms", "fa"], [*reversed(LANGUAGES)])
@@ -154,7 +154,7 @@ def test_headings_stay_in_sight(opened: Opened) -> None:
     page.set_viewport_size({"width": DESKTOP, "height": 420})
     last = page.locator("#why .cn-row").last
     last.evaluate("row => window.scrollTo(0, row.getBoundingClientRect().top + scrollY - 190)")
-    page.wait_for_function("document.querySelector('#why').getBoundingClientRect().top < 60")
+    until(page, "() => document.querySelector('#why').getBoundingClientRect().top < 60")
     names, head = (
         page.locator(".cn-names").bounding_box(),
         page.locator("#why .cn-row--heading").bounding_box(),
@@ -171,7 +171,8 @@ def test_landing_on_a_block_shows_it(opened: Opened, block: str, width: int) -> 
     """From #block the block is in sight, under the header and not behind it."""
     for path in (PARALLEL + "?with=th,ms,fa", PRINCIPLE):
         page = opened(f"fa/{path}#{block}", width)
-        page.wait_for_function(
+        until(
+            page,
             """id => {
           const block = document.getElementById(id), box = block.getBoundingClientRect();
           const at = box.top + Math.min(20, box.height / 2);
@@ -207,7 +208,7 @@ def test_an_unknown_block_is_said_to_be_missing(opened: Opened, path: str) -> No
     assert "“no-such<i>”" in page.locator(".cn-note").inner_text()
     assert page.locator("h1").is_visible()
     page.evaluate("location.hash = '#title'")
-    page.wait_for_function("!document.querySelector('.cn-note')")
+    until(page, "() => !document.querySelector('.cn-note')")
 
 
 def test_without_scripts_all_languages_stand_under_one_another(opened: Opened) -> None:

@@ -19,7 +19,7 @@ from concord.mkdocs import assets, keep
 from playwright.sync_api import expect
 
 from ..conftest import Once, QuietHandler, mkdocs
-from ..support import ROOT, THEME, copy_site
+from ..support import ROOT, THEME, copy_site, until
 
 BOX = "[data-md-component=search-query]"
 
@@ -104,7 +104,7 @@ def host(builds: Path) -> Iterator[Host]:
 
 def consistent(page: Any, build: str) -> None:
     """The page and each of its scripts are of one build."""
-    page.wait_for_function("'concord' in document.documentElement.dataset")
+    until(page, "() => 'concord' in document.documentElement.dataset")
     assert (
         page.evaluate(
             """[document.querySelector('meta[name=built]').content,

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from concord.pdf import documents, editions, qr
+from concord.links import qr
+from concord.pdf import documents, editions
 
 from ..pdf import printing
 from ..support import real

@@ -17,7 +17,7 @@ from concord.mkdocs import offline
 from concord.search import bundle, documents
 
 from ..conftest import Once
-from ..support import LANGUAGES, asset
+from ..support import LANGUAGES, asset, until
 
 BOX = "[data-md-component=search-query]"
 META = ".md-search-result__meta"
@@ -336,7 +336,8 @@ def search(page: Any, text: str) -> None:
     page.focus(BOX)
     before = page.inner_text(META)
     page.keyboard.insert_text(text)
-    page.wait_for_function(
+    until(
+        page,
         "([meta, before]) => document.querySelector(meta).innerText !== before && document.querySelector('.md-search-result__item')",
         arg=[META, before],
     )
@@ -389,7 +390,7 @@ def test_query_and_language_are_in_the_address(page: Any, address: Callable[[str
     """The address opens the same search again, and the other languages are one click away with it."""
     page.goto(address("ms/"))
     search(page, "maaf")
-    page.wait_for_function("new URLSearchParams(location.search).get('q') === 'maaf'")
+    until(page, "() => new URLSearchParams(location.search).get('q') === 'maaf'")
     link = page.get_attribute(".md-select__link[hreflang=en]", "href")
     assert parse_qs(urlsplit(link).query) == {"q": ["maaf"]}
     shared = page.url
@@ -461,9 +462,7 @@ def test_other_languages_are_named(page: Any, address: Callable[[str], str]) -> 
     """A reader is told in which language something was found, in their own."""
     page.goto(address("fa/"))
     search(page, "cappuccinos")
-    page.wait_for_function(
-        "(meta) => document.querySelector(meta).innerText.includes('انگلیسی')", arg=META
-    )
+    until(page, "(meta) => document.querySelector(meta).innerText.includes('انگلیسی')", arg=META)
     link = page.get_attribute(".md-search-result__link", "href")
     assert "/fa/principles/count-what-a-remark-costs/" in link
 
@@ -475,8 +474,10 @@ def assert_told(page: Any) -> None:
     wanted = page.evaluate(
         "JSON.parse(document.getElementById('cn-search').textContent).texts.failed"
     )
-    page.wait_for_function(
-        "([meta, text]) => document.querySelector(meta).innerText === text", arg=[META, wanted]
+    until(
+        page,
+        "([meta, text]) => document.querySelector(meta).innerText === text",
+        arg=[META, wanted],
     )
 
 

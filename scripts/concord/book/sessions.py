@@ -74,8 +74,10 @@ def sessions(book: Book) -> Iterator[Session]:
     """A session for each chapter that has something to practise on, in the book's order."""
     for chapter in book.chapters if TRAINERS in book.pages else ():
         asked = book.questions.get(chapter, ())
-        told: tuple[Told, ...] = (*book.scenarios.get(chapter, ()), *asked)
-        if told:
+        given: tuple[Told, ...] = (*book.scenarios.get(chapter, ()), *asked)
+        # A finding elsewhere: a page that is not there.
+        told = tuple(one for one in given if one.principle in book.pages)
+        if told and chapter in book.pages:
             yield _session(book, book.pages[chapter], told, asked)
 
 
@@ -114,4 +116,4 @@ def _items(page: Page, section: str) -> tuple[Block, ...]:
 def _good(page: Page) -> tuple[Block, ...]:
     """What a principle asks for, what to do, and why."""
     why = tuple(b for b in page.blocks if b.section == "why" and b.kind != "heading")
-    return (page.by_id[STATEMENT], *_items(page, "do"), *why)
+    return (*(b for b in page.blocks if b.id == STATEMENT), *_items(page, "do"), *why)
