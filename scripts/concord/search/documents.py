@@ -13,7 +13,7 @@ from typing import Any
 from ..book import addresses, inline
 from ..book.addresses import ARTICLES
 from ..book.asked import led_to
-from ..book.model import NOW, SECTIONS, Article, Block, Book, Language, Page, Phrase, block_context
+from ..book.model import NOW, SECTIONS, Article, Block, Book, Citation, Language, Page, Phrase, block_context
 from ..locale import scripts
 from ..locale.words import Words
 from . import common, keyboards
@@ -139,9 +139,11 @@ class _Index:
         own = [article.title, *article.authors, article.organisation]
         for work in article.draws_on:
             own += [work.title, *work.authors]
+        # What no page rests on is read in the article, and nobody asks for it.
         blocks = [
             (str(passage.number), None, r.plain(r.gloss_of(article, passage)))
             for passage in article.passages
+            if Citation(article.id, passage.number) in self.book.cited_by
         ]
         names = " · ".join(filter(None, own))
         return _entry(article.id, "article", -1, r.article_name(article), names, [], blocks)
@@ -156,7 +158,7 @@ class _Index:
             found.setdefault(phrase.target, []).append(phrase)
         for phrases in found.values():
             if pages := [ids.index(name) for name in led_to(self.book, phrases[0])]:
-                yield [pages, [phrase.text for phrase in phrases]]
+                yield [pages, sorted(phrase.text for phrase in phrases)]
 
     def _path(self) -> Iterator[list[str]]:
         if self.book.path and NOW in self.book.pages:

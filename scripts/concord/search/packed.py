@@ -37,6 +37,7 @@ def packed(found: dict[str, Any]) -> dict[str, Any]:
         [title, names, "\n".join(leads), "\n".join(blocks)]
         for title, names, leads, blocks in found["texts"]
     ]
+    own["shorthand"] = ["\n".join(side) for side in (found["shorthand"].keys(), found["shorthand"].values())]
     own["asked"] = [[pages, "\n".join(phrases)] for pages, phrases in found["asked"]]
     words, pairs = _paired(dumped(own))
     letters, places = _exchanged(words)

@@ -211,6 +211,10 @@ class Query {
     return elsewhere.size > 1 && [...surfaces, ...stems].some((form) => elsewhere.has(form));
   }
 
+  get isKeywords() {
+    return this.isTerse && !this.terms.some((term) => this.isCommon(term) || this.isElsewhere(term));
+  }
+
   /* Whether only words are given to look for, and nothing is said or asked. */
   get isTerse() {
     const common = this.terms.filter((term) => this.isCommon(term)).length;
