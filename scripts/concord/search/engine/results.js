@@ -4,7 +4,7 @@ const MOST_PAGES = 20, MORE_BLOCKS = 2, TEASER = 200;
 
 /* How sure the best page must be, with what its place in the order is worth, to be an answer: a page
    that only shares common words with a query is none. */
-const NOTHING = 0.95, WORTH = 0.7;
+const NOTHING = 0.94, WORTH = 0.7;
 const KEYWORDS = 0.28; /* of words alone, none of them common or of other matters: who types these looks for a page */
 const PIECES = 1.22; /* so much more where words are cut out of a run: the pieces stand in many places */
 /* Where few have written how they ask, a word that is nowhere says little: what is said of a page. */
