@@ -52,9 +52,7 @@ def test_titles_authors_and_glosses_of_articles_are_found(book: Book) -> None:
     assert article.title in names
     assert "Marjorie Adams" in names
     assert list(blocks_of(book, "fa", "th-adams")) == [
-        str(p.number)
-        for p in article.passages
-        if Citation(article.id, p.number) in book.cited_by
+        str(p.number) for p in article.passages if Citation(article.id, p.number) in book.cited_by
     ]
 
 

@@ -13,7 +13,18 @@ from typing import Any
 from ..book import addresses, inline
 from ..book.addresses import ARTICLES
 from ..book.asked import led_to
-from ..book.model import NOW, SECTIONS, Article, Block, Book, Citation, Language, Page, Phrase, block_context
+from ..book.model import (
+    NOW,
+    SECTIONS,
+    Article,
+    Block,
+    Book,
+    Citation,
+    Language,
+    Page,
+    Phrase,
+    block_context,
+)
 from ..locale import scripts
 from ..locale.words import Words
 from . import common, keyboards
@@ -86,7 +97,10 @@ class _Index:
         pages = [self._page(page, leads.get(page.id, []), lists) for page in self._pages()]
         articles = [self._article(article) for article in book.articles.values()]
         found = [*pages, *articles, _entry("articles", "list", -1, r.text("articles"))]
-        asked, texts = list(self._asked([page[0] for page, _ in found])), [text for _, text in found]
+        asked, texts = (
+            list(self._asked([page[0] for page, _ in found])),
+            [text for _, text in found],
+        )
         return {
             "asked": asked,
             "common": common.words(self.language.code),
@@ -110,7 +124,9 @@ class _Index:
             "passage": r.text("passage"),
             "said": {key: r.text(f"search-{key}") for key in ("asked", "found-in")},
             "sections": list(self.sections),
-            "shorthand": self._shorthand(dumped([asked, texts, common.words(self.language.code)]).lower()),
+            "shorthand": self._shorthand(
+                dumped([asked, texts, common.words(self.language.code)]).lower()
+            ),
             "texts": texts,
         }
 

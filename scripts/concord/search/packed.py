@@ -40,7 +40,9 @@ def packed(found: dict[str, Any]) -> dict[str, Any]:
         [title, names, "\n".join(leads), "\n".join(blocks)]
         for title, names, leads, blocks in found["texts"]
     ]
-    own["shorthand"] = ["\n".join(side) for side in (found["shorthand"].keys(), found["shorthand"].values())]
+    own["shorthand"] = [
+        "\n".join(side) for side in (found["shorthand"].keys(), found["shorthand"].values())
+    ]
     own["asked"] = [[pages, "\n".join(phrases)] for pages, phrases in found["asked"]]
     said = [words for title, _, leads, _ in found["texts"] for words in (title, *leads)]
     own["offers"] = [
