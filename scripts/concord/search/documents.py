@@ -172,11 +172,9 @@ class _Index:
         own = [article.title, *article.authors, article.organisation]
         for work in article.draws_on:
             own += [work.title, *work.authors]
-        # What no page rests on is read in the article, and nobody asks for it.
         blocks = [
             (str(passage.number), None, r.plain(r.gloss_of(article, passage)))
             for passage in article.passages
-            if Citation(article.id, passage.number) in self.book.cited_by
         ]
         names = " · ".join(filter(None, own))
         return _entry(article.id, "article", -1, r.article_name(article), names, [], blocks)
