@@ -19,7 +19,6 @@ from ..book.model import (
     Article,
     Block,
     Book,
-    Citation,
     Language,
     Page,
     Phrase,
