@@ -170,7 +170,7 @@ def test_a_language_that_nobody_prepared_is_searched(
     """Folding, segmentation, prefixes and typos need no knowledge of a language."""
     found = engine.evaluate(
         """([language, text, query]) => {
-      const data = {format: 3, language, languages: [[language, language, "ltr"]], chapters: [], sections: [""],
+      const data = {format: 4, language, languages: [[language, language, "ltr"]], chapters: [], sections: [""],
         paths: {page: "*/"},
         pages: [["a", "page", -1, "x", [0]], ["b", "page", -1, "x", [0]]],
         texts: [["A", "", [], [text]], ["B", "", [], ["zzz"]]]};
@@ -187,7 +187,7 @@ def test_no_query_is_longer_than_what_is_looked_for(engine: Any, query: str) -> 
     found = engine.evaluate(
         """(text) => {
       const page = ["a", "page", -1, "x", [0]], texts = ["A", "", [], ["customer ลูกค้า aaaa"]];
-      const index = new parts.Index({format: 3, language: "th", languages: [], chapters: [], sections: [""],
+      const index = new parts.Index({format: 4, language: "th", languages: [], chapters: [], sections: [""],
         paths: {page: "*/"}, pages: [page], texts: [texts]});
       const {text: sought, terms} = new parts.Query(text, index);
       const longest = Math.max(0, ...terms.map(({word}) => word.length));

@@ -7,13 +7,23 @@ is typed, so that the two cannot drift apart.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Any
 
 from ..book import addresses, inline
 from ..book.addresses import ARTICLES
 from ..book.asked import led_to
-from ..book.model import NOW, SECTIONS, Article, Block, Book, Language, Page, Phrase, block_context
+from ..book.model import (
+    NOW,
+    SECTIONS,
+    Article,
+    Block,
+    Book,
+    Language,
+    Page,
+    Phrase,
+    block_context,
+)
 from ..locale import scripts
 from ..locale.words import Words
 from . import common, keyboards
@@ -76,12 +86,22 @@ class _Index:
 
     def made(self) -> dict[str, Any]:
         book, r = self.book, self.words
-        leads = self._leads()
-        pages = [self._page(page, leads.get(page.id, [])) for page in self._pages()]
+        leading = list(self._leading())
+        leads: dict[str, list[str]] = {}
+        for _, _, words, targets in leading:
+            for target in targets:
+                leads.setdefault(target, []).append(words)
+        # What leads to pages finds those.
+        lists = {(page.id, block.id) for page, block, _, _ in leading}
+        pages = [self._page(page, leads.get(page.id, []), lists) for page in self._pages()]
         articles = [self._article(article) for article in book.articles.values()]
         found = [*pages, *articles, _entry("articles", "list", -1, r.text("articles"))]
+        asked, texts = (
+            list(self._asked([page[0] for page, _ in found])),
+            [text for _, text in found],
+        )
         return {
-            "asked": list(self._asked([page[0] for page, _ in found])),
+            "asked": asked,
             "common": common.words(self.language.code),
             "elsewhere": common.elsewhere(self.language.code),
             "format": FORMAT,
@@ -103,8 +123,18 @@ class _Index:
             "passage": r.text("passage"),
             "said": {key: r.text(f"search-{key}") for key in ("asked", "found-in")},
             "sections": list(self.sections),
-            "shorthand": {short.written: short.meant for short in self.language.shorthand},
-            "texts": [texts for _, texts in found],
+            "shorthand": self._shorthand(
+                dumped([asked, texts, common.words(self.language.code)]).lower()
+            ),
+            "texts": texts,
+        }
+
+    def _shorthand(self, known: str) -> dict[str, str]:
+        """What is written short for a word that the index has."""
+        return {
+            short.written: short.meant
+            for short in self.language.shorthand
+            if any(word in known for word in short.meant.lower().split())
         }
 
     def _pages(self) -> Iterator[Page]:
@@ -119,12 +149,14 @@ class _Index:
     def _text(self, page: Page, block: Block) -> str:
         return self.words.block(block_context(page, block), block.text)
 
-    def _page(self, page: Page, leads: list[str]) -> Entry:
+    def _page(self, page: Page, leads: list[str], lists: Set[tuple[str, str]]) -> Entry:
         chapter = page.id if page.kind == "chapter" else self.book.chapter_of.get(page.id, "")
         place = self.book.chapters.index(chapter) if chapter else -1
         blocks = []
         for block in page.blocks[1:]:
             section = ""
+            if (page.id, block.id) in lists:
+                continue
             if block.kind == "heading":
                 if page.kind == "principle" and block.id in SECTIONS:
                     continue  # the same words on every page find nothing
@@ -156,19 +188,11 @@ class _Index:
             found.setdefault(phrase.target, []).append(phrase)
         for phrases in found.values():
             if pages := [ids.index(name) for name in led_to(self.book, phrases[0])]:
-                yield [pages, [phrase.text for phrase in phrases]]
+                yield [pages, sorted(phrase.text for phrase in phrases)]
 
     def _path(self) -> Iterator[list[str]]:
         if self.book.path and NOW in self.book.pages:
             yield [addresses.path(NOW, "page"), self.words.title(NOW)]
-
-    def _leads(self) -> dict[str, list[str]]:
-        """The words that the book's other pages lead to a page with: its situations and steps."""
-        found: dict[str, list[str]] = {}
-        for _, _, words, targets in self._leading():
-            for target in targets:
-                found.setdefault(target, []).append(words)
-        return found
 
     def _situations(self) -> Iterator[list[str]]:
         """What the home page says may be happening, each with where it stands."""

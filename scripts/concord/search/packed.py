@@ -8,6 +8,7 @@ What stands in Latin letters anyway, ids and paths, stays out.
 
 from __future__ import annotations
 
+import gzip
 import itertools
 import json
 from collections import Counter
@@ -18,7 +19,8 @@ _PLAIN = frozenset({"format", "language", "pages", "paths"})
 _BYTES = [letter for letter in map(chr, range(32, 127)) if letter not in '"\\']
 """Characters that JSON writes with one byte."""
 
-_PAIRS = 24
+_PAIRS = (24, 36, 48, 60)
+"""How many pairs may be one letter: what a compressor likes best depends on the language."""
 _FIRST_PAIR = 0xE000
 """Pairs are letters of the private use area from here on until they are exchanged."""
 _SAMPLE = 100_000
@@ -30,24 +32,25 @@ def packed(found: dict[str, Any]) -> dict[str, Any]:
 
     ``words`` is JSON of everything but ids and paths, in which each of ``pairs`` in turn is one
     letter, and then each of the first of ``letters`` is exchanged for the one at its place in the
-    second. Lists of texts are a text with lines.
+    second. Lists of texts are a text with lines;
+    what is offered and stands among the titles and leads is its place there.
     """
     own = {name: value for name, value in found.items() if name not in _PLAIN}
     own["texts"] = [
         [title, names, "\n".join(leads), "\n".join(blocks)]
         for title, names, leads, blocks in found["texts"]
     ]
+    own["shorthand"] = [
+        "\n".join(side) for side in (found["shorthand"].keys(), found["shorthand"].values())
+    ]
     own["asked"] = [[pages, "\n".join(phrases)] for pages, phrases in found["asked"]]
-    words, pairs = _paired(dumped(own))
-    letters, places = _exchanged(words)
-    table = str.maketrans(letters + places, places + letters)
+    said = [words for title, _, leads, _ in found["texts"] for words in (title, *leads)]
+    own["offers"] = [
+        [path, said.index(words) if words in said else words] for path, words in found["offers"]
+    ]
     plain = {name: found[name] for name in sorted(_PLAIN & found.keys())}
-    return {
-        **plain,
-        "pairs": pairs,
-        "letters": [letters, places],
-        "words": words.translate(table),
-    }
+    text = dumped(own)
+    return min(({**plain, **_shortened(text, pairs)} for pairs in _PAIRS), key=_weight)
 
 
 def dumped(value: Any) -> str:
@@ -55,13 +58,26 @@ def dumped(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _paired(words: str) -> tuple[str, list[str]]:
+def _weight(found: dict[str, Any]) -> int:
+    return len(gzip.compress(found["words"].encode(), mtime=0))
+
+
+def _shortened(text: str, most: int) -> dict[str, Any]:
+    words, pairs = _paired(text, most)
+    letters, places = _exchanged(words)
+    table = str.maketrans(letters + places, places + letters)
+    return {"pairs": pairs, "letters": [letters, places], "words": words.translate(table)}
+
+
+def _paired(words: str, most: int) -> tuple[str, list[str]]:
     """A text with its commonest pairs of letters as one, and the pairs."""
     sample, pairs = words[:_SAMPLE], list[str]()
-    if any(_FIRST_PAIR <= ord(letter) < _FIRST_PAIR + _PAIRS for letter in set(words)):
+    if any(_FIRST_PAIR <= ord(letter) < _FIRST_PAIR + most for letter in set(words)):
         return words, pairs
-    while len(pairs) < _PAIRS and len(sample) > 1:
-        pair = Counter(map("".join, itertools.pairwise(sample))).most_common(1)[0][0]
+    while len(pairs) < most and len(sample) > 1:
+        # A pair with a space would spell a word otherwise at its beginning than after another.
+        found = Counter(a + b for a, b in itertools.pairwise(sample) if " " not in (a, b))
+        pair = found.most_common(1)[0][0]
         one = chr(_FIRST_PAIR + len(pairs))
         sample, words = sample.replace(pair, one), words.replace(pair, one)
         pairs.append(pair)

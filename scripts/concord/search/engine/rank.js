@@ -10,6 +10,7 @@ const ELSEWHERE = 1.5; /* what a word counts of which the book has nothing to sa
 const ALONE = 3; /* so many words are no sentence yet */
 const LONGEST_RUN = 20; /* letters of a run without spaces that may be one expression */
 const JUDGED = 5; /* pages of which it is judged how far they answer */
+const OWN = 0.95; /* a page that holds so much of a query is asked for in its own words */
 const GOOD = 0.55; /* a page that holds less of the query is no answer while a better one is there */
 
 class Query {
@@ -152,11 +153,11 @@ class Query {
   ranked() {
     const { index, terms } = this, count = index.pages.length;
     if (!terms.length) return [];
-    const score = new Float64Array(count), held = new Float64Array(count);
+    const score = new Float64Array(count), held = new Float64Array(count), told = new Float64Array(count), asks = new Float64Array(count);
     const speaks = terms.some((term) => !this.isCommon(term)), nowhere = Math.log(1 + count);
     let whole = 0, asked = 0;
     for (const term of terms) {
-      const { sum, best, tells, told, pages, titles } = this.tally(term), common = speaks && this.isCommon(term);
+      const { sum, best, tells, told: times, pages, titles } = this.tally(term), common = speaks && this.isCommon(term);
       /* Pages that surely hold it count whole. */
       const many = pages.reduce((sum, page) => sum + Math.max(best[page], tells[page]) / term.sure, 0);
       const rarity = (common ? COMMON : 1) * (pages.length ? 0.1 + Math.log(1 + (count - many + 0.5) / (many + 0.5)) : nowhere);
@@ -167,9 +168,9 @@ class Query {
       asked += term.asks;
       for (const page of pages) {
         if (tells[page]) {
-          const tf = told[page] / tells[page];
-          score[page] += TELLS * rarity * tells[page] * (tf * (K1 + 1)) / (tf + K1);
-          held[page] += rarity * Math.max(0, TELLS * tells[page] - best[page]);
+          const tf = times[page] / tells[page];
+          told[page] += TELLS * rarity * tells[page] * (tf * (K1 + 1)) / (tf + K1);
+          asks[page] += rarity * Math.max(0, TELLS * tells[page] - best[page]);
         }
         if (!best[page]) continue; /* it is only asked for so */
         const length = 1 - B + B * index.pages[page].length / index.mean;
@@ -184,16 +185,24 @@ class Query {
     const found = [], titles = this.titleScores();
     for (let page = 0; page < count; page++) {
       const said = this.asked.get(page), near = said ? said.near + 0.25 * said.other : 0;
-      if (!score[page] && !near) continue;
-      const share = Math.min(1, held[page] / (whole || 1));
-      const worth = (score[page] + titles[page]) * (0.25 + 0.75 * share) + ASKED * near * whole;
-      found.push({ page, held: share, near, score: worth * index.pages[page].prior });
+      if (!score[page] && !told[page] && !near) continue;
+      const { prior } = index.pages[page], own = Math.min(1, held[page] / (whole || 1)), share = Math.min(1, (held[page] + asks[page]) / (whole || 1));
+      const worth = (score[page] + told[page] + titles[page]) * (0.25 + 0.75 * share) + ASKED * near * whole;
+      found.push({ page, held: share, near, own, plain: (score[page] + titles[page]) * (0.25 + 0.75 * own) * prior, score: worth * prior });
     }
+    this.keepOwn(found);
     found.sort((a, b) => b.score - a.score || a.page - b.page);
     const most = found.reduce((share, one) => Math.max(share, one.held), 0);
     const kept = found.filter((one) => (one.held >= most * GOOD * 0.6 || one.near) && one.score >= found[0].score * 0.08);
     kept.forEach((one, place) => { one.sure = place < JUDGED ? this.judge(one, whole) : 0; });
     return kept;
+  }
+
+  /* Words that a page itself holds (nearly) all of are the book's own: however others are asked for,
+     such a page comes no later than it would among what pages say. */
+  keepOwn(found) {
+    const best = (key) => found.reduce((most, one) => Math.max(most, one[key]), 0), scale = best("score") / (best("plain") || 1);
+    for (const one of found) if (one.own >= OWN) one.score = Math.max(one.score, one.plain * scale);
   }
 
   /* How far a page answers what was asked (0 to 1): how many of its words it holds or is asked for
@@ -209,6 +218,10 @@ class Query {
   isElsewhere({ word }) {
     const { elsewhere, language } = this.index, { surfaces, stems } = formsOf(word, language);
     return elsewhere.size > 1 && [...surfaces, ...stems].some((form) => elsewhere.has(form));
+  }
+
+  get isKeywords() {
+    return this.isTerse && !this.terms.some((term) => this.isCommon(term) || this.isElsewhere(term));
   }
 
   /* Whether only words are given to look for, and nothing is said or asked. */

@@ -4,7 +4,8 @@ const MOST_PAGES = 20, MORE_BLOCKS = 2, TEASER = 200;
 
 /* How sure the best page must be, with what its place in the order is worth, to be an answer: a page
    that only shares common words with a query is none. */
-const NOTHING = 0.57, WORTH = 0.25;
+const NOTHING = 0.94, WORTH = 0.7;
+const KEYWORDS = 0.28; /* of words alone, none of them common or of other matters: who types these looks for a page */
 const PIECES = 1.22; /* so much more where words are cut out of a run: the pieces stand in many places */
 /* Where few have written how they ask, a word that is nowhere says little: what is said of a page. */
 const MANY_PHRASES = 5, UNASKED = 0.2;
@@ -24,7 +25,7 @@ function items(query, shown = query.index) {
 function leastSure(query) {
   const { phrases, pages } = query.index;
   const known = phrases.length >= MANY_PHRASES * pages.filter(({ kind }) => kind === "principle").length;
-  return NOTHING * (query.runs.length ? PIECES : 1) * (known ? 1 : UNASKED);
+  return (query.isKeywords ? KEYWORDS : NOTHING) * (query.runs.length ? PIECES : 1) * (known ? 1 : UNASKED);
 }
 
 function item(query, { page, score }, shown) {

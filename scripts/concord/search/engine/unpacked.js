@@ -12,8 +12,11 @@ function unpacked(data) {
     [spelled[letter], spelled[place]] = [[place], spelled[letter] || [letter]];
   });
   const own = JSON.parse(spelledOut(data.words, spelled)), lines = (text) => (text ? text.split("\n") : []);
+  const [written, meant] = own.shorthand.map(lines), said = own.texts.flatMap(([title, , leads]) => [title, ...lines(leads)]);
   return {
     ...data, ...own,
+    offers: own.offers.map(([path, words]) => [path, said[words] ?? words]),
+    shorthand: Object.fromEntries(written.map((short, at) => [short, meant[at]])),
     texts: own.texts.map(([title, names, leads, blocks]) => [title, names, lines(leads), lines(blocks)]),
     asked: own.asked.map(([pages, phrases]) => [pages, lines(phrases)]),
   };
