@@ -61,6 +61,7 @@ def test_bookmarks_are_in_the_language(made: dict[str, bytes]) -> None:
         titles = [printing.visible(item.title) for item in chapter.children]
     principles = [book.pages[p] for p, _ in book.pages[CHAPTER].principles]
     expected = [book.translate(f"{p.id}/title", p.title, "fa").text for p in principles]
+    expected.append(book.translate("interface/practise", book.interface["practise"][0], "fa").text)
     assert len(titles) == len(expected)
     assert all(
         title.endswith(printing.visible(end)) for title, end in zip(titles, expected, strict=True)
