@@ -244,13 +244,13 @@ _READERS: dict[str, Callable[[bytes], Read]] = {
     ".imscc": _archive,
     ".inv": _inventory,
     ".py": _python,
-    ".json": lambda data: _json(Read(), json.loads(data)),
+    **dict.fromkeys((".json", ".webmanifest"), lambda data: _json(Read(), json.loads(data))),
     ".svg": _xml,
     ".tbx": _xml,
     ".tmx": _xml,
     ".xml": _xml,
     ".zip": _course,
-    **dict.fromkeys((".css", ".js", ".map", ".png", ".woff2"), _unread),
+    **dict.fromkeys((".css", ".js", ".map", ".png", ".txt", ".woff2"), _unread),
 }
 
 
