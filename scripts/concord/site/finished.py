@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +47,7 @@ def write(folder: Path, loaded: Loaded) -> int:
     """
     book = loaded.book
     base = base_of(book, "")
-    cut = fonts.make(book, folder.parent / "fonts")
+    cut = fonts.make(book, loaded.root / fonts.CACHE)
     printed = listing.offered(loaded.root)
     shared = dict(_shared())
     names = {path: named(path, data) for path, data in shared.items()}
@@ -146,10 +145,9 @@ def source(path: str) -> str:
 
 def _told(r: Renderer, order: tuple[Entry, ...]) -> dict[str, Any]:
     def entry(one: Entry) -> dict[str, Any]:
-        within = {"within": [entry(inner) for inner in one.within]} if one.within else {}
-        return (
-            asdict(one) | {"body": f"{r.language.code}/{source(one.path)}", "within": []} | within
-        )
+        told = {"id": one.id, "title": one.title, "path": f"{r.language.code}/{one.path}"}
+        told["body"] = f"{r.language.code}/{source(one.path)}"
+        return told | ({"pages": [entry(inner) for inner in one.within]} if one.within else {})
 
     return {
         "name": r.language.name,
