@@ -12,7 +12,7 @@ from mkdocs.structure.toc import AnchorLink
 
 from .. import look
 from ..book import addresses
-from ..book.addresses import PARALLEL
+from ..book.addresses import ARTICLES, PARALLEL
 from ..book.model import CANONICAL
 from ..html import policy, styles
 from ..html.navigation import Entry, navigation
@@ -22,11 +22,11 @@ from ..html.renderer import Renderer, SitePage
 from ..links import names, structured
 from ..pdf import social
 from ..search import bundle
-from ..site.finished import source
 from . import assets, keep, manifest, search
 from .reading import FONTS_FOLDER
 from .worker import Payload
 
+_CHAPTERS = addresses.path("", "chapter").rstrip("/") + "/"
 MARK = "assets/mark.svg"
 """The mark of the book in a language's site: its logo and its icon."""
 _SCRIPT_TEXTS = (
@@ -50,7 +50,7 @@ class LanguageSite:
         self.language = payload.book.languages[payload.language]
         self.reading = payload.reading
         made = pages(self.book, self.language, self.reading.originals, self.reading.printed)
-        self.pages = {source(page.path): page for page in made}
+        self.pages = {_source(page.path): page for page in made}
         self.renderer = Renderer(self.book, self.language)
         self._files = Files([])
         self._assets: dict[str, bytes] = {}
@@ -111,7 +111,7 @@ class LanguageSite:
         """The order of the pages as MkDocs wants it; a section begins with its own page."""
 
         def named(entry: Entry) -> dict[str, Any]:
-            page = {entry.title: source(entry.path)}
+            page = {entry.title: _source(entry.path)}
             return {entry.title: [page, *map(named, entry.within)]} if entry.within else page
 
         return [named(entry) for entry in navigation(self.renderer)]
@@ -169,7 +169,7 @@ class LanguageSite:
         return self.renderer.report(page.id)
 
     def _page(self, path: str) -> Page | None:
-        file = self._files.get_file_from_path(source(path)) if path else None
+        file = self._files.get_file_from_path(_source(path)) if path else None
         return file.page if file else None
 
     def context(self, page: Page, config: MkDocsConfig) -> dict[str, Any]:
@@ -200,3 +200,11 @@ def _assets(config: MkDocsConfig) -> dict[str, bytes]:
     made = {f"assets/{name}": styles.sheet(name) for name in styles.SHEETS}
     made |= {MARK: look.mark(), f"assets/{bundle.NAME}": bundle.script()}
     return assets.of_theme(config) | {path: text.encode() for path, text in made.items()}
+
+
+def _source(path: str) -> str:
+    """The Markdown file that MkDocs would have made ``path`` from."""
+    # The first page of a section is its index.
+    if path in ("", ARTICLES) or path.startswith(_CHAPTERS):
+        return f"{path}index.md"
+    return f"{path.rstrip('/')}.md"

@@ -15,7 +15,6 @@ from typing import Any
 
 from .. import look
 from ..book import addresses, attached
-from ..book.addresses import ARTICLES
 from ..book.files import write_new
 from ..book.loaded import Loaded
 from ..book.model import CANONICAL, Language
@@ -34,7 +33,6 @@ from . import beside, notices
 
 SITE, BODIES, NAVIGATION = "site", "bodies", "navigation.json"
 _SHEET, _MARK, _FONTS = "assets/pages.css", "assets/mark.svg", "assets/fonts/"
-_CHAPTERS = addresses.path("", "chapter").rstrip("/") + "/"
 # In Markdown a blank line ends what is HTML, and what follows may be code.
 _BLANK = re.compile(r"\n\s*\n")
 
@@ -137,10 +135,10 @@ class _Site:
 
 
 def source(path: str) -> str:
-    """The file that a generator makes a path from: an index where it opens a section."""
-    if path in ("", ARTICLES) or path.startswith(_CHAPTERS):
-        return f"{path}index.md"
-    return f"{path.rstrip('/')}.md"
+    """The file of a body: in a folder of its own, so that a link which leads on from the page's
+    address leads on from the file as well. Some generators change links that do not.
+    """
+    return f"{path}index.md"
 
 
 def _told(r: Renderer, order: tuple[Entry, ...]) -> dict[str, Any]:
