@@ -130,8 +130,8 @@ class _Site:
             "listed": page.listed,
         }
         lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items()]
-        attributes = f'class="md-typeset" lang="{language.code}" dir="{language.direction}"'
-        return "\n".join(["---", *lines, "---", f"<div {attributes}>", html, "</div>", ""])
+        body = render("body.html", language=language, html=html)
+        return "\n".join(["---", *lines, "---", body])
 
 
 def source(path: str) -> str:
