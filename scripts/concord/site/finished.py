@@ -13,6 +13,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
+
 from .. import look
 from ..book import addresses, attached
 from ..book.files import write_new
@@ -93,11 +95,11 @@ class _Site:
     def files(self, page: SitePage) -> Iterator[tuple[str, bytes]]:
         """A page as it stands alone, and as a body for a generator."""
         code = self.r.language.code
-        html = _BLANK.sub("\n", page.html.strip())
+        html = Markup(_BLANK.sub("\n", page.html.strip()))  # the templates' own, escaped
         yield f"{SITE}/{code}/{page.path}index.html", self._whole(page, html).encode()
         yield f"{BODIES}/{code}/{source(page.path)}", self._body(page, html).encode()
 
-    def _whole(self, page: SitePage, html: str) -> str:
+    def _whole(self, page: SitePage, html: Markup) -> str:
         self.r.begin(page.path)
         parallel = page.path.startswith(addresses.PARALLEL)
         sheets = [
@@ -118,7 +120,7 @@ class _Site:
             mark=self.names[_MARK],
         )
 
-    def _body(self, page: SitePage, html: str) -> str:
+    def _body(self, page: SitePage, html: Markup) -> str:
         language = self.r.language
         front = {
             "title": page.title,
