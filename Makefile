@@ -2,12 +2,13 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PROPERDOCS := build/properdocs
 # The article texts are not part of the project; where they are at hand, every passage is verified.
 export CONCORD_ARTICLES ?= $(abspath $(wildcard ../shared/sources))
 # Material announces its end of life on every build; scripts/README.md says what that means here.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check translations pdf offline lint test programs bench eval-search eval-questions lock clean help
+.PHONY: site serve check translations pdf offline lint test programs properdocs bench eval-search eval-questions lock clean help
 site: $(VENV)/runtime ## check the book and build site/ in all languages
 	$(BIN)/concord check
 	$(BIN)/concord pdf --default
@@ -42,8 +43,11 @@ lint: $(VENV)/test ## lint, format, floors, types
 test: lint ## what lint does, and all tests
 	$(BIN)/pytest -n auto
 
-programs: $(VENV)/test ## the book in Weblate, OmegaT, LibreOffice and readers of PDF
+programs: $(VENV)/test $(PROPERDOCS)/ready ## the book in Weblate, OmegaT, LibreOffice and readers of PDF
 	CONCORD_PROGRAMS=1 $(BIN)/pytest tests/programs
+
+properdocs: $(VENV)/test $(PROPERDOCS)/ready ## the site from ProperDocs, which continues MkDocs 1: is it the same?
+	CONCORD_PROGRAMS=1 $(BIN)/pytest tests/programs/test_properdocs.py
 
 bench: $(VENV)/test ## build and check times against their targets
 	$(BIN)/python scripts/bench.py
@@ -59,6 +63,7 @@ eval-questions: $(VENV)/runtime ## what guessers get of the check questions
 lock: $(VENV)/test ## pin the dependencies again, with hashes
 	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements.txt pyproject.toml
 	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header -q --extra test -o requirements-test.txt pyproject.toml
+	echo mkdocs | $(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header -q --extra properdocs -c requirements.txt --excludes - -o requirements-properdocs.txt pyproject.toml
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit("Concord needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'
@@ -71,6 +76,13 @@ $(VENV)/runtime: requirements.txt pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/test: requirements-test.txt $(VENV)/runtime
 	$(BIN)/python -m pip install -q --require-hashes -r requirements-test.txt
+	@touch $@
+
+# Material asks for MkDocs; what is installed here is the list and no more.
+$(PROPERDOCS)/ready: requirements-properdocs.txt pyproject.toml | $(VENV)/bin/python
+	$(PYTHON) -m venv $(PROPERDOCS)
+	$(PROPERDOCS)/bin/python -m pip install -q --no-deps --require-hashes -r requirements-properdocs.txt
+	$(PROPERDOCS)/bin/python -m pip install -q --no-deps --no-build-isolation -e .
 	@touch $@
 
 clean: ## remove what was built

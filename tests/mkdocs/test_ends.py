@@ -86,7 +86,7 @@ def test_kill_9(project: Path, tmp_path: Path, happens: ends.Moment) -> None:
         ),
         (
             ends.Moment(ends.BREAK, "open", "/site/sitemap.xml"),
-            "mkdocs build: unexpected ValueError: boom and more (concord/mkdocs/root.py:",
+            "mkdocs build: unexpected ValueError: boom and more (concord/site/root.py:",
         ),
     ],
     ids=["killed", "worker", "main"],

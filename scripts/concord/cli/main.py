@@ -30,6 +30,7 @@ _MODULES = {
     "exchange": ("export", "import"),
     "codes": ("codes",),
     "hosting": ("hosting",),
+    "pages": ("pages",),
 }
 """The commands that each module beside this one adds."""
 

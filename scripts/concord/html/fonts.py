@@ -26,6 +26,8 @@ from ..book.model import CANONICAL, Book, Language
 from ..locale import l10n
 from .font_cut import Face, faces_of
 
+CACHE = Path(".cache") / "fonts"
+"""Where cut fonts are kept, below the project."""
 _ASCII = frozenset(map(chr, range(0x20, 0x7F)))
 _ARIAL = 934.5116 / 2048
 """The mean advance of Arial over the sample text, in em: what a fallback is scaled against."""

@@ -12,29 +12,22 @@ that changed no such file are not counted.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
 from collections.abc import Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from ..hosting import DIGEST
+from ..hosting import named as named
 
 HASHED = re.compile(DIGEST)
 EARLIER = "assets/earlier.json"
 """Where a site says which of its files are of builds before it: JSON, a list a build, newest first."""
 KEPT = 2
-
-
-def named(path: str, data: bytes) -> str:
-    """The path of a file with a digest of its content: ``assets/a.css``, ``assets/a.0123abcd.css``."""
-    pure = PurePosixPath(path)
-    digest = hashlib.sha256(data).hexdigest()[:8]
-    return pure.with_name(f"{pure.stem}.{digest}{pure.suffix}").as_posix()
 
 
 def of_theme(config: MkDocsConfig) -> dict[str, bytes]:

@@ -14,8 +14,8 @@ from .. import look
 from ..book import addresses
 from ..book.addresses import ARTICLES, PARALLEL
 from ..book.model import CANONICAL
-from ..book.model import Page as BookPage
 from ..html import policy, styles
+from ..html.navigation import Entry, navigation
 from ..html.pages import pages
 from ..html.parts import Link
 from ..html.renderer import Renderer, SitePage
@@ -50,7 +50,7 @@ class LanguageSite:
         self.language = payload.book.languages[payload.language]
         self.reading = payload.reading
         made = pages(self.book, self.language, self.reading.originals, self.reading.printed)
-        self.pages = {_source(page): page for page in made}
+        self.pages = {_source(page.path): page for page in made}
         self.renderer = Renderer(self.book, self.language)
         self._files = Files([])
         self._assets: dict[str, bytes] = {}
@@ -108,40 +108,13 @@ class LanguageSite:
                 palette["toggle"] = {**toggle, "name": self.renderer.text(toggle["name"])}
 
     def _navigation(self) -> list[Any]:
-        """Chapters with their principles, between the home page and the articles."""
+        """The order of the pages as MkDocs wants it; a section begins with its own page."""
 
-        def entry(page_id: str) -> dict[str, str]:
-            page = self.book.pages[page_id]
-            return {self._title(page): _path_source(addresses.path(page.id, page.kind))}
+        def named(entry: Entry) -> dict[str, Any]:
+            page = {entry.title: _source(entry.path)}
+            return {entry.title: [page, *map(named, entry.within)]} if entry.within else page
 
-        chapters = [
-            {
-                self._title(self.book.pages[chapter]): [
-                    entry(chapter),
-                    *(entry(principle) for principle, _ in self.book.pages[chapter].principles),
-                ]
-            }
-            for chapter in self.book.chapters
-        ]
-        named = self.renderer.text("articles")
-        articles = [{named: _path_source(ARTICLES)}] + [
-            {self._article_name(article): _path_source(addresses.path(article, "article"))}
-            for article in self.book.articles
-        ]
-        others = [entry(page) for page in self.book.others if page != "index"]
-        return [
-            {self.renderer.text("home"): "index.md"},
-            *chapters,
-            {named: articles},
-            *others,
-        ]
-
-    def _title(self, page: BookPage) -> str:
-        return self.renderer.kept(self.renderer.title_of(page))
-
-    def _article_name(self, article_id: str) -> str:
-        language = self.renderer.language_name(self.book.articles[article_id].language)
-        return self.renderer.text("article-in", language=language)
+        return [named(entry) for entry in navigation(self.renderer)]
 
     def files(self, files: Files, config: MkDocsConfig) -> Files:
         """The theme's files, and the finished pages; of the folder MkDocs was given, nothing."""
@@ -150,13 +123,13 @@ class LanguageSite:
             for file in files
             if file.src_dir in config.theme.dirs and file.src_uri not in self._assets
         ]
-        for source, page in self.pages.items():
+        for name, page in self.pages.items():
             level = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV
-            kept.append(File.generated(config, source, content="", inclusion=level))
+            kept.append(File.generated(config, name, content="", inclusion=level))
         told = manifest.manifest(self.renderer, self.reading.icon_paths())
         kept.append(File.generated(config, manifest.NAME, content=told))
-        for source, data in self._assets.items():
-            kept.append(File.generated(config, assets.named(source, data), content=data))
+        for path, data in self._assets.items():
+            kept.append(File.generated(config, assets.named(path, data), content=data))
         self._files = Files(kept)
         return self._files
 
@@ -196,7 +169,7 @@ class LanguageSite:
         return self.renderer.report(page.id)
 
     def _page(self, path: str) -> Page | None:
-        file = self._files.get_file_from_path(_path_source(path)) if path else None
+        file = self._files.get_file_from_path(_source(path)) if path else None
         return file.page if file else None
 
     def context(self, page: Page, config: MkDocsConfig) -> dict[str, Any]:
@@ -229,11 +202,7 @@ def _assets(config: MkDocsConfig) -> dict[str, bytes]:
     return assets.of_theme(config) | {path: text.encode() for path, text in made.items()}
 
 
-def _source(page: SitePage) -> str:
-    return _path_source(page.path)
-
-
-def _path_source(path: str) -> str:
+def _source(path: str) -> str:
     """The Markdown file that MkDocs would have made ``path`` from."""
     # The first page of a section is its index.
     if path in ("", ARTICLES) or path.startswith(_CHAPTERS):

@@ -20,7 +20,6 @@ from ..html.print import FOLDER as PRINTED
 from ..pdf import icons, social
 from . import assets
 
-_CACHE = Path(".cache") / "fonts"
 FONTS_FOLDER = Path("assets") / "fonts"
 """Where the fonts lie in the site, once for all languages."""
 ATTACHED = Path("files")
@@ -78,7 +77,7 @@ def prepare(
         for code, language in loaded.book.languages.items()
     }
     return Reading(
-        fonts.make(loaded.book, loaded.root / _CACHE, more),
+        fonts.make(loaded.book, loaded.root / fonts.CACHE, more),
         originals.at_hand(loaded) if serving else {},
         printed,
         keeps=not serving,

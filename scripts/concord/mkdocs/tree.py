@@ -17,20 +17,17 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from ..book import dates
-from ..book.files import write_new
 from ..book.layout import DOCS, LANGUAGES, TRANSLATIONS
 from ..book.loaded import Loaded
 from ..book.printed import Offered
 from ..course import package as course
-from ..html import badge, policy, signposts, templating
-from ..links.publish import base_of, publish
+from ..html import policy, templating
+from ..links.publish import base_of
 from ..pdf import listing, social
 from ..running import workshop
 from ..running.workers import Workers, result
-from ..translating.exchange import formats
-from ..translating.state import report as state
-from . import assets, keep, notices, reading, worker
-from .root import write_root
+from ..site import beside, notices
+from . import assets, keep, reading, worker
 
 log = logging.getLogger("mkdocs.plugins.concord")
 _SITE, _UNUSED, _GIVEN = "site", "mkdocs", "book"
@@ -43,6 +40,8 @@ _LOOK = (
     _PACKAGE / "search" / "engine",
 )
 """Folders of the package that a language's pages are shaped by, besides the site's theme."""
+_THEME = "mkdocs-material"
+_SHIPPED_ICONS = "material/templates/.icons/material/"
 _EMPTY = "empty"
 """Folder that the workers' MkDocs is told to publish, in the place of docs/: nothing that lies there
 reaches a site, or stands in for a file of the theme, unless the book names it."""
@@ -124,7 +123,7 @@ class Tree:
         """
         self._site = site
         if self.serving and self._served is None:
-            workshop.sweep(Path(tempfile.gettempdir()), "mkdocs_*")
+            workshop.sweep(Path(tempfile.gettempdir()), "*docs_*")
             self._served = workshop.own(site)
 
     def _keep(self, code: str) -> None:
@@ -164,23 +163,13 @@ class Tree:
             log.warning("%s", fault)
         self._made = {code: _files(self._temporary / code) for code in self._wanted}
         assert self._loaded is not None
-        write_root(self._temporary, self._loaded.book, config)
         reading.write(self._reading, self._temporary)
         (self._temporary / social.FOLDER).mkdir(parents=True, exist_ok=True)
         for code, picture in self._pictures.items():
             (self._temporary / social.FOLDER / f"{code}.png").write_bytes(picture)
-        publish(
-            self._temporary,
-            self._loaded.book,
-            config.site_url or "",
-            formats.paths(self._loaded.book),
-        )
-        write_new(self._temporary, self._courses)
-        signposts.publish(self._temporary, self._loaded.book, config.site_url or "")
-        state.publish(self._temporary, self._loaded.book, config.site_url or "")
-        badge.publish(self._temporary, self._loaded.book)
-        formats.publish(self._temporary, self._loaded)
-        (self._temporary / notices.NAME).write_text(notices.notices(self._loaded.book), "utf-8")
+        beside.write(self._temporary, self._loaded, config.site_url or "", self._courses)
+        told = notices.notices(self._loaded.book, _THEME, _SHIPPED_ICONS)
+        (self._temporary / notices.NAME).write_text(told, "utf-8")
         if self._reading.keeps:
             policy.guard(self._temporary)
             keep.publish(self._temporary, self._loaded.book)

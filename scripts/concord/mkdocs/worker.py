@@ -40,6 +40,9 @@ class Report:
     error: str
 
 
+_LOGGERS = ("mkdocs", "properdocs")
+"""Who warns: plugins call themselves by the first name under ProperDocs too, which stands in for MkDocs
+in whatever process its command began, the workers too."""
 payload: Payload | None = None
 """Set in a worker while it builds; tells the plugin which role it plays."""
 
@@ -120,10 +123,11 @@ def build(pickled: Path, language: str, config_file: str, overrides: dict[str, A
     from mkdocs.exceptions import Abort, MkDocsException
 
     handler = _Warnings()
-    logger = logging.getLogger("mkdocs")
-    logger.propagate = False
-    logger.setLevel(logging.INFO)
-    logger.addHandler(handler)
+    loggers = [logging.getLogger(name) for name in _LOGGERS]
+    for logger in loggers:
+        logger.propagate = False
+        logger.setLevel(logging.INFO)
+        logger.addHandler(handler)
     error = ""
     try:
         config = load_config(config_file, **overrides)
@@ -133,6 +137,7 @@ def build(pickled: Path, language: str, config_file: str, overrides: dict[str, A
     except (Abort, MkDocsException) as problem:
         error = f"{type(problem).__name__}: {problem}"
     finally:
-        logger.removeHandler(handler)
+        for logger in loggers:
+            logger.removeHandler(handler)
         payload = None
     return Report(language, tuple(handler.messages), error)

@@ -35,6 +35,12 @@ COURSE = ("base", "blocks", "principle", "chapter", "lists", "course")
 """What the style sheet of a course is joined from: a document that stands without the theme."""
 
 
+def alone() -> str:
+    """The one style sheet of pages that no theme stands around."""
+    subjects = [part for part in SHEETS["concord.css"] if part not in ("theme", "search")]
+    return _joined([*subjects, *SHEETS["parallel.css"], "alone"], render("course.css"))
+
+
 def course() -> str:
     """The style sheet of a course."""
     return _joined(COURSE, render("course.css"))

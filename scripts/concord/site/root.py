@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
-
 from ..book import addresses
 from ..book.addresses import ARTICLES, PARALLEL_KINDS
 from ..book.model import CANONICAL, Book
@@ -31,9 +29,8 @@ class Choice:
     says: str
 
 
-def write_root(folder: Path, book: Book, config: MkDocsConfig) -> None:
-    """Write ``index.html``, ``404.html`` and ``sitemap.xml`` into the root of the site."""
-    base = config.site_url or ""
+def write_root(folder: Path, book: Book, base: str) -> None:
+    """Write ``index.html``, ``404.html`` and, where it has an address, ``sitemap.xml`` into its root."""
     (folder / "index.html").write_text(_page(book, base, chooses=True), "utf-8")
     (folder / "404.html").write_text(_page(book, base, chooses=False), "utf-8")
     if base:

@@ -11,13 +11,13 @@ import pytest
 from concord.book.model import Book
 from concord.findings.diagnostics import CannotCheck
 from concord.html import fonts
-from concord.mkdocs import notices
+from concord.site import notices
 from fontTools.ttLib import TTFont
 
 
 def test_every_package_that_is_shipped_is_named(book: Book) -> None:
     """Fonts of every language, the theme and its icons, with versions and whole licences."""
-    text = notices.notices(book)
+    text = notices.notices(book, "mkdocs-material", "material/templates/.icons/material/")
     for language in book.languages.values():
         assert f"fontpkg-{language.font} " in text
     version = metadata.version("mkdocs-material")
@@ -30,7 +30,7 @@ def test_a_package_without_a_licence_stops_the_build(
     book: Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nothing is shipped whose licence nobody knows."""
-    monkeypatch.setattr(notices, "_texts", lambda _: iter(()))
+    monkeypatch.setattr(notices, "_texts", lambda *_: iter(()))
     with pytest.raises(CannotCheck, match="does not say under which licence"):
         notices.notices(book)
 
