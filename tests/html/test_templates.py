@@ -25,6 +25,7 @@ READ = {
     "checks/quality/characters.py": {"<font", "<circle"},  # Unicode's kinds of likeness
     "findings/codes/files.py": {"<font"},  # a package's name: fontpkg-<font>
     "findings/codes/sources.py": {"<article"},  # a file's name: <article id>.txt
+    "html/policy.py": {"<meta", "<script", "</script", "<style", "</style"},  # in finished pages
     "links/checker.py": {"<!doctype", "<html"},  # how a page of somebody else begins
     "mkdocs/offline.py": {"<script", "</script", "<link"},  # what it finds in finished pages
     "pdf/textlayer/font.py": {"<{}"},  # PDF's hexadecimal numbers

@@ -12,11 +12,13 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable
+from html import unescape
 from pathlib import Path
 
+from .templating import render
+
 _AFTER = '<meta charset="utf-8">'
-_NAMED = '<meta http-equiv="Content-Security-Policy" content="'
-META = re.compile(rf'{_NAMED}([^"]*)">')
+META = re.compile('<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 """The element in a page; its group is the policy."""
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 _STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
@@ -62,7 +64,7 @@ def guarded(html: str, more: Iterable[str] = ()) -> str:
     scripts = {_digest(text) for attributes, text in _SCRIPT.findall(html) if _runs(attributes)}
     styles = {_digest(text) for text in _STYLE.findall(html)}
     says = policy(scripts | set(more), styles)
-    return f'{before}{found}{_NAMED}{says}"><meta name="referrer" content="same-origin">{after}'
+    return f"{before}{found}{render('policy.html', policy=says)}{after}"
 
 
 def guard(site: Path) -> None:
@@ -93,7 +95,7 @@ def whole(site: Path) -> str:
 def _of(page: Path) -> dict[str, list[str]]:
     """The digests in the policy of a page, by kind."""
     says = META.search(page.read_text("utf-8"), 0, 4000)
-    return {kind: digests.split() for kind, digests in _DIGEST.findall(says[1] if says else "")}
+    return {kind: digests.split() for kind, digests in _DIGEST.findall(unescape(says[1]) if says else "")}
 
 
 def _runs(attributes: str) -> bool:
