@@ -95,7 +95,10 @@ def whole(site: Path) -> str:
 def _of(page: Path) -> dict[str, list[str]]:
     """The digests in the policy of a page, by kind."""
     says = META.search(page.read_text("utf-8"), 0, 4000)
-    return {kind: digests.split() for kind, digests in _DIGEST.findall(unescape(says[1]) if says else "")}
+    return {
+        kind: digests.split()
+        for kind, digests in _DIGEST.findall(unescape(says[1]) if says else "")
+    }
 
 
 def _runs(attributes: str) -> bool:
