@@ -166,7 +166,8 @@ def _pages(book: Book) -> Iterator[tuple[str, set[str]]]:
     for page_id, entry in current(book).items():
         yield entry["path"], set(entry["blocks"])
         if page_id in book.pages and entry["kind"] in addresses.PARALLEL_KINDS:
-            yield addresses.parallel(page_id, entry["kind"]), set(entry["blocks"])
+            # What stands beside a page's file, to answer, is on the page of one language alone.
+            yield addresses.parallel(page_id, entry["kind"]), set(book.pages[page_id].by_id)
 
 
 def test_every_page_of_a_draft_is_there_and_whole(grown: Grown) -> None:

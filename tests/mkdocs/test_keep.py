@@ -130,7 +130,7 @@ def test_after_one_visit_the_whole_language_is_there_without_a_network(
     ):
         page.goto(f"{host.address}book/{path}")
         expect(page.locator(".cn-note")).to_have_text(note)
-    until(page, "[...document.fonts].some(face => face.status === 'loaded')")
+    until(page, "() => [...document.fonts].some(face => face.status === 'loaded')")
     page.focus(BOX)
     page.keyboard.insert_text("cappuccino")
     page.wait_for_selector(".md-search-result__item")

@@ -33,12 +33,17 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
 
 COURSE = ("base", "blocks", "principle", "chapter", "lists", "course")
 """What the style sheet of a course is joined from: a document that stands without the theme."""
+ALONE = (
+    *(part for part in SHEETS["concord.css"] if part not in ("theme", "search")),
+    *SHEETS["parallel.css"],
+    "alone",
+)
+"""What the one style sheet of pages is joined from that no theme stands around."""
 
 
 def alone() -> str:
-    """The one style sheet of pages that no theme stands around."""
-    subjects = [part for part in SHEETS["concord.css"] if part not in ("theme", "search")]
-    return _joined([*subjects, *SHEETS["parallel.css"], "alone"], render("course.css"))
+    """The style sheet of pages without a theme."""
+    return _joined(ALONE, render("course.css"))
 
 
 def course() -> str:
