@@ -9,9 +9,10 @@ What stands in Latin letters anyway, ids and paths, stays out.
 from __future__ import annotations
 
 import gzip
-import itertools
 import json
 from collections import Counter
+from collections.abc import Iterator
+from operator import add
 from typing import Any
 
 _PLAIN = frozenset({"format", "language", "pages", "paths"})
@@ -50,7 +51,7 @@ def packed(found: dict[str, Any]) -> dict[str, Any]:
     ]
     plain = {name: found[name] for name in sorted(_PLAIN & found.keys())}
     text = dumped(own)
-    return min(({**plain, **_shortened(text, pairs)} for pairs in _PAIRS), key=_weight)
+    return min(({**plain, **_lettered(*paired)} for paired in _paired(text)), key=_weight)
 
 
 def dumped(value: Any) -> str:
@@ -62,26 +63,29 @@ def _weight(found: dict[str, Any]) -> int:
     return len(gzip.compress(found["words"].encode(), mtime=0))
 
 
-def _shortened(text: str, most: int) -> dict[str, Any]:
-    words, pairs = _paired(text, most)
+def _lettered(words: str, pairs: list[str]) -> dict[str, Any]:
     letters, places = _exchanged(words)
     table = str.maketrans(letters + places, places + letters)
     return {"pairs": pairs, "letters": [letters, places], "words": words.translate(table)}
 
 
-def _paired(words: str, most: int) -> tuple[str, list[str]]:
-    """A text with its commonest pairs of letters as one, and the pairs."""
+def _paired(words: str) -> Iterator[tuple[str, list[str]]]:
+    """A text with so many of its commonest pairs of letters as one, and the pairs: once for each amount."""
     sample, pairs = words[:_SAMPLE], list[str]()
-    if any(_FIRST_PAIR <= ord(letter) < _FIRST_PAIR + most for letter in set(words)):
-        return words, pairs
-    while len(pairs) < most and len(sample) > 1:
+    yield words, []
+    if any(_FIRST_PAIR <= ord(letter) < _FIRST_PAIR + max(_PAIRS) for letter in set(words)):
+        return
+    while len(pairs) < max(_PAIRS):
         # A pair with a space would spell a word otherwise at its beginning than after another.
-        found = Counter(a + b for a, b in itertools.pairwise(sample) if " " not in (a, b))
-        pair = found.most_common(1)[0][0]
+        found = Counter(map(add, sample, sample[1:]))
+        pair = max((pair for pair in found if " " not in pair), key=found.__getitem__, default="")
+        if not pair:
+            return
         one = chr(_FIRST_PAIR + len(pairs))
         sample, words = sample.replace(pair, one), words.replace(pair, one)
         pairs.append(pair)
-    return words, pairs
+        if len(pairs) in _PAIRS:
+            yield words, list(pairs)
 
 
 def _exchanged(words: str) -> tuple[str, str]:
