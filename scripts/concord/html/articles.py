@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from ..book import addresses
 from ..book.addresses import ARTICLES
@@ -11,18 +12,19 @@ from ..book.model import Article, Book, Citation, Page, Passage
 from ..locale import l10n
 from .blocks import contents, heading, original
 from .parts import Heading, Line, Link, Span, Text
-from .renderer import Renderer, SitePage, words
+from .renderer import Planned, Renderer, SitePage, words
 from .templating import render
 
 _NEED_NO_USE = ("aside", "heading", "title")
 """Kinds of passage of which it is no news that nothing rests on them."""
 
 
-def pages(r: Renderer) -> Iterator[SitePage]:
+def planned(r: Renderer) -> Iterator[Planned]:
     """The list of articles, and a page for each."""
-    yield _list(r)
+    yield Planned(ARTICLES, partial(r.text, "articles"), partial(_list, r))
     for article in r.book.articles.values():
-        yield _article(r, article)
+        path = addresses.path(article.id, "article")
+        yield Planned(path, partial(r.article_name, article), partial(_article, r, article))
 
 
 def articles_of(book: Book, page: Page) -> list[Article]:

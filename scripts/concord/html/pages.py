@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from markupsafe import Markup
 
@@ -16,7 +17,7 @@ from . import print as printed_editions
 from .articles import articles_of
 from .blocks import contents, entries, headed, heading, sections, switch
 from .parts import Entries, File, Heading, Line, Link, Section, Span, Text
-from .renderer import Renderer, SitePage, words
+from .renderer import Planned, Renderer, SitePage, words
 from .templating import render
 
 
@@ -31,16 +32,30 @@ def pages(
     :param originals: the texts of passages, for a site that is not published.
     :param printed: the printed editions to link to.
     """
+    return (page.make() for page in planned(book, language, originals, printed))
+
+
+def planned(
+    book: Book,
+    language: Language,
+    originals: Mapping[Citation, str] | None = None,
+    printed: Sequence[Offered] = (),
+) -> Iterator[Planned]:
+    """The same, to be set one by one, in any order."""
     renderer = Renderer(book, language, originals=originals, printed=printed)
-    for page_id in book.others:
-        yield _written(renderer, book.pages[page_id])
+    written = list(book.others)
     for chapter in book.chapters:
-        yield _written(renderer, book.pages[chapter])
-        for principle, _ in book.pages[chapter].principles:
-            yield _written(renderer, book.pages[principle])
-    yield from articles.pages(renderer)
-    yield from trainers.pages(renderer)
-    yield from parallel.pages(renderer)
+        written += [chapter, *(principle for principle, _ in book.pages[chapter].principles)]
+    for page in map(book.pages.__getitem__, written):
+        path = addresses.path(page.id, page.kind)
+        yield Planned(path, partial(_titled, renderer, page), partial(_written, renderer, page))
+    yield from articles.planned(renderer)
+    yield from trainers.planned(renderer)
+    yield from parallel.planned(renderer)
+
+
+def _titled(r: Renderer, page: Page) -> str:
+    return r.kept(r.title_of(page))
 
 
 def _written(r: Renderer, page: Page) -> SitePage:
@@ -53,7 +68,7 @@ def _written(r: Renderer, page: Page) -> SitePage:
     first = next((item for item in rest if item.kind == "paragraph"), title)
     description = r.plain(r.book.translate(f"{page.id}/{first.id}", first.text, r.language.code))
     html = render(template, page=made)
-    return SitePage(page.id, path, r.kept(r.title_of(page)), html, contents(made), description)
+    return SitePage(page.id, path, _titled(r, page), html, contents(made), description)
 
 
 @dataclass(frozen=True, slots=True)

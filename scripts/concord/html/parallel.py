@@ -7,8 +7,9 @@ so what one language says can never slip beside another block's text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from ..book import addresses
 from ..book.addresses import PARALLEL
@@ -26,7 +27,7 @@ from .blocks import (
 )
 from .parts import Link, Sources, Text
 from .print import Offer, side_by_side
-from .renderer import Renderer, SitePage
+from .renderer import Planned, Renderer, SitePage
 from .templating import render
 
 
@@ -128,28 +129,37 @@ class Parallel:
     principles: Principles | None
 
 
-def pages(r: Renderer) -> Iterator[SitePage]:
+def planned(r: Renderer) -> Iterator[Planned]:
     """The parallel view of every page that has one, in the book's order."""
     others = [Renderer(r.book, language, r.known) for language in r.book.languages.values()]
-    languages = [(_column(other), other) for other in others]
     ordered = list(_ordered(r.book))
     paths = ["", *(addresses.parallel(page.id, page.kind) for page in ordered), ""]
-    for index, page in enumerate(ordered):
-        for renderer in (r, *others):
-            renderer.begin(paths[index + 1], parallel=True)
-        html = render("parallel.html", page=_Rows(r, languages, page).described())
-        name = r.text("read-parallel-title", title=r.kept(r.title_of(page)))
-        yield SitePage(
-            f"{PARALLEL}{page.id}",
-            paths[index + 1],
-            name,
-            html,
-            (),
-            r.text("read-parallel-note"),
-            False,
-            paths[index],
-            paths[index + 2],
-        )
+    for page, *places in zip(ordered, paths, paths[1:], paths[2:], strict=False):
+        make = partial(_view, r, others, page, places)
+        yield Planned(places[1], partial(_title, r, page), make, listed=False)
+
+
+def _view(r: Renderer, others: Sequence[Renderer], page: Page, places: Sequence[str]) -> SitePage:
+    """The view of a page. :param places: the paths of the view before it, its own, of the one after."""
+    before, path, after = places
+    for renderer in (r, *others):
+        renderer.begin(path, parallel=True)
+    languages = [(_column(other), other) for other in others]
+    return SitePage(
+        f"{PARALLEL}{page.id}",
+        path,
+        _title(r, page),
+        render("parallel.html", page=_Rows(r, languages, page).described()),
+        (),
+        r.text("read-parallel-note"),
+        False,
+        before,
+        after,
+    )
+
+
+def _title(r: Renderer, page: Page) -> str:
+    return r.text("read-parallel-title", title=r.kept(r.title_of(page)))
 
 
 def _ordered(book: Book) -> Iterator[Page]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
@@ -48,6 +48,22 @@ class SitePage:
     listed: bool = True
     previous: str = ""
     following: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A page that is described and set when it is asked for.
+
+    :ivar path: as of :class:`SitePage`.
+    :ivar title: what its title will be.
+    :ivar make: sets it.
+    :ivar listed: as of :class:`SitePage`.
+    """
+
+    path: str
+    title: Callable[[], str]
+    make: Callable[[], SitePage]
+    listed: bool = True
 
 
 class Renderer(Words):

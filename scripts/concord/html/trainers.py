@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from ..book import addresses, questions, scenarios
 from ..book.model import OUTCOMES, SAY, Block, Page, Question, Scenario
@@ -16,7 +17,7 @@ from ..links import qr
 from .blocks import contents, headed, heading, sources, translated
 from .blocks import sections as page_sections
 from .parts import Heading, Link, Links, Section, Sources, Text
-from .renderer import Renderer, SitePage
+from .renderer import Planned, Renderer, SitePage
 from .templating import render
 
 PAGE = TRAINERS
@@ -160,15 +161,21 @@ def described(r: Renderer, page: Page) -> Trainers:
     return Trainers(headed(r, page, title), page_sections(r, page, rest), listed)
 
 
-def pages(r: Renderer) -> Iterator[SitePage]:
+def planned(r: Renderer) -> Iterator[Planned]:
     """The notes of every chapter that has something to practise on."""
     for session in sessions(r.book):
         path = addresses.path(session.id, SESSION)
-        r.begin(path)
-        made = _notes(r, session)
-        html, title = render("notes.html", page=made), made.title.plain
-        said = r.text("trainer-need")
-        yield SitePage(session.id, path, title, html, contents(made), said, listed=False)
+        yield Planned(
+            path, partial(r.title, session.id), partial(_page, r, session, path), listed=False
+        )
+
+
+def _page(r: Renderer, session: Session, path: str) -> SitePage:
+    r.begin(path)
+    made = _notes(r, session)
+    html, title = render("notes.html", page=made), made.title.plain
+    said = r.text("trainer-need")
+    return SitePage(session.id, path, title, html, contents(made), said, listed=False)
 
 
 def _notes(r: Renderer, session: Session) -> Notes:

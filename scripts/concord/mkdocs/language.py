@@ -16,7 +16,7 @@ from ..book.addresses import ARTICLES, PARALLEL
 from ..book.model import CANONICAL
 from ..html import policy, styles
 from ..html.navigation import Entry, navigation
-from ..html.pages import pages
+from ..html.pages import planned
 from ..html.parts import Link
 from ..html.renderer import Renderer, SitePage
 from ..links import names, structured
@@ -49,8 +49,9 @@ class LanguageSite:
         self.book = payload.book
         self.language = payload.book.languages[payload.language]
         self.reading = payload.reading
-        made = pages(self.book, self.language, self.reading.originals, self.reading.printed)
-        self.pages = {_source(page.path): page for page in made}
+        plan = planned(self.book, self.language, self.reading.originals, self.reading.printed)
+        self.plan = {_source(page.path): page for page in plan}
+        self.pages: dict[str, SitePage] = {}
         self.renderer = Renderer(self.book, self.language)
         self._files = Files([])
         self._assets: dict[str, bytes] = {}
@@ -123,7 +124,7 @@ class LanguageSite:
             for file in files
             if file.src_dir in config.theme.dirs and file.src_uri not in self._assets
         ]
-        for name, page in self.pages.items():
+        for name, page in self.plan.items():
             level = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV
             kept.append(File.generated(config, name, content="", inclusion=level))
         told = manifest.manifest(self.renderer, self.reading.icon_paths())
@@ -135,7 +136,8 @@ class LanguageSite:
 
     def content(self, page: Page) -> tuple[str, list[AnchorLink]]:
         """The body of a page and its table of contents."""
-        ours = self.pages[page.file.src_uri]
+        name = page.file.src_uri
+        ours = self.pages[name] = self.plan[name].make()
         page.title = page.title or ours.title
         # Material's index of the page would not be read: ours is made from the book.
         page.meta.update(title=ours.title, description=ours.description, search={"exclude": True})
@@ -155,7 +157,7 @@ class LanguageSite:
 
     def finish(self, config: MkDocsConfig) -> None:
         """Add to the built site what is no page."""
-        search.write(self.book, self.language, config)
+        search.write(self.book, self.language, config, small=self.reading.keeps)
 
     def _picture(self) -> str:
         """The picture that previews of links show, below the site's address, or ``""``."""
@@ -170,7 +172,11 @@ class LanguageSite:
 
     def _page(self, path: str) -> Page | None:
         file = self._files.get_file_from_path(_source(path)) if path else None
-        return file.page if file else None
+        if not file or not file.page:
+            return None
+        # Not set yet, where pages are set one by one.
+        file.page.title = file.page.title or self.plan[file.src_uri].title()
+        return file.page
 
     def context(self, page: Page, config: MkDocsConfig) -> dict[str, Any]:
         """For the templates: the page's path below ``/<language>/`` and the whole site's address."""

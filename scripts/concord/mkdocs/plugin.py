@@ -35,7 +35,7 @@ from .language import LanguageSite
 
 if TYPE_CHECKING:
     from ..book.loaded import Loaded
-    from ..book.reader_translations import Parsed
+    from .serving import Preview
     from .tree import Tree
 
 log = logging.getLogger("mkdocs.plugins.concord")
@@ -63,14 +63,17 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self._tree: Tree | None = None
+        self._preview: Preview | None = None
         self._language: LanguageSite | None = None
-        self._parsed: Parsed = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """MkDocs keeps an instance that has this event for all rebuilds of a ``serve``."""
-        if worker.payload is None and self._tree is None:
+        if worker.payload is None and self._tree is None and self._preview is None:
             ending.on_signals(signal.default_int_handler)
-            self._tree = _tree(serving=command == "serve")
+            if command == "serve":
+                self._preview = _preview()
+                return
+            self._tree = _tree()
             try:
                 self._tree.prepare()
             except Exception as error:
@@ -87,25 +90,32 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             self._language = LanguageSite(worker.payload)
             self._language.configure(config)
             return config
-        if self._tree is None:
-            self._tree = _tree(serving=False)
-        self._tree.claim(Path(config.site_dir))
         root = Path(config.config_file_path).resolve().parent
-        loaded = self._load(root, strict=bool(config.strict))
-        _refuse(config)
-        if not self._tree.serving:  # a preview has the address that it is served at
-            config.site_url = loaded.book.address or None
+        if self._preview:
+            _refuse(config)
+            if self._preview.read(config, root):
+                _report_drafts(self._preview.book)
+        else:
+            self._build(config, root)
         config.nav = None
         config.theme.static_templates.clear()  # the root has a 404 and a sitemap of its own
-        self._tree.start(config, loaded)
         return config
+
+    def _build(self, config: MkDocsConfig, root: Path) -> None:
+        if self._tree is None:
+            self._tree = _tree()
+        self._tree.claim(Path(config.site_dir))
+        loaded = self._load(root, strict=bool(config.strict))
+        _refuse(config)
+        config.site_url = loaded.book.address or None
+        self._tree.start(config, loaded)
 
     def _load(self, root: Path, *, strict: bool) -> Loaded:
         from ..book.load import load
         from ..checks import check
         from ..links import contract
 
-        loaded = load(root, self._parsed)
+        loaded = load(root)
         findings = check(loaded) + contract.findings(loaded)
         blocking = [f for f in findings if strict or not f.may_wait]
         if blocking:
@@ -166,19 +176,27 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             self._language.finish(config)
         if self._tree:
             self._tree.finish(config)
+        if self._preview:
+            self._preview.show()
 
     def on_build_error(self, *, error: Exception, **_: Any) -> None:
         """Leave the site that was there; what is no fault of a page ends in one line."""
         if self._tree:
             self._tree.abandon()
             self._end(self._tree.placed(error))
+        if self._preview:
+            self._preview.settle()
+            self._end(error)
 
     def on_shutdown(self) -> None:
         """Stop the workers; an interrupted build leaves nothing behind."""
         if self._tree:
             self._tree.end()
-            if isinstance(error := sys.exc_info()[1], KeyboardInterrupt):
-                self._end(error)
+        if self._preview:
+            self._preview.end()
+        error = sys.exc_info()[1]
+        if (self._tree or self._preview) and isinstance(error, KeyboardInterrupt):
+            self._end(error)
 
     def _end(self, error: BaseException) -> None:
         """Raise what stopped the build as MkDocs tells it; nothing for what MkDocs tells itself."""
@@ -199,11 +217,22 @@ def _refuse(config: MkDocsConfig) -> None:
             raise PluginError(f"{told}, nothing was built: {way}")
 
 
-def _tree(*, serving: bool) -> Tree:
+def _tree() -> Tree:
     """The role of the main process; a worker never imports what it needs."""
     from .tree import Tree
 
-    return Tree(serving=serving)
+    return Tree()
+
+
+def _preview() -> Preview:
+    """The role of the process that serves."""
+    from mkdocs.livereload import LiveReloadServer
+
+    from .serving import Preview
+
+    preview = Preview()
+    preview.answer_for(LiveReloadServer)
+    return preview
 
 
 def _report_drafts(book: Book) -> None:

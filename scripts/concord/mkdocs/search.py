@@ -30,12 +30,13 @@ def settings(r: Renderer) -> dict[str, Any]:
     }
 
 
-def write(book: Book, language: Language, config: MkDocsConfig) -> None:
+def write(book: Book, language: Language, config: MkDocsConfig, *, small: bool) -> None:
     """Write the index of one language into its site.
 
     Material's own index keeps its settings, which the marking of words on a page reads, and
     no text.
 
+    :param small: make its file as small as can be, which takes twenty times as long.
     :raises PluginError: when Material's search did not leave its index where it used to.
     """
     site = Path(config.site_dir)
@@ -46,7 +47,7 @@ def write(book: Book, language: Language, config: MkDocsConfig) -> None:
         )
     kept = json.loads(theirs.read_text("utf-8"))["config"]
     theirs.write_text(json.dumps({"config": kept, "docs": []}, ensure_ascii=False), "utf-8")
-    data = documents.dump(documents.index(book, language)).encode()
+    data = documents.dump(documents.index(book, language), small=small).encode()
     named = assets.named(INDEX.name, data)
     (site / INDEX).with_name(named).write_bytes(data)
     (site / INDEX).write_text(json.dumps({"index": named}), "utf-8")

@@ -54,9 +54,12 @@ def index(book: Book, language: Language) -> dict[str, Any]:
     return _Index(book, language).made()
 
 
-def dump(found: dict[str, Any]) -> str:
-    """The index as its file holds it."""
-    return dumped(packed(found)) + "\n"
+def dump(found: dict[str, Any], *, small: bool = True) -> str:
+    """The index as its file holds it.
+
+    :param small: as of :func:`.packed.packed`.
+    """
+    return dumped(packed(found, small=small)) + "\n"
 
 
 Entry = tuple[list[Any], list[Any]]

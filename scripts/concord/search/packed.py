@@ -28,13 +28,15 @@ _SAMPLE = 100_000
 """Letters of a text that pairs are chosen by: what is common there is common in all of it."""
 
 
-def packed(found: dict[str, Any]) -> dict[str, Any]:
+def packed(found: dict[str, Any], *, small: bool = True) -> dict[str, Any]:
     """What :func:`.documents.index` makes, as ``engine/unpacked.js`` reads it.
 
     ``words`` is JSON of everything but ids and paths, in which each of ``pairs`` in turn is one
     letter, and then each of the first of ``letters`` is exchanged for the one at its place in the
     second. Lists of texts are a text with lines;
     what is offered and stands among the titles and leads is its place there.
+
+    :param small: try how many pairs make it smallest; else it has none, which the engine reads as well.
     """
     own = {name: value for name, value in found.items() if name not in _PLAIN}
     own["texts"] = [
@@ -51,6 +53,8 @@ def packed(found: dict[str, Any]) -> dict[str, Any]:
     ]
     plain = {name: found[name] for name in sorted(_PLAIN & found.keys())}
     text = dumped(own)
+    if not small:
+        return {**plain, **_lettered(text, [])}
     return min(({**plain, **_lettered(*paired)} for paired in _paired(text)), key=_weight)
 
 
