@@ -5,18 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..findings.diagnostics import CannotCheck, Finding, relative
-from . import catalogue, files, places
+from . import files, places
 from .layout import DOCS, TRANSLATIONS, catalogue_path
 from .loaded import Loaded
 from .model import CANONICAL, Book
-from .reader_translations import Parsed, TranslationReader
+from .parsed import Nothing, Parsed
+from .reader_translations import TranslationReader
 
 
 def load(root: Path, parsed: Parsed | None = None) -> Loaded:
     """Load the project in ``root``.
 
-    :param parsed: kept by a caller that loads again and again and changes no catalogue it was
-        given; spares it the parsing of those whose text is the same.
+    :param parsed: kept by a caller that loads again and again and changes nothing it was
+        given; spares it the parsing of files whose text is the same.
     :raises CannotCheck: when ``root`` holds no project at all.
     """
     if not (root / DOCS).is_dir() or not (root / TRANSLATIONS).is_dir():
@@ -28,7 +29,7 @@ def load(root: Path, parsed: Parsed | None = None) -> Loaded:
     if lost := [place for place in there if place.is_lost]:
         findings += map(places.not_read, lost)
         return Loaded(root, Book(), findings, unread=frozenset(p.path for p in lost), places=there)
-    reader = TranslationReader(root, findings, there, {} if parsed is None else parsed)
+    reader = TranslationReader(root, findings, there, parsed or Nothing())
     reader.unread |= {place.path for place in there if place.is_withheld}
     languages = reader.languages()
     articles = reader.articles()
@@ -42,8 +43,8 @@ def load(root: Path, parsed: Parsed | None = None) -> Loaded:
     entries = {
         code: {
             context: entry
-            for domain, po in of_language.items()
-            for context, entry in catalogue.entries(po, f"{catalogue_path(code, domain)}").items()
+            for domain in of_language
+            for context, entry in reader.entries[catalogue_path(code, domain)].items()
         }
         for code, of_language in catalogues.items()
     }

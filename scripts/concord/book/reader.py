@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,6 +23,7 @@ from .layout import (
 )
 from .model import ID_FORM, Article, Language, Page, Question, Scenario, Step
 from .pages import parse_page
+from .parsed import Parsed
 from .places import Place
 from .register import parse_register
 
@@ -34,11 +36,14 @@ class Reader:
     """Reads each kind of file of the book once; collects findings.
 
     :param places: what lies in the project's folders, of :func:`.places.walk`.
+    :param parsed: what need not be parsed again while its text is the same.
     :ivar told: what book.yml says, once it was read.
     """
 
-    def __init__(self, root: Path, findings: list[Finding], places: Iterable[Place]):
-        self.root, self.findings = root, findings
+    def __init__(
+        self, root: Path, findings: list[Finding], places: Iterable[Place], parsed: Parsed
+    ):
+        self.root, self.findings, self.parsed = root, findings, parsed
         self.unread: set[str] = set()
         self.told: book_file.BookFile
         self._files: dict[str, list[Path]] = {}
@@ -55,16 +60,27 @@ class Reader:
         """
         name = path.as_posix()
         text = files.read_text(self.root / path, name, self.findings, crlf=crlf)
-        if text and not marks and (finding := files.unmerged(text, name)):
-            self.findings.append(finding)
-            return None
-        if not marks:
-            self.findings += unseen.findings(text or "", name)
-        return text
+        if text is None or marks:
+            return text
+        source = text
+
+        def looked_at(found: list[Finding]) -> bool:
+            if finding := files.unmerged(source, name):
+                found.append(finding)
+                return False
+            found += unseen.findings(source, name)
+            return True
+
+        return text if self.parsed.of("looked at", name, text, self.findings, looked_at) else None
+
+    def of(self, path: Path, text: str, parse: Parser[Held]) -> Held:
+        """What a file's text says."""
+        name = path.as_posix()
+        return self.parsed.of("parsed", name, text, self.findings, lambda f: parse(text, name, f))
 
     def yaml(self, path: Path) -> strict_yaml.Node | None:
         text = self.text(path)
-        return strict_yaml.load(text, path.as_posix(), self.findings) if text else None
+        return self.of(path, text, strict_yaml.load) if text else None
 
     def report(self, where: Location, code: str, message: str, hint: str = "") -> None:
         self.findings.append(Finding(where, code, message, hint))
@@ -86,7 +102,7 @@ class Reader:
             return None
         with self.reading(path):
             text = self.text(path, marks=marks)
-            return parse(text, path.as_posix(), self.findings) if text else None
+            return self.of(path, text, parse) if text else None
         return None
 
     def articles(self) -> dict[str, Article]:
@@ -95,7 +111,7 @@ class Reader:
             text, before = self.text(path), len(self.findings)
             article = None
             if text:
-                article = parse_register(text, path.as_posix(), path.stem, self.findings)
+                article = self.of(path, text, partial(_register, path.stem))
             if article:
                 found[article.id] = article
             if _passages_lost(article, self.findings[before:]):
@@ -124,8 +140,7 @@ class Reader:
                     message = f"“{path.stem}” is also the id of {other}"
                     self.report(Location(path.as_posix()), "PAGE014", message)
                 elif text := self.text(path):
-                    page = parse_page(text, path.as_posix(), path.stem, kind, self.findings)
-                    found[path.stem] = page
+                    found[path.stem] = self.of(path, text, partial(_page, path.stem, kind))
             by_folded.setdefault(key, path.as_posix())
         return found
 
@@ -204,7 +219,7 @@ class Reader:
         if self.has(PATH):
             with self.reading(PATH):
                 if text := self.text(PATH):
-                    found = steps.parse(text, PATH.as_posix(), self.findings)
+                    found = self.of(PATH, text, steps.parse)
         return found
 
     def contract(self) -> record.Contract | None:
@@ -212,7 +227,17 @@ class Reader:
         unheard: list[Finding] = []
         name = CONTRACT.as_posix()
         text = files.read_text(self.root / CONTRACT, name, unheard)
-        return record.parse(text, name, unheard) if text else None
+        if not text:
+            return None
+        return self.parsed.of("parsed", name, text, [], lambda f: record.parse(text, name, f))
+
+
+def _register(article: str, text: str, name: str, findings: list[Finding]) -> Article | None:
+    return parse_register(text, name, article, findings)
+
+
+def _page(page: str, kind: str, text: str, name: str, findings: list[Finding]) -> Page:
+    return parse_page(text, name, page, kind, findings)
 
 
 def _passages_lost(article: Article | None, findings: Iterable[Finding]) -> bool:

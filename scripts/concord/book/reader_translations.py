@@ -26,7 +26,8 @@ from .layout import (
     reviews_path,
     shorthand_path,
 )
-from .model import CANONICAL, Language, Phrase, Review, Short, Term
+from .model import CANONICAL, Entry, Language, Phrase, Review, Short, Term
+from .parsed import Parsed
 from .places import Place
 from .reader import Reader
 
@@ -39,19 +40,16 @@ _HEADER = re.compile(r'"Language: ([A-Za-z_-]+)\\n"')
 _MOST_LANGUAGES = 100
 _COPY_HINT = "Delete the file if it is a copy; if it is newer, put it in the place of the other."
 
-Parsed = dict[str, tuple[str, Language, polib.POFile | None, list[Finding]]]
-"""Catalogues as they were read the last time: by path, the text, its language, what came of it."""
-
 
 class TranslationReader(Reader):
     """Reads the translations too.
 
-    :ivar parsed: what need not be parsed again while its text is the same.
+    :ivar entries: the live messages of each catalogue that was read, by its path and context.
     """
 
     def __init__(self, root: Path, findings: list[Finding], there: Sequence[Place], parsed: Parsed):
-        super().__init__(root, findings, there)
-        self.parsed = parsed
+        super().__init__(root, findings, there, parsed)
+        self.entries: dict[str, Mapping[str, Entry]] = {}
         self._folders = [Path(place.path) for place in there if place.kind == places.FOLDER]
 
     def catalogue_folders(self) -> list[Path]:
@@ -176,13 +174,15 @@ class TranslationReader(Reader):
         return found
 
     def _catalogue(self, text: str, name: str, language: Language) -> polib.POFile | None:
-        known = self.parsed.get(name)
-        if not known or known[:2] != (text, language):
-            findings: list[Finding] = []
-            po = catalogue.read(text, name, language, findings)
-            known = self.parsed[name] = (text, language, po, findings)
-        self.findings += known[3]
-        return known[2]
+        def read(found: list[Finding]) -> tuple[polib.POFile, Mapping[str, Entry]] | None:
+            po = catalogue.read(text, name, language, found)
+            return None if po is None else (po, catalogue.entries(po, name))
+
+        known = self.parsed.of("parsed", name, (text, language), self.findings, read)
+        if known is None:
+            return None
+        po, self.entries[name] = known
+        return po
 
     def reviews(self, language: Language) -> dict[str, Review]:
         """The sign-offs of a language; it need not have any."""
@@ -218,9 +218,9 @@ class TranslationReader(Reader):
     def duplicate_contexts(self, catalogues: Mapping[str, Mapping[str, polib.POFile]]) -> None:
         for code, of_language in catalogues.items():
             seen: dict[str, str] = {}
-            for domain, po in of_language.items():
+            for domain in of_language:
                 path = catalogue_path(code, domain)
-                for context, entry in catalogue.entries(po, path).items():
+                for context, entry in self.entries[path].items():
                     if context in seen:
                         self.report(
                             entry.location, "PO002", f"“{context}” stands also in {seen[context]}"

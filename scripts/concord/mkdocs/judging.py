@@ -13,14 +13,14 @@ from pathlib import Path
 
 from ..book.load import load
 from ..book.loaded import Loaded
-from ..book.reader_translations import Parsed
+from ..book.parsed import Parsed
 from ..checks import check, places, settings, sound
 from ..findings.diagnostics import Finding, amount, render
 from ..links import contract
 from ..running.workers import Workers, result
 
 log = logging.getLogger("mkdocs.plugins.concord")
-_parsed: Parsed = {}
+_parsed = Parsed()
 """In the process that judges: what need not be read again."""
 
 

@@ -138,7 +138,8 @@ class LanguageSite:
         """The body of a page and its table of contents."""
         name = page.file.src_uri
         ours = self.pages[name] = self.plan[name].make()
-        page.title = page.title or ours.title
+        if not ours.listed or not page.title:  # else the navigation says what it is called
+            page.title = ours.title
         # Material's index of the page would not be read: ours is made from the book.
         page.meta.update(title=ours.title, description=ours.description, search={"exclude": True})
         if not ours.listed:
@@ -174,8 +175,8 @@ class LanguageSite:
         file = self._files.get_file_from_path(_source(path)) if path else None
         if not file or not file.page:
             return None
-        # Not set yet, where pages are set one by one.
-        file.page.title = file.page.title or self.plan[file.src_uri].title()
+        # It may not be set yet, and MkDocs would make a title of its address.
+        file.page.title = self.plan[file.src_uri].title()
         return file.page
 
     def context(self, page: Page, config: MkDocsConfig) -> dict[str, Any]:

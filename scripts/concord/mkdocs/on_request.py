@@ -19,6 +19,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 
+from ..book import dates
 from . import worker
 from .search import INDEX
 
@@ -43,7 +44,7 @@ class OneLanguage:
         there = Files([])
         there.add_files_from_theme(env, config)
         self._of_theme = list(there)
-        self._take()
+        self._take(payload)
         self.env = config.plugins.on_env(env, config=config, files=self.files)
 
     def tell(self, payload: worker.Payload) -> None:
@@ -51,9 +52,9 @@ class OneLanguage:
         self.config.theme["palette"] = copy.deepcopy(self._palette)
         with _playing(payload):
             self.config.plugins["concord"].on_config(self.config)
-        self._take()
+        self._take(payload)
 
-    def _take(self) -> None:
+    def _take(self, payload: worker.Payload) -> None:
         """Have MkDocs know the files and the order of the book."""
         config = self.config
         shutil.rmtree(self.site, ignore_errors=True)
@@ -62,6 +63,10 @@ class OneLanguage:
         nav = get_navigation(self.files, config)
         self.nav: Navigation = config.plugins.on_nav(nav, config=config, files=self.files)
         self._pages = self.files.documentation_pages()
+        day = dates.day(payload.book.revision) or dates.EARLIEST
+        for page in (file.page for file in self._pages):
+            assert page is not None
+            page.update_date = day.isoformat()
         self._by_path = {f.dest_uri: f for f in self.files if not f.inclusion.is_excluded()}  # type: ignore[no-untyped-call]
 
     def file(self, path: str) -> bytes | None:

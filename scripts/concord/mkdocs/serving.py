@@ -25,8 +25,8 @@ from mkdocs.livereload import LiveReloadServer
 from ..book.layout import TRANSLATIONS
 from ..book.load import load
 from ..book.model import Book
+from ..book.parsed import Parsed
 from ..book.printed import Offered
-from ..book.reader_translations import Parsed
 from ..findings.diagnostics import Finding, amount, render
 from . import reading, worker
 from .judging import Judge, at_once, whole
@@ -51,7 +51,7 @@ class Preview:
     """What is served, from one edit to the next."""
 
     def __init__(self) -> None:
-        self._parsed: Parsed = {}
+        self._parsed = Parsed()
         self._printed: tuple[Offered, ...] | None = None
         self._shown: Shown | None = None
         self._next: Shown | None = None
