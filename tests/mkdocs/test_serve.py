@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import select
@@ -15,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from concord.html import policy
 
 from ..support import ROOT, THEME, copy_site
 
@@ -26,7 +28,7 @@ PATIENCE = 300.0
 def _environment(project: Path) -> dict[str, str]:
     """For a process that runs the code of the project, where that has its own."""
     mine = {"PYTHONPATH": str(project / "scripts")} if (project / PACKAGE).is_dir() else {}
-    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", **mine}
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "CONCORD_ARTICLES": "", **mine}
 
 
 class _Server:
@@ -168,14 +170,95 @@ def test_serve_shows_a_changed_look(server: _Server, project: Path) -> None:
 
 
 def test_serve_survives_a_mistake(server: _Server, project: Path) -> None:
-    """A page broken while serving is named; when it is mended, the server goes on.
-
-    In between MkDocs lets readers wait.
-    """
+    """A page broken while serving is named, and the one before stays; mended, the server goes on."""
     page = project / "docs/principles/keep-promises.md"
     text = page.read_text("utf-8")
     server.edit(page, text.replace("{: #do-tell", "{: #say-ready"))
     server.wait_for("PAGE004")
+    server.wait_for("An error happened during the rebuild")
+    assert "Promise only what you can do" in server.get("en/principles/keep-promises/")
     server.edit(page, text.replace("Promise only what", "Now promise what"))
     server.wait_for("Documentation built")
     assert "Now promise what" in server.get("en/principles/keep-promises/")
+    server.edit(page, text)
+    server.wait_for("Documentation built")
+    assert "Promise only what" in server.get("en/principles/keep-promises/")
+
+
+def _index(server: _Server, code: str) -> str:
+    """What the search of a language reads, with its letters as they are."""
+    found = json.loads(
+        server.get(f"{code}/search/{json.loads(server.get(f'{code}/search/index.json'))['index']}")
+    )
+    letters, places = found["letters"]
+    return str(found["words"].translate(str.maketrans(letters + places, places + letters)))
+
+
+def test_an_edit_shows_in_every_page_it_touches(server: _Server, project: Path) -> None:
+    """Its own page, its chapter, the map and the index; other languages' parallel views too."""
+    page = project / "docs/principles/keep-promises.md"
+    text = page.read_text("utf-8")
+    assert "# Keep promises" in text
+    own = ("en/principles/keep-promises/", "en/chapters/promising/", "en/map/")
+    beside = [f"{code}/parallel/principles/keep-promises/" for code in ("en", "th", "fa")]
+    for address in (*own, *beside):
+        assert "Served anew" not in server.get(address)
+    server.edit(page, text.replace("# Keep promises", "# Served anew"))
+    server.wait_for("Documentation built")
+    for address in (*own, *beside):
+        assert "Served anew" in server.get(address), address
+    assert "Served anew" in _index(server, "en")
+
+    catalogue = project / "translations/th/LC_MESSAGES/promising.po"
+    text = catalogue.read_text("utf-8")
+    old = re.search(r'msgctxt "keep-promises/statement"\nmsgid "[^\n]*"\nmsgstr "([^\n"]+)', text)
+    assert old
+    new = "รักษาคำพูดเสมอ ฎ"  # with a letter that no text had
+    assert "ฎ" not in text
+    server.edit(catalogue, text.replace(old[1], new))
+    server.wait_for("Documentation built")
+    for address in ("th/principles/keep-promises/", *beside):
+        assert new in server.get(address), address
+    assert new in _index(server, "th")
+    sheets = re.findall(r"assets/fonts/[^\"]+\.css", server.get("th/"))
+    assert any(_draws(server.get(sheet), "ฎ") for sheet in sheets)
+
+
+def _draws(sheet: str, letter: str) -> bool:
+    """Whether a style sheet brings a font with a letter."""
+    ranges = re.findall(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?", sheet)
+    return any(int(a, 16) <= ord(letter) <= int(b or a, 16) for a, b in ranges)
+
+
+_LEFT_OUT = re.compile(r"(^|/)offline\.json$|^service-worker\.js$|/search/index\.")
+"""What is not served: what browsers keep; and the index, which is not made as small as can be."""
+
+
+def test_every_address_of_the_built_site_is_served(
+    server: _Server, project: Path, tmp_path: Path
+) -> None:
+    """What is set on request is what a build makes, but for its policy and for live reload."""
+    site = tmp_path / "site"
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(site)]
+    subprocess.run(command, cwd=project, check=True, env=_environment(project))
+    compared = 0
+    for path in sorted(path for path in site.rglob("*") if path.is_file()):
+        name = path.relative_to(site).as_posix()
+        if _LEFT_OUT.search(name):
+            continue
+        with urllib.request.urlopen(server.address + name.removesuffix("index.html")) as response:
+            served = response.read()
+        if path.suffix in (".html", ".xml", ".json", ".css", ".js", ".woff2", ".svg", ".png"):
+            assert _plain(served, server.address) == _plain(path.read_bytes(), server.address), name
+            compared += 1
+    assert compared > 100
+
+
+def _plain(body: bytes, address: str) -> bytes:
+    """A file without what serving changes in it."""
+    body = re.sub(rb"<script>\nvar livereload.*?</script>", b"", body, flags=re.DOTALL)
+    body = re.sub(policy.META.pattern.encode() + rb'(<meta name="referrer"[^>]*>)?', b"", body)
+    body = re.sub(rb'"kept": "[^"]*"', b"", body)
+    for found in (address, "https://concord.example/"):
+        body = body.replace(found.encode(), b"@")
+    return body
