@@ -223,7 +223,7 @@ def test_an_interrupt_before_it_serves(project: Path, tmp_path: Path) -> None:
     """The first build is a build: one line, 130, nothing left."""
     server = _Server(project, tmp_path / "tmp")
     server.wait_for("Cleaning site directory")
-    assert server.folders() == 2
+    assert server.folders() == 1
     os.killpg(server.process.pid, 2)
     ends.in_one_line(ends.end(server.process), 130, "mkdocs: interrupted")
     assert server.folders() == 0

@@ -11,6 +11,7 @@ import hashlib
 import logging
 import os
 import posixpath
+import shutil
 import tempfile
 import threading
 import urllib.parse
@@ -28,6 +29,7 @@ from ..book.model import Book
 from ..book.parsed import Parsed
 from ..book.printed import Offered
 from ..findings.diagnostics import Finding, amount, render
+from ..running import workshop
 from . import reading, worker
 from .judging import Judge, at_once, whole
 from .on_request import OneLanguage
@@ -61,7 +63,7 @@ class Preview:
         self._making = threading.RLock()
         self._settled = threading.Condition()
         self._at_work = False
-        self._room = tempfile.TemporaryDirectory(prefix="mkdocs_concord_")
+        self._site: Path | None = None
         self._judge = Judge()
 
     def answer_for(self, server: type[LiveReloadServer]) -> None:
@@ -95,6 +97,7 @@ class Preview:
         """
         with self._settled:
             self._at_work = True
+        self._claim(Path(config.site_dir))
         strict = bool(config.strict)
         loaded = load(root, self._parsed)
         found = whole(loaded) if strict else at_once(loaded)
@@ -112,6 +115,13 @@ class Preview:
         self._next = Shown(loaded, given, config.site_url or "", self._setter(config, look))
         return found
 
+    def _claim(self, site: Path) -> None:
+        """Take the folder that MkDocs made to serve from; those that no server serves any more go."""
+        if self._site is None:
+            workshop.sweep(Path(tempfile.gettempdir()), "*docs_*")
+            workshop.own(site)
+            self._site = site
+
     def _setter(self, config: MkDocsConfig, look: str) -> Callable[[Shown, str], OneLanguage]:
         """What sets the pages of a language; what was set up before is used again where the theme
         and the settings are as they were.
@@ -127,7 +137,9 @@ class Preview:
                 return known
             for old in [old for old in self._languages if old[0] != look]:
                 del self._languages[old]
-            room = tempfile.mkdtemp(dir=self._room.name)
+            assert self._site is not None
+            # MkDocs empties its folder before each build, except of what is hidden.
+            room = tempfile.mkdtemp(dir=self._site, prefix=".language-")
             (Path(room) / "docs").mkdir()
             overrides = {
                 "docs_dir": f"{room}/docs",
@@ -158,7 +170,8 @@ class Preview:
     def end(self) -> None:
         """Serve nothing any more."""
         self._judge.end()
-        self._room.cleanup()
+        if self._site is not None:
+            shutil.rmtree(self._site, ignore_errors=True)
 
     # -- a request -----------------------------------------------------------------
 
