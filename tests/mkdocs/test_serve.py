@@ -195,11 +195,11 @@ def _index(server: _Server, code: str) -> str:
 
 
 def test_an_edit_shows_in_every_page_it_touches(server: _Server, project: Path) -> None:
-    """Its own page, its chapter, the map and the index; other languages' parallel views too."""
+    """Its own page, its chapter and the index; other languages' parallel views too."""
     page = project / "docs/principles/keep-promises.md"
     text = page.read_text("utf-8")
     assert "# Keep promises" in text
-    own = ("en/principles/keep-promises/", "en/chapters/promising/", "en/map/")
+    own = ("en/principles/keep-promises/", "en/chapters/promising/")
     beside = [f"{code}/parallel/principles/keep-promises/" for code in ("en", "th", "fa")]
     for address in (*own, *beside):
         assert "Served anew" not in server.get(address)
