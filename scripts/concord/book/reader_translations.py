@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-import polib
 from babel import Locale, UnknownLocaleError
 
 from ..findings import progress
@@ -39,19 +38,31 @@ _HEADER = re.compile(r'"Language: ([A-Za-z_-]+)\\n"')
 _MOST_LANGUAGES = 100
 _COPY_HINT = "Delete the file if it is a copy; if it is newer, put it in the place of the other."
 
-Parsed = dict[str, tuple[str, Language, polib.POFile | None, list[Finding]]]
+Parsed = dict[str, tuple[str, Language, catalogue.Held | None, list[Finding]]]
 """Catalogues as they were read the last time: by path, the text, its language, what came of it."""
+Catalogues = dict[str, dict[str, catalogue.Held]]
+"""Catalogues by language and domain."""
 
 
 class TranslationReader(Reader):
     """Reads the translations too.
 
-    :ivar parsed: what need not be parsed again while its text is the same.
+    :ivar parsed: what need not be parsed again while its text is the same; None where nothing
+        is read again, and texts need not be kept.
+    :ivar rewriting: whether catalogues are kept so that they can be written again.
     """
 
-    def __init__(self, root: Path, findings: list[Finding], there: Sequence[Place], parsed: Parsed):
+    def __init__(
+        self,
+        root: Path,
+        findings: list[Finding],
+        there: Sequence[Place],
+        parsed: Parsed | None,
+        *,
+        rewriting: bool,
+    ):
         super().__init__(root, findings, there)
-        self.parsed = parsed
+        self.parsed, self.rewriting = parsed, rewriting
         self._folders = [Path(place.path) for place in there if place.kind == places.FOLDER]
 
     def catalogue_folders(self) -> list[Path]:
@@ -158,9 +169,9 @@ class TranslationReader(Reader):
         """What is waived; the file need not be there."""
         return self.optional(WAIVERS, waivers.parse) or ()
 
-    def catalogues(self, languages: Iterable[Language]) -> dict[str, dict[str, polib.POFile]]:
+    def catalogues(self, languages: Iterable[Language]) -> Catalogues:
         """The catalogues of each language, by domain."""
-        found: dict[str, dict[str, polib.POFile]] = {language.code: {} for language in languages}
+        found: Catalogues = {language.code: {} for language in languages}
         listed = [
             (language, path)
             for language in languages
@@ -170,17 +181,20 @@ class TranslationReader(Reader):
             with self.reading(path):
                 # PO editors on Windows write its line ends; an update takes them out.
                 text = self.text(path, crlf=True)
-                po = self._catalogue(text, path.as_posix(), language) if text else None
-                if po is not None:
-                    found[language.code][path.stem] = po
+                held = self._catalogue(text, path.as_posix(), language) if text else None
+                if held is not None:
+                    found[language.code][path.stem] = held
         return found
 
-    def _catalogue(self, text: str, name: str, language: Language) -> polib.POFile | None:
-        known = self.parsed.get(name)
+    def _catalogue(self, text: str, name: str, language: Language) -> catalogue.Held | None:
+        known = self.parsed.get(name) if self.parsed else None
         if not known or known[:2] != (text, language):
             findings: list[Finding] = []
             po = catalogue.read(text, name, language, findings)
-            known = self.parsed[name] = (text, language, po, findings)
+            held = po and catalogue.held(po, name, rewriting=self.rewriting)
+            known = (text, language, held, findings)
+            if self.parsed is not None:
+                self.parsed[name] = known
         self.findings += known[3]
         return known[2]
 
@@ -199,13 +213,17 @@ class TranslationReader(Reader):
                 message = f"“{code}” is no translated language of the book"
                 self.report(Location(path.as_posix()), "CFG008", message)
 
-    def copies(self, catalogues: Mapping[str, dict[str, polib.POFile]]) -> None:
+    def copies(self, catalogues: Catalogues) -> None:
         """Take out every catalogue of no chapter whose messages stand in others, with a finding."""
         named = {path.stem for path in self.listed(CHAPTERS)} | DOMAINS
         for code, of_language in catalogues.items():
-            kept = {e.msgctxt for d in of_language.keys() & named for e in of_language[d]}
+            kept = {
+                context
+                for domain in of_language.keys() & named
+                for context in catalogue.contexts(of_language[domain])
+            }
             for domain in sorted(of_language.keys() - named):
-                live = [e.msgctxt for e in of_language[domain] if not e.obsolete]
+                live = of_language[domain].entries
                 again = sum(context in kept for context in live)
                 if again:
                     where = Location(catalogue_path(code, domain))
@@ -215,12 +233,12 @@ class TranslationReader(Reader):
                     self.unread.add(where.path)
                     del of_language[domain]
 
-    def duplicate_contexts(self, catalogues: Mapping[str, Mapping[str, polib.POFile]]) -> None:
+    def duplicate_contexts(self, catalogues: Catalogues) -> None:
         for code, of_language in catalogues.items():
             seen: dict[str, str] = {}
-            for domain, po in of_language.items():
+            for domain, held in of_language.items():
                 path = catalogue_path(code, domain)
-                for context, entry in catalogue.entries(po, path).items():
+                for context, entry in held.entries.items():
                     if context in seen:
                         self.report(
                             entry.location, "PO002", f"“{context}” stands also in {seen[context]}"
