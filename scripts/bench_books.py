@@ -86,7 +86,9 @@ def _scale_chapter(target: Path, chapter: Path, parts: list[range]) -> None:
         if number > 1:
             for kind in ("questions", "scenarios"):
                 path = target / "docs" / kind / f"{chapter.stem}.yml"
-                said = re.sub(r"(?m)^(  principle: )(.*)$", rf"\1\2-{part[0]}", path.read_text("utf-8"))
+                said = re.sub(
+                    r"(?m)^(  principle: )(.*)$", rf"\1\2-{part[0]}", path.read_text("utf-8")
+                )
                 path.with_stem(name).write_text(said, "utf-8")
             listing = order.read_text("utf-8")
             order.write_text(listing.replace("\npages:", f"\n  - {name}\npages:"), "utf-8")
