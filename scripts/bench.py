@@ -1,279 +1,163 @@
 """`make bench`: ratios, not seconds, of what must stay fast; each against its target.
 
-Times are of whole processes on this machine, medians of alternating runs; only their
-ratios are printed, because only they can be compared with another machine's.
+Times are of whole processes on this machine, which should do nothing else: medians of
+alternating runs. Only their ratios are printed, because only they can be compared with another
+machine's. What is being done, and how long it may take on two cores, is said on standard error.
+It takes about half an hour; a third of it is one plain build of ten thousand pages.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import os
-import re
-import select
-import shutil
-import socket
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
-import urllib.request
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-import polib
+from bench_books import ROOT, copies_for, factor_for, scaled
 from bench_catalogues import update_ratio
-from concord.book.load import load
-from concord.book.model import Book
-from concord.html.pages import pages
+from bench_running import growth, timed
+from bench_serve import serve_ratio
+from bench_sites import OTHERS, Other, beside_other, beside_plain
 
-ROOT = Path(__file__).resolve().parent.parent
-ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "CONCORD_ARTICLES": ""}
-MKDOCS = [sys.executable, "-m", "mkdocs"]
 UPDATE = [sys.executable, "-m", "concord.cli.main", "translations"]
-# Without the contract: the principles that only fill the book were never published.
+# What is found does not matter: copies of principles were never published, and no path leads there.
 CHECK = [
     sys.executable,
     "-c",
     "from pathlib import Path; from concord.book.load import load; from concord.checks import check; "
-    "import sys; sys.exit(len(check(load(Path()))))",
+    "book = load(Path(), rewriting=False); check(book); assert book.complete and book.book.pages",
 ]
-PLAIN = """site_name: Plain
-site_url: https://plain.example/
-theme:
-  name: material
-  font: false
-  features: [navigation.footer, navigation.indexes, navigation.prune, navigation.top, search.highlight, search.suggest, toc.follow]
-plugins: [search]
-markdown_extensions: [attr_list, {toc: {permalink: true}}]
-"""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What was measured; :ivar target: the most it should be."""
+
+    name: str
+    value: float
+    target: float
+
+
+Measure = tuple[str, int, Callable[[], Iterator[Figure]]]
+"""What is measured, for how many seconds it may last, and what measures it."""
 
 
 def main() -> int:
-    """Run the benchmarks; 1 when a target is missed."""
+    """Run the benchmarks; 1 when a target is missed or something could not be measured."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=3, help="runs of each side of a ratio")
+    parser.add_argument("--runs", type=int, default=5, help="pairs of runs of what is short")
     parser.add_argument("--principles", type=int, default=1000, help="size of the large book")
+    parser.add_argument(
+        "--others",
+        default=sys.executable,
+        metavar="PYTHON",
+        help="the Python in which mkdocs-static-i18n and Zensical are installed",
+    )
+    parser.add_argument(
+        "--only", default="", metavar="WORD", help="only measures with this word in their name"
+    )
+    parser.add_argument(
+        "--huge", action="store_true", help="check 10,000 principles too: ten minutes more"
+    )
     arguments = parser.parse_args()
     missed = 0
     with tempfile.TemporaryDirectory(prefix="concord-bench-") as folder:
-        for name, value, target in measured(Path(folder), arguments.runs, arguments.principles):
-            missed += value > target
-            verdict = "ok" if value <= target else "MISSED"
-            print(f"{name:<56} {value:6.2f}  target {target:5.2f}  {verdict}", flush=True)
+        for name, seconds, measure in _measures(Path(folder), arguments):
+            if arguments.only not in name:
+                continue
+            print(f"… {name} (about {seconds} s)", file=sys.stderr, flush=True)
+            missed += _told(name, measure)
     return int(missed > 0)
 
 
-def measured(work: Path, runs: int, principles: int) -> Iterator[tuple[str, float, float]]:
-    """Each figure as soon as it is known: what it is, its value, its target."""
-    real = scaled(work / "real", 1)
-    yield "one edit under serve, in all its pages / full build", serve_ratio(real, runs), 0.05
-    yield "site build / plain build, real size", build_ratio(real, work, runs), 1.2
-    yield "update of 10,000 messages / Babel's", update_ratio(ROOT), 0.2
-    few, many = (scaled(work / str(n), factor_for(n)) for n in (10_000, 100_000))
-    for name, command in (("translations", UPDATE), ("checks", CHECK)):
-        ratio, memory = growth(command, few, many, runs)
-        yield f"{name}, 100,000 messages / 10,000", ratio, 12.0
-        yield f"{name}, memory in GiB", memory, 1.0
-    large = scaled(work / "large", -(-principles // sum(1 for _ in load(ROOT).book.principles())))
-    yield f"site build / plain build, {principles} principles", build_ratio(large, work, runs), 0.6
-
-
-def factor_for(wanted: int) -> int:
-    """How many times every principle must stand for all languages to have so many messages."""
-    catalogues = load(ROOT).book.catalogues.values()
-    principles = {path.stem for path in (ROOT / "docs/principles").glob("*.md")}
-    once = sum(map(len, catalogues))
-    more = sum(context.split("/")[0] in principles for found in catalogues for context in found)
-    return 1 + -(-(wanted - once) // more)
-
-
-def scaled(target: Path, factor: int) -> Path:
-    """A copy of the project whose every principle stands ``factor`` times, translated."""
-    target.mkdir()
-    for name in ("docs", "translations", "scripts"):
-        shutil.copytree(
-            ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info")
-        )
-    shutil.copy2(ROOT / "mkdocs.yml", target)
-    copies = range(2, factor + 1)
-    for page in sorted((target / "docs/principles").glob("*.md")):
-        for copy in copies:
-            shutil.copy2(page, page.with_name(f"{page.stem}-{copy}.md"))
-    for chapter in (target / "docs/chapters").glob("*.md"):
-        text = chapter.read_text("utf-8")
-        listed = re.search(r"^principles: \[(.*)\]$", text, re.MULTILINE)
-        assert listed
-        names = [name.strip() for name in listed[1].split(",")]
-        names += [f"{name}-{copy}" for name in names for copy in copies]
-        chapter.write_text(text.replace(listed[0], f"principles: [{', '.join(names)}]"), "utf-8")
-    principles = {path.stem for path in (ROOT / "docs/principles").glob("*.md")}
-    for path in (target / "translations").glob("*/LC_MESSAGES/*.po"):
-        _scale_catalogue(path, principles, copies)
-    _scale_waivers(target / "translations/waivers.yml", principles, copies)
-    subprocess.run(
-        [sys.executable, "-m", "concord.cli.main", "--root", str(target), "translations"],
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
-    return target
-
-
-def _scale_catalogue(path: Path, principles: set[str], copies: range) -> None:
-    po = polib.pofile(str(path), wrapwidth=0)
-    for entry in list(po):
-        page, _, block = entry.msgctxt.partition("/")
-        if page in principles:
-            for copy in copies:
-                po.append(
-                    polib.POEntry(
-                        msgctxt=f"{page}-{copy}/{block}", msgid=entry.msgid, msgstr=entry.msgstr
-                    )
-                )
-    path.write_text(str(po), "utf-8")
-
-
-def _scale_waivers(path: Path, principles: set[str], copies: range) -> None:
-    """What is waived in a block is waived in its copies."""
-    waived = re.split(r"(?m)^(?=- )", path.read_text("utf-8"))
-    for waiver in list(waived):
-        named = re.search(r"^ +id: ([a-z0-9-]+)/", waiver, re.MULTILINE)
-        if named and named[1] in principles:
-            waived += [waiver.replace(f"{named[1]}/", f"{named[1]}-{n}/") for n in copies]
-    path.write_text("".join(waived), "utf-8")
-
-
-def timed(command: list[str], cwd: Path) -> tuple[float, int]:
-    """Seconds and peak memory in bytes of one run of ``command``, which must succeed."""
-    with tempfile.TemporaryFile() as output:
-        start = time.perf_counter()
-        process = subprocess.Popen(
-            command, cwd=cwd, env=ENVIRONMENT, stdout=output, stderr=subprocess.STDOUT
-        )
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            output.seek(0)
-            sys.exit(f"{' '.join(command)} failed:\n{output.read().decode()[-3000:]}")
-    return seconds, usage.ru_maxrss * 1024
-
-
-def median_ratio(first: Callable[[], float], second: Callable[[], float], runs: int) -> float:
-    """Median of the ratios of ``runs`` pairs, one after the other."""
-    return statistics.median(first() / second() for _ in range(runs))
-
-
-def build_ratio(project: Path, work: Path, runs: int) -> float:
-    """All languages by `mkdocs build` against one plain MkDocs build of the same finished pages."""
-    plain = work / f"plain-{project.name}"
-    write_plain(load(project).book, plain)
-    return median_ratio(
-        lambda: timed([*MKDOCS, "build", "-q"], project)[0],
-        lambda: timed([*MKDOCS, "build", "-q"], plain)[0],
-        runs,
-    )
-
-
-def write_plain(book: Book, target: Path) -> None:
-    """The finished pages of every language as the pages of one ordinary MkDocs project."""
-    for code, language in book.languages.items():
-        for page in pages(book, language):
-            path = target / "docs" / code / f"{page.path.rstrip('/') or 'index'}.md"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(f"---\ntitle: {json.dumps(page.title)}\n---\n\n{page.html}\n", "utf-8")
-    (target / "mkdocs.yml").write_text(PLAIN, "utf-8")
-
-
-def growth(command: list[str], small: Path, large: Path, runs: int) -> tuple[float, float]:
-    """Time of a command on the large book against the small, and its memory in GiB."""
-    memory = 0
-
-    def run(project: Path) -> float:
-        nonlocal memory
-        seconds, used = timed(command, project)
-        memory = max(memory, used)
-        return seconds
-
-    return median_ratio(lambda: run(large), lambda: run(small), runs), memory / 2**30
-
-
-def serve_ratio(project: Path, runs: int) -> float:
-    """An edit under `mkdocs serve`, until every page it touches was fetched, against a full build.
-
-    From the beginning of the rebuild: what MkDocs waits before it looks at files again does not count.
-    """
-    full = statistics.median(timed([*MKDOCS, "build", "-q"], project)[0] for _ in range(runs))
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        place = f"127.0.0.1:{probe.getsockname()[1]}"
-    process = subprocess.Popen(
-        [sys.executable, "-u", "-m", "mkdocs", "serve", "--livereload", "-a", place],
-        cwd=project,
-        env=ENVIRONMENT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    )
-    page = project / "docs/principles/own-the-fault.md"
-    text = page.read_text("utf-8")
-    codes = load(project).book.languages
-    touched = ["en/principles/own-the-fault/", "en/chapters/put-it-right/", "en/map/"]
-    touched += [f"{code}/parallel/principles/own-the-fault/" for code in codes]
+def _told(name: str, measure: Callable[[], Iterator[Figure]]) -> int:
+    """Print each figure as soon as it is known; how many missed their target or failed."""
+    missed = 0
     try:
-        _waited(process, rb"Serving on")
-        _fetched(place, touched, "")
-        seconds = []
-        for run in range(runs):
-            _edit(process, page, re.sub(r"(?m)^# ", f"# {run} edited ", text, count=1))
-            start = time.perf_counter()
-            _waited(process, rb"Documentation built")
-            _fetched(place, touched, f"{run} edited ")
-            seconds.append(time.perf_counter() - start)
-    finally:
-        process.terminate()
-        process.wait()
-        page.write_text(text, "utf-8")
-    return statistics.median(seconds) / full
+        for figure in measure():
+            is_missed = figure.value > figure.target
+            missed += is_missed
+            verdict = "MISSED" if is_missed else "ok"
+            told = f"{figure.value:6.2f}  target {figure.target:5.2f}  {verdict}"
+            print(f"{figure.name:<64} {told}", flush=True)
+    except (Exception, SystemExit) as error:  # whatever failed, the others are measured
+        print(f"{name}: NOT MEASURED: {type(error).__name__}: {error}", flush=True)
+        return missed + 1
+    return missed
 
 
-def _fetched(place: str, paths: Iterable[str], text: str) -> None:
-    """Fetch pages, each of which must hold a text, and the index of the search in English."""
-    for path in paths:
-        if text not in _get(place, path):
-            sys.exit(f"{path} does not show the edit")
-    _get(place, f"en/search/{json.loads(_get(place, 'en/search/index.json'))['index']}")
+def _measures(work: Path, arguments: argparse.Namespace) -> Iterator[Measure]:
+    runs, few = arguments.runs, min(arguments.runs, 3)
+    books: dict[int, Path] = {}
+
+    def book(factor: int) -> Path:
+        """The book with every principle so many times; made when it is first wanted."""
+        if factor not in books:
+            books[factor] = scaled(work / f"book-{factor}", factor)
+        return books[factor]
+
+    def built(factor: int, pairs: int, target: float) -> Iterator[Figure]:
+        ratio, amount = beside_plain(book(factor), work, pairs)
+        yield Figure(f"site build / plain MkDocs, {amount:,} pages", ratio, target)
+
+    def served(factor: int) -> Iterator[Figure]:
+        size = len(list((book(factor) / "docs/principles").glob("*.md")))
+        ratio = serve_ratio(book(factor), few)
+        yield Figure(f"one edit under serve / full build, {size:,} principles", ratio, 0.05)
+
+    def editions() -> Iterator[Figure]:
+        yield Figure("default editions / site build", editions_ratio(book(1)), 1.0)
+
+    large = copies_for(arguments.principles)
+    yield "site build at real size", 30 * runs, lambda: built(1, runs, 0.7)
+    yield "serve at real size", 60, lambda: served(1)
+    yield "editions beside the site build", 120, editions
+    for other in OTHERS:
+        if other.is_there(arguments.others):
+            of_other = lambda other=other: _beside(other, arguments.others, book(1), work, runs)  # noqa: E731
+            yield f"site build beside {other.name}", 30 * runs, of_other
+        elif arguments.only in other.name:
+            print(f"site build / {other.name}: not compared, {other.name} is not installed")
+    yield "update of a catalogue beside Babel's", 20, _updated
+    yield "site build at three times the size", 60 * few, lambda: built(4, few, 0.7)
+    yield "translations", 60 * few, lambda: _grown("translations", UPDATE, book, few, 0.5)
+    yield "checks", 150, lambda: _grown("checks", CHECK, book, 1, 1.0)
+    yield "site build at about 5,000 pages", 300, lambda: built(19, 1, 0.7)
+    yield f"site build of {arguments.principles} principles", 800, lambda: built(large, 1, 0.2)
+    yield f"serve of {arguments.principles} principles", 240, lambda: served(large)
+    if arguments.huge:
+        yield "check of 10,000 principles", 700, lambda: _huge(work)
 
 
-def _get(place: str, path: str) -> str:
-    with urllib.request.urlopen(f"http://{place}/{path}") as response:
-        return str(response.read().decode("utf-8"))
+def _beside(other: Other, python: str, project: Path, work: Path, runs: int) -> Iterator[Figure]:
+    ratio, amount = beside_other(other, python, project, work, runs)
+    yield Figure(f"site build / {other.name}, {amount:,} pages", ratio, 1.0)
 
 
-_SEEN = bytearray()
-"""Output of the server that nobody has waited for yet."""
+def _updated() -> Iterator[Figure]:
+    yield Figure("update of 10,000 messages / Babel's", update_ratio(ROOT), 0.2)
 
 
-def _edit(process: subprocess.Popen[bytes], path: Path, text: str) -> None:
-    """Write a file until that is noticed: the watcher's first look comes after "Serving on"."""
-    assert process.stdout is not None
-    while b"Detected file changes" not in _SEEN:
-        path.write_text(text, "utf-8")
-        if select.select([process.stdout], [], [], 2.0)[0]:
-            _SEEN.extend(os.read(process.stdout.fileno(), 65536))
-    _waited(process, rb"Detected file changes")
+def _grown(
+    name: str, command: list[str], book: Callable[[int], Path], runs: int, most: float
+) -> Iterator[Figure]:
+    few, many = (book(factor_for(amount)) for amount in (10_000, 100_000))
+    ratio, memory = growth(command, few, many, runs)
+    yield Figure(f"{name}, time, 100,000 messages / 10,000", ratio, 12.0)
+    yield Figure(f"{name}, 100,000 messages, memory in GiB", memory, most)
 
 
-def _waited(process: subprocess.Popen[bytes], pattern: bytes) -> bytes:
-    """Read the process's output until ``pattern`` appears; its group, or all of it."""
-    assert process.stdout is not None
-    while not (match := re.search(pattern, _SEEN)):
-        if not select.select([process.stdout], [], [], 120)[0]:
-            sys.exit(f"mkdocs serve is silent: {_SEEN.decode()}")
-        _SEEN.extend(os.read(process.stdout.fileno(), 65536))
-    found = match[match.lastindex or 0]  # a match of a buffer changes with the buffer
-    del _SEEN[: match.end()]
-    return bytes(found)
+def _huge(work: Path) -> Iterator[Figure]:
+    project = scaled(work / "huge", copies_for(10_000), update=False)
+    yield Figure("checks, 10,000 principles, memory in GiB", timed(CHECK, project)[1] / 2**30, 1.0)
+
+
+def editions_ratio(project: Path) -> float:
+    """All default editions, made anew, against the site build."""
+    books = timed([sys.executable, "-m", "concord.cli.main", "pdf", "--default"], project)[0]
+    return books / timed([sys.executable, "-m", "mkdocs", "build", "-q"], project)[0]
 
 
 if __name__ == "__main__":

@@ -18,7 +18,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..book import beside, register
-from ..book.layout import catalogue_path
 from ..book.loaded import Loaded
 from ..book.model import Book
 from ..findings.diagnostics import Finding, Location
@@ -187,11 +186,9 @@ def _texts(loaded: Loaded) -> Iterator[tuple[str, str, Location]]:
 
 def _translations(loaded: Loaded) -> Iterator[tuple[str, str, Location]]:
     """The texts of every catalogue, and what translators remarked, of messages that are gone too."""
-    for code, of_language in loaded.catalogues.items():
-        for domain, po in of_language.items():
-            path = catalogue_path(code, domain)
-            for entry in po:
-                where = Location(path, entry.linenum, 1)
-                yield f"“{entry.msgctxt}”", entry.msgstr, where
-                if entry.tcomment:
-                    yield f"a comment on “{entry.msgctxt}”", entry.tcomment, where
+    for of_language in loaded.book.catalogues.values():
+        for context, entry in of_language.items():
+            yield f"“{context}”", entry.text, entry.location
+    for remark in loaded.remarks:
+        comment = "a comment on " if remark.is_comment else ""
+        yield f"{comment}“{remark.of}”", remark.text, remark.location

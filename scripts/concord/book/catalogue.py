@@ -13,6 +13,7 @@ import gettext
 import itertools
 import operator
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -133,7 +134,15 @@ def _parsed(
         return None
     for entry in po:
         entry.linenum = places[entry.msgctxt or "", entry.msgid, bool(entry.obsolete)]
+        _share(entry)
     return po, messages
+
+
+def _share(entry: polib.POEntry) -> None:
+    """Hold once what the catalogues of all languages repeat: contexts, the English, its places."""
+    entry.msgctxt = entry.msgctxt and sys.intern(entry.msgctxt)
+    entry.msgid = sys.intern(entry.msgid)
+    entry.occurrences = [(sys.intern(file), line) for file, line in entry.occurrences]
 
 
 def _unwrapped(text: str) -> str:
@@ -336,6 +345,53 @@ def write(po: polib.POFile, language: Language) -> str:
     for entry in po:
         entry.flags = sorted(set(entry.flags))
     return str(po)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a catalogue holds beside its live translations.
+
+    :ivar of: the context of its message.
+    :ivar is_comment: a translator's comment; else the translation of a message that is gone.
+    """
+
+    of: str
+    text: str
+    is_comment: bool
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A catalogue as it was read.
+
+    :ivar entries: its live messages by context.
+    :ivar po: all of it, for rewriting; None where it is only read.
+    """
+
+    entries: Mapping[str, Entry]
+    remarks: tuple[Remark, ...]
+    po: polib.POFile | None
+
+
+def held(po: polib.POFile, path: str, *, rewriting: bool) -> Held:
+    """What is kept of a catalogue; all of it only for ``rewriting``, since that takes most memory."""
+    return Held(entries(po, path), tuple(_remarked(po, path)), po if rewriting else None)
+
+
+def contexts(held: Held) -> Iterator[str]:
+    """The contexts of a catalogue's messages, of those that are gone too."""
+    yield from held.entries
+    yield from (remark.of for remark in held.remarks)
+
+
+def _remarked(po: polib.POFile, path: str) -> Iterator[Remark]:
+    for entry in po:
+        where = Location(path, entry.linenum, 1)
+        if entry.obsolete:
+            yield Remark(entry.msgctxt, entry.msgstr, False, where)
+        if entry.tcomment:
+            yield Remark(entry.msgctxt, entry.tcomment, True, where)
 
 
 def entries(po: polib.POFile, path: str) -> Mapping[str, Entry]:

@@ -165,26 +165,25 @@ def write_text(path: Path, text: str) -> bool:
     return bool(write_texts({path: text}))
 
 
-def write_texts(texts: Mapping[Path, str]) -> list[Path]:
+def write_texts(texts: Mapping[Path, str] | Iterable[tuple[Path, str]]) -> list[Path]:
     """Write several files as UTF-8, as :func:`write` does."""
-    return write({path: text.encode("utf-8") for path, text in texts.items()})
+    listed = texts.items() if isinstance(texts, Mapping) else texts
+    return write((path, text.encode("utf-8")) for path, text in listed)
 
 
-def write(contents: Mapping[Path, bytes]) -> list[Path]:
+def write(contents: Iterable[tuple[Path, bytes]]) -> list[Path]:
     """Write several files: all are written in full before the first is replaced.
 
+    :param contents: each path with what it is to hold; one is in memory at a time.
     :returns: the files that changed.
     :raises OSError: when one cannot be written; then none was replaced.
     """
-    new = {
-        path: data
-        for path, data in contents.items()
-        if not path.is_file() or path.read_bytes() != data
-    }
     with ExitStack() as stack:
         rooms: dict[Path, Path] = {}
         staged: dict[Path, Path] = {}
-        for path, data in new.items():
+        for path, data in contents:
+            if path.is_file() and path.read_bytes() == data:
+                continue
             if path.parent not in rooms:
                 rooms[path.parent] = stack.enter_context(workshop(path.parent))
             staged[path] = rooms[path.parent] / path.name
@@ -193,7 +192,7 @@ def write(contents: Mapping[Path, bytes]) -> list[Path]:
         with undisturbed():
             for path, temporary in staged.items():
                 os.replace(temporary, path)
-    return list(new)
+    return list(staged)
 
 
 def no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

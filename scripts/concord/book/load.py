@@ -6,18 +6,19 @@ from pathlib import Path
 
 from ..findings.diagnostics import CannotCheck, Finding, relative
 from . import files, places
-from .layout import DOCS, TRANSLATIONS, catalogue_path
+from .layout import DOCS, TRANSLATIONS
 from .loaded import Loaded
 from .model import CANONICAL, Book
 from .parsed import Nothing, Parsed
 from .reader_translations import TranslationReader
 
 
-def load(root: Path, parsed: Parsed | None = None) -> Loaded:
+def load(root: Path, parsed: Parsed | None = None, *, rewriting: bool = True) -> Loaded:
     """Load the project in ``root``.
 
     :param parsed: kept by a caller that loads again and again and changes nothing it was
         given; spares it the parsing of files whose text is the same.
+    :param rewriting: whether the caller may write catalogues; else they take half the memory.
     :raises CannotCheck: when ``root`` holds no project at all.
     """
     if not (root / DOCS).is_dir() or not (root / TRANSLATIONS).is_dir():
@@ -29,7 +30,7 @@ def load(root: Path, parsed: Parsed | None = None) -> Loaded:
     if lost := [place for place in there if place.is_lost]:
         findings += map(places.not_read, lost)
         return Loaded(root, Book(), findings, unread=frozenset(p.path for p in lost), places=there)
-    reader = TranslationReader(root, findings, there, parsed or Nothing())
+    reader = TranslationReader(root, findings, there, parsed or Nothing(), rewriting=rewriting)
     reader.unread |= {place.path for place in there if place.is_withheld}
     languages = reader.languages()
     articles = reader.articles()
@@ -43,8 +44,8 @@ def load(root: Path, parsed: Parsed | None = None) -> Loaded:
     entries = {
         code: {
             context: entry
-            for domain in of_language
-            for context, entry in reader.entries[catalogue_path(code, domain)].items()
+            for held in of_language.values()
+            for context, entry in held.entries.items()
         }
         for code, of_language in catalogues.items()
     }
@@ -74,7 +75,25 @@ def load(root: Path, parsed: Parsed | None = None) -> Loaded:
         scenarios=reader.scenarios(),
     )
     waivers = reader.waivers()
-    return Loaded(root, book, findings, catalogues, frozenset(reader.unread), waivers, there)
+    return Loaded(
+        root,
+        book,
+        findings,
+        {
+            code: {domain: held.po for domain, held in of_language.items() if held.po is not None}
+            for code, of_language in catalogues.items()
+        },
+        frozenset(reader.unread),
+        waivers,
+        there,
+        domains={code: tuple(of_language) for code, of_language in catalogues.items()},
+        remarks=tuple(
+            remark
+            for of_language in catalogues.values()
+            for held in of_language.values()
+            for remark in held.remarks
+        ),
+    )
 
 
 def texts_at_hand(root: Path, named: str | None) -> Path | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 import polib
 
 from ..findings.diagnostics import Finding
+from .catalogue import Remark
 from .layout import ARTICLES, DOCS, QUESTIONS, SCENARIOS, language_of
 from .model import Book
 from .places import Place
@@ -20,11 +21,14 @@ from .waivers import Waiver
 class Loaded:
     """The book with what was found wrong while reading it.
 
-    :ivar catalogues: the PO files as parsed, by language and domain, for rewriting them.
+    :ivar catalogues: the PO files as parsed, by language and domain, for rewriting them; none
+        where the book was loaded to be read alone.
     :ivar unread: the files and folders that could not be read whole. Rules about what is missing leave
         out what these may hold, because they would accuse the wrong file.
     :ivar waivers: the findings about translations that somebody accepts.
     :ivar places: what lies in the project's folders.
+    :ivar domains: which catalogues each language has.
+    :ivar remarks: what translators wrote beside their translations, and those of messages that are gone.
     """
 
     root: Path
@@ -34,6 +38,8 @@ class Loaded:
     unread: frozenset[str] = frozenset()
     waivers: tuple[Waiver, ...] = ()
     places: tuple[Place, ...] = ()
+    domains: Mapping[str, Collection[str]] = field(default_factory=dict)
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def complete(self) -> bool:

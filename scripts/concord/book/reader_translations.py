@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-import polib
 from babel import Locale, UnknownLocaleError
 
 from ..findings import progress
@@ -26,7 +25,7 @@ from .layout import (
     reviews_path,
     shorthand_path,
 )
-from .model import CANONICAL, Entry, Language, Phrase, Review, Short, Term
+from .model import CANONICAL, Language, Phrase, Review, Short, Term
 from .parsed import Parsed
 from .places import Place
 from .reader import Reader
@@ -40,16 +39,27 @@ _HEADER = re.compile(r'"Language: ([A-Za-z_-]+)\\n"')
 _MOST_LANGUAGES = 100
 _COPY_HINT = "Delete the file if it is a copy; if it is newer, put it in the place of the other."
 
+Catalogues = dict[str, dict[str, catalogue.Held]]
+"""Catalogues by language and domain."""
+
 
 class TranslationReader(Reader):
     """Reads the translations too.
 
-    :ivar entries: the live messages of each catalogue that was read, by its path and context.
+    :ivar rewriting: whether catalogues are kept so that they can be written again.
     """
 
-    def __init__(self, root: Path, findings: list[Finding], there: Sequence[Place], parsed: Parsed):
+    def __init__(
+        self,
+        root: Path,
+        findings: list[Finding],
+        there: Sequence[Place],
+        parsed: Parsed,
+        *,
+        rewriting: bool,
+    ):
         super().__init__(root, findings, there, parsed)
-        self.entries: dict[str, Mapping[str, Entry]] = {}
+        self.rewriting = rewriting
         self._folders = [Path(place.path) for place in there if place.kind == places.FOLDER]
 
     def catalogue_folders(self) -> list[Path]:
@@ -156,9 +166,9 @@ class TranslationReader(Reader):
         """What is waived; the file need not be there."""
         return self.optional(WAIVERS, waivers.parse) or ()
 
-    def catalogues(self, languages: Iterable[Language]) -> dict[str, dict[str, polib.POFile]]:
+    def catalogues(self, languages: Iterable[Language]) -> Catalogues:
         """The catalogues of each language, by domain."""
-        found: dict[str, dict[str, polib.POFile]] = {language.code: {} for language in languages}
+        found: Catalogues = {language.code: {} for language in languages}
         listed = [
             (language, path)
             for language in languages
@@ -168,21 +178,17 @@ class TranslationReader(Reader):
             with self.reading(path):
                 # PO editors on Windows write its line ends; an update takes them out.
                 text = self.text(path, crlf=True)
-                po = self._catalogue(text, path.as_posix(), language) if text else None
-                if po is not None:
-                    found[language.code][path.stem] = po
+                held = self._catalogue(text, path.as_posix(), language) if text else None
+                if held is not None:
+                    found[language.code][path.stem] = held
         return found
 
-    def _catalogue(self, text: str, name: str, language: Language) -> polib.POFile | None:
-        def read(found: list[Finding]) -> tuple[polib.POFile, Mapping[str, Entry]] | None:
+    def _catalogue(self, text: str, name: str, language: Language) -> catalogue.Held | None:
+        def read(found: list[Finding]) -> catalogue.Held | None:
             po = catalogue.read(text, name, language, found)
-            return None if po is None else (po, catalogue.entries(po, name))
+            return po and catalogue.held(po, name, rewriting=self.rewriting)
 
-        known = self.parsed.of("parsed", name, (text, language), self.findings, read)
-        if known is None:
-            return None
-        po, self.entries[name] = known
-        return po
+        return self.parsed.of("parsed", name, (text, language), self.findings, read)
 
     def reviews(self, language: Language) -> dict[str, Review]:
         """The sign-offs of a language; it need not have any."""
@@ -199,13 +205,17 @@ class TranslationReader(Reader):
                 message = f"“{code}” is no translated language of the book"
                 self.report(Location(path.as_posix()), "CFG008", message)
 
-    def copies(self, catalogues: Mapping[str, dict[str, polib.POFile]]) -> None:
+    def copies(self, catalogues: Catalogues) -> None:
         """Take out every catalogue of no chapter whose messages stand in others, with a finding."""
         named = {path.stem for path in self.listed(CHAPTERS)} | DOMAINS
         for code, of_language in catalogues.items():
-            kept = {e.msgctxt for d in of_language.keys() & named for e in of_language[d]}
+            kept = {
+                context
+                for domain in of_language.keys() & named
+                for context in catalogue.contexts(of_language[domain])
+            }
             for domain in sorted(of_language.keys() - named):
-                live = [e.msgctxt for e in of_language[domain] if not e.obsolete]
+                live = of_language[domain].entries
                 again = sum(context in kept for context in live)
                 if again:
                     where = Location(catalogue_path(code, domain))
@@ -215,12 +225,12 @@ class TranslationReader(Reader):
                     self.unread.add(where.path)
                     del of_language[domain]
 
-    def duplicate_contexts(self, catalogues: Mapping[str, Mapping[str, polib.POFile]]) -> None:
+    def duplicate_contexts(self, catalogues: Catalogues) -> None:
         for code, of_language in catalogues.items():
             seen: dict[str, str] = {}
-            for domain in of_language:
+            for domain, held in of_language.items():
                 path = catalogue_path(code, domain)
-                for context, entry in self.entries[path].items():
+                for context, entry in held.entries.items():
                     if context in seen:
                         self.report(
                             entry.location, "PO002", f"“{context}” stands also in {seen[context]}"

@@ -40,7 +40,7 @@ def translation_findings(loaded: Loaded) -> Iterator[Finding]:
     for code, language in book.languages.items():
         if code == CANONICAL:
             continue
-        if not loaded.catalogues[code] and not _any_unread(loaded, code):
+        if not loaded.domains[code] and not _any_unread(loaded, code):
             message = f"“{code}” has no catalogue ({catalogue_path(code, '*')})"
             yield Finding(language.location, "CFG008", message)
             continue
@@ -119,7 +119,7 @@ def _lacking(
         by_domain.setdefault(message.domain, []).append(message)
     for domain, of_domain in by_domain.items():
         where, count = Location(catalogue_path(language, domain)), len(of_domain)
-        if domain in loaded.catalogues[language]:
+        if domain in loaded.domains[language]:
             for message in of_domain:
                 found = f"“{message.context}” is missing"
                 hint = _RESTORE if count >= _MANY else ""

@@ -38,7 +38,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    loaded = load(arguments.root)
+    loaded = load(arguments.root, rewriting=arguments.fix)
     wanted = _languages(loaded, arguments.language or ())
     out = sys.stderr if arguments.format == "json" else sys.stdout
     if arguments.fix:
@@ -46,7 +46,7 @@ def _run(arguments: argparse.Namespace) -> int:
             blocked = repair.run(loaded)
         if blocked:
             return blocked
-        loaded = load(arguments.root)
+        loaded = load(arguments.root, rewriting=False)
     folder = texts_at_hand(arguments.root, os.environ.get("CONCORD_ARTICLES"))
     findings = checks.check(loaded) + contract.findings(loaded)
     verified = "passages not verified: no article texts at hand (CONCORD_ARTICLES, articles/)"

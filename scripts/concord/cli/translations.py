@@ -6,14 +6,14 @@ import argparse
 import gc
 import json
 import sys
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from ..book import catalogue, files, signoff
 from ..book.layout import WEBLATE, catalogue_path, language_of, reviews_path
 from ..book.load import load
 from ..book.loaded import Loaded
-from ..book.messages import for_language, messages
+from ..book.messages import messages
 from ..findings import progress
 from ..findings.diagnostics import Finding, amount, printable, render
 from ..translating import weblate
@@ -21,6 +21,8 @@ from ..translating.state import blocks, report, review, update
 
 _MOST = 20
 """Blocks of a language that are listed where only the language was asked for."""
+_SELDOM = 100_000
+"""Objects between two looks for garbage: about those of a catalogue, whose lines are garbage then."""
 _REQUIRED = {
     "translated": blocks.UNFINISHED,
     "reviewed": (*blocks.UNFINISHED, blocks.UNREVIEWED),
@@ -76,12 +78,13 @@ def _reviewing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def _translations(arguments: argparse.Namespace) -> int:
-    # Nothing here is garbage before the end, and looking for it grows faster than the book.
-    gc.disable()
+    # Looking for garbage grows faster than the book when it is done as often as Python does.
+    often = gc.get_threshold()
+    gc.set_threshold(_SELDOM)
     try:
         return _update(arguments)
     finally:
-        gc.enable()
+        gc.set_threshold(*often)
 
 
 def _update(arguments: argparse.Namespace) -> int:
@@ -91,26 +94,28 @@ def _update(arguments: argparse.Namespace) -> int:
     if blocked(loaded, "no catalogue was changed", codes):
         return 1
     sys.stdout.write(render(found for of_language in left.values() for found in of_language))
-    wanted = {code: list(for_language(loaded.book, code)) for code in codes}
-    plan = update.plan(loaded, wanted)
+    wording: Collection[str] = ()
     if arguments.wording is not None:
         try:
-            contexts = update.reworded(loaded, plan.effects, arguments.wording or ["all"])
+            wording = update.reworded(loaded, _effects(loaded, codes), arguments.wording or ["all"])
         except update.Unwanted as refusal:
             return _refuse(refusal.args, "no catalogue was changed")
-        plan = update.plan(loaded, wanted, contexts)
     if arguments.dry_run:
-        _print(update.report(loaded.book, plan.effects))
-    _print(update.summary(plan.effects))
-    if arguments.dry_run:
+        effects = _effects(loaded, codes, wording)
+        _print((*update.report(loaded.book, effects), *update.summary(effects)))
         print("nothing was changed (--dry-run)")
         return 1 if left else 0
-    changed = files.write_texts(_written(loaded, plan))
+    domains = [message.domain for message in messages(loaded.book)]
+    catalogues = sum(len({*domains, *loaded.domains[code]}) for code in codes)
+    effects = []
+    written = _written(loaded, codes, wording, effects)
+    shown = progress.shown(written, "writing catalogues", total=catalogues)
+    changed = files.write_texts(shown)
+    _print(update.summary(effects))
     for path in changed:
         print(f"updated {path.relative_to(arguments.root).as_posix()}")
-    catalogues = sum(map(len, plan.catalogues.values()))
-    total = sum(1 for _ in messages(loaded.book))
-    print(f"{amount(total, 'message')}, {amount(catalogues, 'catalogue')}, {len(changed)} changed")
+    told = (amount(len(domains), "message"), amount(catalogues, "catalogue"))
+    print(f"{', '.join(told)}, {len(changed)} changed")
     if left:
         print(f"left as they are, for what is found in them: {', '.join(left)}")
     return 1 if left else 0
@@ -126,21 +131,33 @@ def _left_out(loaded: Loaded) -> dict[str, list[Finding]]:
     return found
 
 
-def _written(loaded: Loaded, plan: update.Plan) -> dict[Path, str]:
-    """The text of every file of an update."""
-    found: dict[Path, str] = {}
-    listed = [
-        (loaded.book.languages[code], domain, po)
-        for code, of_language in plan.catalogues.items()
-        for domain, po in of_language.items()
-    ]
-    for language, domain, po in progress.shown(listed, "writing catalogues"):
-        found[loaded.root / catalogue_path(language.code, domain)] = catalogue.write(po, language)
-    for code, reviews in plan.reviews.items():
-        found[loaded.root / reviews_path(code)] = signoff.dump(reviews)
+def _effects(
+    loaded: Loaded, codes: Iterable[str], wording: Collection[str] = ()
+) -> list[update.Effect]:
+    """What an update does to the messages of each language."""
+    return [effect for code in codes for effect in update.plan(loaded, code, wording).effects]
+
+
+def _written(
+    loaded: Loaded, codes: Iterable[str], wording: Collection[str], effects: list[update.Effect]
+) -> Iterator[tuple[Path, str]]:
+    """The text of every file of an update; a language's catalogues are let go when it is done.
+
+    :param effects: what the update does is added here.
+    """
+    signed = []
+    for code in codes:
+        plan = update.plan(loaded, code, wording)
+        effects += plan.effects
+        del loaded.catalogues[code]
+        if plan.reviews is not None:
+            signed.append((loaded.root / reviews_path(code), signoff.dump(plan.reviews)))
+        for domain, po in plan.catalogues.items():
+            path = loaded.root / catalogue_path(code, domain)
+            yield path, catalogue.write(po, loaded.book.languages[code])
+    yield from signed
     if (loaded.root / WEBLATE).exists():  # a project that Weblate does not read has none
-        found[loaded.root / WEBLATE] = weblate.write(loaded.book)
-    return found
+        yield loaded.root / WEBLATE, weblate.write(loaded.book)
 
 
 def _review(arguments: argparse.Namespace) -> int:

@@ -126,7 +126,7 @@ def pack(files: Mapping[str, bytes], when: datetime.date, target: Path) -> None:
             entry.create_system = 3
             entry.external_attr = 0o100644 << 16
             archive.writestr(entry, files[path], compresslevel=9)
-    writing.write({target: made.getvalue()})
+    writing.write([(target, made.getvalue())])
 
 
 def read(folder: Path) -> Iterator[tuple[str, bytes]]:

@@ -101,6 +101,7 @@ def units(loaded: Loaded, unsound: Collection[Location]) -> Iterator[Unit]:
             spans, markup_faults = inline.parse(entry.text, known)
             if not markup_faults:
                 plain = inline.plain_text(spans)
+                plain = entry.text if plain == entry.text else plain  # most have no markup
                 yield Unit(language, entry, message, plain, english)
 
 

@@ -10,8 +10,8 @@ import polib
 
 from ...book import inline
 from ...book.loaded import Loaded
-from ...book.messages import places
-from ...book.model import Book, Message, Review
+from ...book.messages import for_language, places
+from ...book.model import Book, Review
 from ...book.signoff import digest
 from ...checks import turned
 from .. import merge
@@ -56,35 +56,30 @@ class Effect:
 
 @dataclass(frozen=True)
 class Plan:
-    """An update that can be shown or written.
+    """An update of one language that can be shown or written.
 
-    :ivar catalogues: by language and domain. :ivar reviews: sign-offs by language.
+    :ivar catalogues: by domain. :ivar reviews: its sign-offs, or None where it has none.
     """
 
-    catalogues: Mapping[str, Mapping[str, polib.POFile]]
-    reviews: Mapping[str, Mapping[str, Review]]
+    catalogues: Mapping[str, polib.POFile]
+    reviews: Mapping[str, Review] | None
     effects: tuple[Effect, ...]
 
 
-def plan(
-    loaded: Loaded, wanted: Mapping[str, Iterable[Message]], wording: Collection[str] = ()
-) -> Plan:
-    """What an update does.
+def plan(loaded: Loaded, code: str, wording: Collection[str] = ()) -> Plan:
+    """What an update does to a language; nothing is changed.
 
-    :param wanted: the messages of the book for each language that is updated.
     :param wording: contexts whose meaning did not change.
     """
-    catalogues, reviews, effects = {}, {}, list[Effect]()
-    for code, messages in wanted.items():
-        old, language = loaded.catalogues[code], loaded.book.languages[code]
-        new = catalogues[code] = merge.merge(messages, old, language, wording)
-        before, after = _live(old), _live(new)
-        of_language = list(_effects(code, before, after))
-        effects += of_language
-        if signed := loaded.book.reviews.get(code):
-            kept = {c: r for c, r in signed.items() if c in after or loaded.book.is_undecided(c)}
-            reviews[code] = _renewed(kept, of_language, before, after)
-    return Plan(catalogues, reviews, tuple(effects))
+    old, language = loaded.catalogues[code], loaded.book.languages[code]
+    new = merge.merge(for_language(loaded.book, code), old, language, wording)
+    before, after = _live(old), _live(new)
+    effects = tuple(_effects(code, before, after))
+    reviews = None
+    if signed := loaded.book.reviews.get(code):
+        kept = {c: r for c, r in signed.items() if c in after or loaded.book.is_undecided(c)}
+        reviews = _renewed(kept, effects, before, after)
+    return Plan(new, reviews, effects)
 
 
 def _live(catalogues: Mapping[str, polib.POFile]) -> dict[str, polib.POEntry]:
