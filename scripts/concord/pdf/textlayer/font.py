@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import pikepdf
 
@@ -31,11 +32,21 @@ class Font:
     blank: int | None = None
     """The glyph of the space, which draws nothing."""
     joined: dict[Parts, float] = field(default_factory=dict)
+    plain: frozenset[int] = frozenset()
+    """Codes that mean one letter, and no joiner or mark of direction."""
+    shown: dict[tuple[int, str], bytes] = field(default_factory=dict)
+    """Glyphs written before, by what each stands for."""
     done: dict[tuple[str | None, bytes], tuple[str | None, bytes]] = field(default_factory=dict)
     """Runs repaired before, with what they became."""
+    _numbers: dict[Parts, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.last = max(self.widths | self.texts, default=0)
+        self.plain = frozenset(
+            code
+            for code, text in self.texts.items()
+            if len(text) == 1 and unicodedata.category(text) != "Cf"
+        )
         self.blank = next((code for code, text in self.texts.items() if text == " "), None)
 
     @classmethod
@@ -53,7 +64,7 @@ class Font:
     def join(self, parts: Parts, width: float) -> int:
         """A glyph that draws several others where they stand; its number is negative until written."""
         self.joined.setdefault(parts, width)
-        return -1 - list(self.joined).index(parts)
+        return self._numbers.setdefault(parts, -len(self.joined))
 
     def blank_for(self, text: str) -> int:
         """A glyph that draws nothing: of no width for a mark, as pdf.js takes marks to be."""
@@ -104,6 +115,7 @@ class Font:
         return first
 
 
+@lru_cache(maxsize=20_000)
 def text_of(digits: bytes) -> str:
     """The characters that a map or an ActualText gives, without what only kept words whole."""
     return bytes.fromhex(digits.decode()).decode("utf-16-be").replace(JOINER, "")
