@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from .font import JOINERS
 from .runs import Run
 
 _RTL = ("R", "AL")
 _UNSEEN = dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 """Direction marks: they have done their work and are no part of the text."""
-JOINERS = "\u200c\u200d"
 _JOINERS = tuple(JOINERS)
 _AM = ("\u0e33", "\u0e4d\u0e32")
 """THAI SARA AM is one character drawn as two glyphs."""
@@ -28,7 +28,7 @@ def join(runs: Sequence[Run]) -> None:
     """
     parts: list[End] = []
     for run, following in pairwise(runs):
-        if run.part == following.part or run.plain or following.plain:
+        if run.part == following.part or following.apart or run.plain or following.plain:
             if parts:
                 _settle(parts)
                 parts = []
@@ -77,7 +77,7 @@ def carry_joiners(runs: Sequence[Run]) -> None:
     Typst begins a string anew wherever letters are moved together or apart.
     """
     for run, following in pairwise(runs):
-        if run.plain or run.part != following.part or not _has_joiner(run):
+        if run.part != following.part or following.apart or not _has_joiner(run):
             continue
         (at, letters), (first, after) = _letters(run, -1), _letters(following, 0)
         bare = letters.rstrip(JOINERS)

@@ -10,9 +10,11 @@ from functools import lru_cache
 
 import pikepdf
 
-from ..breaks import JOINER
+from ..breaks import JOINER as WORD_JOINER
 from .outlines import Parts, with_glyphs
 
+JOINERS = "\u200c\u200d"
+"""Characters that join or part the letters beside them, and are not drawn."""
 _BFCHAR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 
 
@@ -89,16 +91,20 @@ class Font:
         if not self.glyphs:
             return
         descendant = self.object.DescendantFonts[0]
-        first = self._add(pdf) if self.joined else 0
+        first = self._add() if self.joined else 0
         last = max(self.glyphs)
         numbers = (self.glyphs.get(code, code) for code in range(last + 1))
         drawn = b"".join((n if n >= 0 else first - 1 - n).to_bytes(2, "big") for n in numbers)
-        descendant.CIDToGIDMap = pdf.make_stream(drawn)
-        if "/CIDSet" in descendant.FontDescriptor:  # optional, and would have to list the new codes
-            del descendant.FontDescriptor.CIDSet
-        for code in sorted(self.glyphs):
-            widths = [code, pikepdf.Array([self.widths[code]])]
-            descendant.W.extend(widths)  # type: ignore[arg-type]
+        about = descendant.FontDescriptor
+        # The CIDSet is optional, and would have to list the new codes. The map takes its place:
+        # a file's first new object takes longer than all else that is written.
+        stream = about.CIDSet if "/CIDSet" in about else pdf.make_stream(b"")
+        stream.write(drawn)
+        descendant.CIDToGIDMap = stream
+        if "/CIDSet" in about:
+            del about.CIDSet
+        widths = "".join(f"{code}[{self.widths[code]:.9g}]" for code in sorted(self.glyphs))
+        descendant.W.extend(pikepdf.Object.parse(f"[{widths}]".encode()))
         table = self.object.ToUnicode.read_bytes()
         start, end = (
             re.search(rb"\d+\s+beginbfchar", table),
@@ -107,18 +113,19 @@ class Font:
         assert start is not None
         self.object.ToUnicode.write(table[: start.start()] + _bfchars(self.texts) + table[end:])
 
-    def _add(self, pdf: pikepdf.Pdf) -> int:
+    def _add(self) -> int:
         """Put the joined glyphs into the embedded font; returns the number of the first."""
         about = self.object.DescendantFonts[0].FontDescriptor
         data, first = with_glyphs(about.FontFile2.read_bytes(), self.joined)
-        about.FontFile2 = pdf.make_stream(data, Length1=len(data))
+        about.FontFile2.write(data)
+        about.FontFile2.Length1 = len(data)
         return first
 
 
 @lru_cache(maxsize=20_000)
 def text_of(digits: bytes) -> str:
     """The characters that a map or an ActualText gives, without what only kept words whole."""
-    return bytes.fromhex(digits.decode()).decode("utf-16-be").replace(JOINER, "")
+    return bytes.fromhex(digits.decode()).decode("utf-16-be").replace(WORD_JOINER, "")
 
 
 def is_mark(text: str) -> bool:

@@ -30,7 +30,7 @@ def join(chunks: Sequence[bytes | Run]) -> None:
     for one, other in pairwise(runs):
         mark, base = chunks[one], chunks[other]
         assert isinstance(mark, Run) and isinstance(base, Run)
-        if not mark.letters or not base.letters:
+        if not mark.letters or not base.letters or base.apart:
             continue
         text = mark.letters.get(0, "") + base.letters.get(0, "")
         parted = mark.part != base.part and len(mark.codes()) == 1 and 0 in base.letters

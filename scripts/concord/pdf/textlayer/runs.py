@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from .font import Font, text_of
+from .font import JOINERS, Font, text_of
 
 # Parentheses that match need no escape (ISO 32000-1, 7.3.4.2); of two-byte codes few are any.
 _PLAIN = rb"[^()\\]|\\."
@@ -16,11 +16,12 @@ _NESTED = rb"(?:" + _PLAIN + rb"|\((?:" + _PLAIN + rb"|\((?:" + _PLAIN + rb")*\)
 STRING = re.compile(rb"\((" + _NESTED + rb")\)(\s?Tj)?|<([0-9A-Fa-f]+)>(\s?Tj)?", re.DOTALL)
 _INSIDE = rb"(?:\(" + _NESTED + rb"\)|<[0-9A-Fa-f]+>|[-+\d.\s])*"
 ARRAY = re.compile(rb"\[(" + _INSIDE + rb")\]\s?TJ", re.DOTALL)
-_REVERSED = re.compile(rb"/ReversedChars\s?BMC(.*?)\bEMC\b", re.DOTALL)
+_TO_END = rb"[^E]*(?:E(?!MC\b)[^E]*)*"
+_REVERSED = re.compile(rb"/ReversedChars\s?BMC(" + _TO_END + rb")EMC\b")
 # That each begins with one of few bytes lets Python pass over the others quickly.
 _TOKEN = re.compile(
     rb"[/<\[(B](?:"
-    rb"(?<=/)Span<</ActualText<(?P<actual>[0-9A-Fa-f]*)>>>BDC(?P<inside>.*?)\bEMC\b"
+    rb"(?<=/)Span<</ActualText<(?P<actual>[0-9A-Fa-f]*)>>>BDC(?P<inside>" + _TO_END + rb")EMC\b"
     rb"|(?<=/)(?P<font>f\d+)\s[-\d.]+\sTf"
     rb"|(?<=<)(?:</[^>]*>>|(?P<digits>[0-9A-Fa-f]+>)(?:\s?Tj)?)"
     rb"|(?<=\[)(?P<array>" + _INSIDE + rb"\]\s?TJ)"
@@ -29,6 +30,7 @@ _TOKEN = re.compile(
     rb")",
     re.DOTALL,
 )
+_JOINERS = frozenset(JOINERS)
 _FONT = re.compile(rb"/(f\d+)\s[-\d.]+\sTf")
 
 
@@ -36,9 +38,12 @@ _FONT = re.compile(rb"/(f\d+)\s[-\d.]+\sTf")
 class Run:
     """Glyphs shown together: one string, or all strings of one ActualText or of a plain array.
 
+    Plain is what has nothing to be repaired: each of its glyphs means one letter already.
+
     :ivar text: the ActualText, or None when each glyph has its own text.
     :ivar part: number of the text object it stands in.
-    :ivar plain: whether each glyph means one letter already, so that there is nothing to repair.
+    :ivar plain: whether it is plain; such a run is only read for a joiner of the one before.
+    :ivar apart: whether something plain stands before it, which was passed over.
     :ivar letters: for glyphs of a cluster that text objects part: what each stands for.
     :ivar drawn: for glyphs that were joined with others: the glyph that draws all.
     """
@@ -48,8 +53,14 @@ class Run:
     text: str | None
     part: int
     plain: bool = False
+    apart: bool = False
     letters: dict[int, str] = field(default_factory=dict)
     drawn: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def carries(self) -> bool:
+        """Whether it may end with a joiner, which belongs to what follows."""
+        return not self.plain and (self.text is None or not _JOINERS.isdisjoint(self.text))
 
     def codes(self) -> tuple[int, ...]:
         """The codes it shows, in order."""
@@ -68,7 +79,8 @@ def read(content: bytes, fonts: Mapping[bytes, Font]) -> list[bytes | Run]:
     """
     content = _REVERSED.sub(rb"\1", content)
     chunks: list[bytes | Run] = []
-    font, part, at = next(iter(fonts.values())), 0, 0
+    font, part, at, apart = next(iter(fonts.values())), 0, 0, False
+    before: Run | None = None
     for match in _TOKEN.finditer(content):
         kind = match.lastgroup
         if kind == "font":
@@ -79,17 +91,22 @@ def read(content: bytes, fonts: Mapping[bytes, Font]) -> list[bytes | Run]:
             if named := _FONT.search(match["inside"]):
                 font = fonts[named[1]]
             text = text_of(match["actual"]).removeprefix("\ufeff")
-            chunks += (content[at : match.start()], Run(font, match["inside"], text, part))
-            at = match.end()
+            before = Run(font, match["inside"], text, part, apart=apart)
+            chunks += (content[at : match.start()], before)
+            at, apart = match.end(), False
         elif kind:  # an array or a string
             shown = match[0]
             plain = font.plain.issuperset(_codes(shown))
-            pieces = [match.span()] if plain else [m.span() for m in STRING.finditer(shown)]
-            offset = 0 if plain else match.start()
+            if plain and (apart or before is None or before.part != part or not before.carries):
+                apart = True
+                continue
+            pieces = [(0, len(shown))] if plain else [m.span() for m in STRING.finditer(shown)]
             for start, end in pieces:
-                chunks.append(content[at : offset + start])
-                at = offset + end
-                chunks.append(Run(font, content[offset + start : at], None, part, plain))
+                chunks.append(content[at : match.start() + start])
+                at = match.start() + end
+                before = Run(font, shown[start:end], None, part, plain, apart)
+                chunks.append(before)
+                apart = False
     chunks.append(content[at:])
     return chunks
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .clusters import JOINERS, is_rtl, shared
+from .clusters import is_rtl, shared
 from .composed import composed
-from .font import Font, is_mark
+from .font import JOINERS, Font, is_mark
 from .runs import STRING, Run, codes_of
 
 _LETTER = re.compile(f"[{JOINERS}]*[^{JOINERS}]|.", re.DOTALL)
