@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from .font import Font
-from .runs import ARRAY, STRING, codes_of
+from .runs import ARRAY, STRING, codes_in
 
 _SHIFT = re.compile(rb"[-+]?\d*\.?\d+")
 
@@ -42,6 +42,6 @@ def _placed(font: Font, array: bytes) -> Iterator[tuple[int, float]]:
     for match in STRING.finditer(array):
         x -= sum(map(float, _SHIFT.findall(array[at : match.start()])))
         at = match.end()
-        for code in codes_of(match):
+        for code in codes_in(match[0]):
             yield code, x
             x += font.widths.get(code, 0)

@@ -64,7 +64,7 @@ class Run:
 
     def codes(self) -> tuple[int, ...]:
         """The codes it shows, in order."""
-        return _codes(self.shown()[1])
+        return codes_in(self.shown()[1])
 
     def shown(self) -> tuple[bytes, bytes]:
         """What it shows, parted from its place on the page, which is seldom the same twice."""
@@ -96,7 +96,7 @@ def read(content: bytes, fonts: Mapping[bytes, Font]) -> list[bytes | Run]:
             at, apart = match.end(), False
         elif kind:  # an array or a string
             shown = match[0]
-            plain = font.plain.issuperset(_codes(shown))
+            plain = font.plain.issuperset(codes_in(shown))
             if plain and (apart or before is None or before.part != part or not before.carries):
                 apart = True
                 continue
@@ -111,14 +111,9 @@ def read(content: bytes, fonts: Mapping[bytes, Font]) -> list[bytes | Run]:
     return chunks
 
 
-def codes_of(match: re.Match[bytes]) -> tuple[int, ...]:
-    """The two-byte codes of a literal or a hexadecimal string."""
-    return _unpacked(_raw(match[1], match[3]))
-
-
 @lru_cache(maxsize=20_000)
-def _codes(shown: bytes) -> tuple[int, ...]:
-    """The codes of all strings of an array, or of one string."""
+def codes_in(shown: bytes) -> tuple[int, ...]:
+    """The two-byte codes of a string, or of all strings of an array."""
     return _unpacked(b"".join(_raw(each[0], each[2]) for each in STRING.findall(shown)))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from .clusters import is_rtl, shared
 from .composed import composed
 from .font import JOINERS, Font, is_mark
-from .runs import STRING, Run, codes_of
+from .runs import STRING, Run, codes_in
 
 _LETTER = re.compile(f"[{JOINERS}]*[^{JOINERS}]|.", re.DOTALL)
 
@@ -43,7 +43,7 @@ def _set(run: Run, data: bytes) -> tuple[str | None, bytes]:
     glyphs = iter(list(zip(drawn, letters, strict=True)))
 
     def replaced(match: re.Match[bytes]) -> bytes:
-        shown = b"(" + b"".join(_shown(run.font, *next(glyphs)) for _ in codes_of(match)) + b")"
+        shown = b"(" + b"".join(_shown(run.font, *next(glyphs)) for _ in codes_in(match[0])) + b")"
         return b"[" + shown + b"]TJ" if match[2] or match[4] else shown
 
     data = STRING.sub(replaced, data)
