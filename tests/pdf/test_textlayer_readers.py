@@ -36,7 +36,7 @@ def shown(data: bytes) -> Iterator[str]:
                 if match[1]:
                     texts = maps[f"/{match[1].decode()}"]
                 else:
-                    codes = runs._decoded(match[2], match[4])
+                    codes = runs.codes_in(match[0])
                     yield from (texts[code] for code in codes)
 
 

@@ -176,6 +176,8 @@ def _start(pickled: bytes) -> None:
     global _press
     _press = pickle.loads(pickled)
     gc.freeze()  # the book stays to the end
+    # Typst would use every processor in each process, and they would wait for one another.
+    os.environ.setdefault("RAYON_NUM_THREADS", "1")
 
 
 def _task(edition: Edition, room: Path) -> dict[str, Any] | None:

@@ -32,7 +32,7 @@ def repaired(data: bytes) -> bytes:
             content = page.Contents.read_bytes()
             if b"ActualText" in content or b"ReversedChars" in content:
                 named = dict(_fonts(page, fonts))
-                page.Contents = pdf.make_stream(_repaired(content, named))
+                page.Contents.write(_repaired(content, named))  # a new stream takes far longer
         for font in fonts.values():
             font.write(pdf)
         _clean(pdf.Root.get("/Outlines"))

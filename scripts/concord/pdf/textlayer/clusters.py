@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
 
+from .font import JOINERS
 from .runs import Run
 
 _RTL = ("R", "AL")
 _UNSEEN = dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 """Direction marks: they have done their work and are no part of the text."""
-JOINERS = "\u200c\u200d"
+_JOINERS = tuple(JOINERS)
 _AM = ("\u0e33", "\u0e4d\u0e32")
 """THAI SARA AM is one character drawn as two glyphs."""
 
@@ -24,10 +27,11 @@ def join(runs: Sequence[Run]) -> None:
     Each part says the whole cluster; afterwards each glyph has letters of its own.
     """
     parts: list[End] = []
-    for run, following in zip(runs, runs[1:], strict=False):
-        if run.part == following.part:
-            _settle(parts)
-            parts = []
+    for run, following in pairwise(runs):
+        if run.part == following.part or following.apart or run.plain or following.plain:
+            if parts:
+                _settle(parts)
+                parts = []
             continue
         end = parts[-1] if parts and parts[-1][0] is run and _single(run) else _end(run, -1)
         start = _end(following, 0)
@@ -38,10 +42,11 @@ def join(runs: Sequence[Run]) -> None:
             and held + len(start[1]) <= len(end[2].replace(*_AM))
         ):
             parts = [*(parts or [end]), start]
-        else:
+        elif parts:
             _settle(parts)
             parts = []
-    _settle(parts)
+    if parts:
+        _settle(parts)
 
 
 def _single(run: Run) -> bool:
@@ -60,8 +65,6 @@ def _end(run: Run, which: int) -> End:
 
 def _settle(parts: list[End]) -> None:
     """Share the letters of a parted cluster out among the glyphs of its parts."""
-    if not parts:
-        return
     places = [(run, place) for run, of_run, _ in parts for place in of_run]
     shares = shared(parts[0][2], len(places))
     for (run, place), letters in zip(places, shares or [], strict=False):
@@ -73,8 +76,8 @@ def carry_joiners(runs: Sequence[Run]) -> None:
 
     Typst begins a string anew wherever letters are moved together or apart.
     """
-    for run, following in zip(runs, runs[1:], strict=False):
-        if run.part != following.part or not _has_joiner(run):
+    for run, following in pairwise(runs):
+        if run.part != following.part or following.apart or not _has_joiner(run):
             continue
         (at, letters), (first, after) = _letters(run, -1), _letters(following, 0)
         bare = letters.rstrip(JOINERS)
@@ -85,7 +88,7 @@ def carry_joiners(runs: Sequence[Run]) -> None:
 def _has_joiner(run: Run) -> bool:
     """Whether the last glyph of a run may stand for a joiner, too."""
     text = run.text if run.text is not None else _end(run, -1)[2]
-    return text.startswith(tuple(JOINERS))
+    return text.startswith(_JOINERS)
 
 
 def _letters(run: Run, which: int) -> tuple[int, str]:
@@ -113,6 +116,7 @@ def shared(text: str, glyphs: int) -> list[str] | None:
     return [share[::-1] for share in reversed(shares)] if is_rtl(text) else shares
 
 
+@lru_cache(maxsize=20_000)
 def is_rtl(text: str) -> bool:
     """Whether any of it is written from right to left."""
     return any(unicodedata.bidirectional(ch) in _RTL for ch in text)

@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator
 
 from .font import Font
-from .runs import STRING, codes_of
+from .runs import ARRAY, STRING, codes_in
 
-_ARRAY = re.compile(rb"\[((?:\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f]+>|[-+\d.\s])*)\]\s?TJ", re.DOTALL)
 _SHIFT = re.compile(rb"[-+]?\d*\.?\d+")
 
 
@@ -21,7 +20,7 @@ def composed(font: Font, data: bytes, text: str) -> bytes | None:
 
     :param text: what it means, with fewer letters than the run has glyphs.
     """
-    arrays = list(_ARRAY.finditer(data))
+    arrays = list(ARRAY.finditer(data))
     if len(arrays) != 1 or not text or not font.has_outlines:
         return None
     placed = list(_placed(font, arrays[0][1]))
@@ -43,6 +42,6 @@ def _placed(font: Font, array: bytes) -> Iterator[tuple[int, float]]:
     for match in STRING.finditer(array):
         x -= sum(map(float, _SHIFT.findall(array[at : match.start()])))
         at = match.end()
-        for code in codes_of(match):
+        for code in codes_in(match[0]):
             yield code, x
             x += font.widths.get(code, 0)

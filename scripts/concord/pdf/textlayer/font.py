@@ -6,12 +6,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import pikepdf
 
-from ..breaks import JOINER
+from ..breaks import JOINER as WORD_JOINER
 from .outlines import Parts, with_glyphs
 
+JOINERS = "\u200c\u200d"
+"""Characters that join or part the letters beside them, and are not drawn."""
 _BFCHAR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 
 
@@ -31,11 +34,21 @@ class Font:
     blank: int | None = None
     """The glyph of the space, which draws nothing."""
     joined: dict[Parts, float] = field(default_factory=dict)
+    plain: frozenset[int] = frozenset()
+    """Codes that mean one letter, and no joiner or mark of direction."""
+    shown: dict[tuple[int, str], bytes] = field(default_factory=dict)
+    """Glyphs written before, by what each stands for."""
     done: dict[tuple[str | None, bytes], tuple[str | None, bytes]] = field(default_factory=dict)
     """Runs repaired before, with what they became."""
+    _numbers: dict[Parts, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.last = max(self.widths | self.texts, default=0)
+        self.plain = frozenset(
+            code
+            for code, text in self.texts.items()
+            if len(text) == 1 and unicodedata.category(text) != "Cf"
+        )
         self.blank = next((code for code, text in self.texts.items() if text == " "), None)
 
     @classmethod
@@ -53,7 +66,7 @@ class Font:
     def join(self, parts: Parts, width: float) -> int:
         """A glyph that draws several others where they stand; its number is negative until written."""
         self.joined.setdefault(parts, width)
-        return -1 - list(self.joined).index(parts)
+        return self._numbers.setdefault(parts, -len(self.joined))
 
     def blank_for(self, text: str) -> int:
         """A glyph that draws nothing: of no width for a mark, as pdf.js takes marks to be."""
@@ -78,16 +91,20 @@ class Font:
         if not self.glyphs:
             return
         descendant = self.object.DescendantFonts[0]
-        first = self._add(pdf) if self.joined else 0
+        first = self._add() if self.joined else 0
         last = max(self.glyphs)
         numbers = (self.glyphs.get(code, code) for code in range(last + 1))
         drawn = b"".join((n if n >= 0 else first - 1 - n).to_bytes(2, "big") for n in numbers)
-        descendant.CIDToGIDMap = pdf.make_stream(drawn)
-        if "/CIDSet" in descendant.FontDescriptor:  # optional, and would have to list the new codes
-            del descendant.FontDescriptor.CIDSet
-        for code in sorted(self.glyphs):
-            widths = [code, pikepdf.Array([self.widths[code]])]
-            descendant.W.extend(widths)  # type: ignore[arg-type]
+        about = descendant.FontDescriptor
+        # The CIDSet is optional, and would have to list the new codes. The map takes its place:
+        # a file's first new object takes longer than all else that is written.
+        stream = about.CIDSet if "/CIDSet" in about else pdf.make_stream(b"")
+        stream.write(drawn)
+        descendant.CIDToGIDMap = stream
+        if "/CIDSet" in about:
+            del about.CIDSet
+        widths = "".join(f"{code}[{self.widths[code]:.9g}]" for code in sorted(self.glyphs))
+        descendant.W.extend(pikepdf.Object.parse(f"[{widths}]".encode()))
         table = self.object.ToUnicode.read_bytes()
         start, end = (
             re.search(rb"\d+\s+beginbfchar", table),
@@ -96,17 +113,19 @@ class Font:
         assert start is not None
         self.object.ToUnicode.write(table[: start.start()] + _bfchars(self.texts) + table[end:])
 
-    def _add(self, pdf: pikepdf.Pdf) -> int:
+    def _add(self) -> int:
         """Put the joined glyphs into the embedded font; returns the number of the first."""
         about = self.object.DescendantFonts[0].FontDescriptor
         data, first = with_glyphs(about.FontFile2.read_bytes(), self.joined)
-        about.FontFile2 = pdf.make_stream(data, Length1=len(data))
+        about.FontFile2.write(data)
+        about.FontFile2.Length1 = len(data)
         return first
 
 
+@lru_cache(maxsize=20_000)
 def text_of(digits: bytes) -> str:
     """The characters that a map or an ActualText gives, without what only kept words whole."""
-    return bytes.fromhex(digits.decode()).decode("utf-16-be").replace(JOINER, "")
+    return bytes.fromhex(digits.decode()).decode("utf-16-be").replace(WORD_JOINER, "")
 
 
 def is_mark(text: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .clusters import is_rtl
 from .runs import STRING, Run
@@ -26,9 +27,11 @@ def join(chunks: Sequence[bytes | Run]) -> None:
     :param chunks: the content of a page, its clusters found already.
     """
     runs = [i for i, chunk in enumerate(chunks) if isinstance(chunk, Run)]
-    for one, other in zip(runs, runs[1:], strict=False):
+    for one, other in pairwise(runs):
         mark, base = chunks[one], chunks[other]
         assert isinstance(mark, Run) and isinstance(base, Run)
+        if not mark.letters or not base.letters or base.apart:
+            continue
         text = mark.letters.get(0, "") + base.letters.get(0, "")
         parted = mark.part != base.part and len(mark.codes()) == 1 and 0 in base.letters
         if parted and 0 in mark.letters and mark.font is base.font and is_rtl(text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._g_l_y_f import Glyph, GlyphComponent
@@ -21,7 +21,8 @@ def with_glyphs(data: bytes, wanted: Mapping[Parts, float]) -> tuple[bytes, int]
     :param wanted: the parts of each glyph, with its width in thousandths.
     :returns: the font, and the number of the first new glyph.
     """
-    font = TTFont(io.BytesIO(data), recalcTimestamp=False)
+    # The font's own glyphs are left as they are, unread; what the new ones change is set below.
+    font = TTFont(io.BytesIO(data), recalcTimestamp=False, recalcBBoxes=False, lazy=True)
     names, scale = font.getGlyphOrder(), font["head"].unitsPerEm / 1000
     table, metrics = font["glyf"], font["hmtx"].metrics
     added = [f"joined{number}" for number in range(len(wanted))]
@@ -36,9 +37,24 @@ def with_glyphs(data: bytes, wanted: Mapping[Parts, float]) -> tuple[bytes, int]
         table.glyphs[name] = glyph
         glyph.recalcBounds(table)
         metrics[name] = (max(round(width * scale), 0), glyph.xMin)
+    _measure(font, [table.glyphs[name] for name in added])
     out = io.BytesIO()
     font.save(out, reorderTables=None)
     return out.getvalue(), len(names)
+
+
+def _measure(font: TTFont, added: Sequence[Glyph]) -> None:
+    """Say in the tables of the whole font what the new glyphs need (OpenType, ``maxp``, ``head``)."""
+    table, most, head = font["glyf"], font["maxp"], font["head"]
+    for glyph in added:
+        if glyph.isComposite():
+            points, contours, depth = glyph.getCompositeMaxpValues(table)
+            most.maxCompositePoints = max(most.maxCompositePoints, points)
+            most.maxCompositeContours = max(most.maxCompositeContours, contours)
+            most.maxComponentElements = max(most.maxComponentElements, len(glyph.components))
+            most.maxComponentDepth = max(most.maxComponentDepth, depth)
+            head.xMin, head.yMin = min(head.xMin, glyph.xMin), min(head.yMin, glyph.yMin)
+            head.xMax, head.yMax = max(head.xMax, glyph.xMax), max(head.yMax, glyph.yMax)
 
 
 def _component(name: str, x: int, y: int) -> GlyphComponent:

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from .clusters import JOINERS, is_rtl, shared
+from .clusters import is_rtl, shared
 from .composed import composed
-from .font import Font, is_mark
-from .runs import STRING, Run, codes_of
+from .font import JOINERS, Font, is_mark
+from .runs import STRING, Run, codes_in
 
 _LETTER = re.compile(f"[{JOINERS}]*[^{JOINERS}]|.", re.DOTALL)
 
 
 def written(run: Run) -> bytes:
     """A run repaired; what is shown, without its place on the page, is worked out once."""
-    place, matrix, shown = run.data.rpartition(b"Tm")
-    if b"Tm" in place or run.letters:
-        place, matrix, shown = b"", b"", run.data
-    key = (run.text, shown)
-    done = None if run.letters else run.font.done.get(key)
-    if done is None:
-        done = _set(run, shown)
-        if not run.letters:
-            run.font.done[key] = done
+    if run.letters:
+        place, done = b"", _set(run, run.data)
+    elif run.plain:
+        return run.data
+    else:
+        place, shown = run.shown()
+        found = run.font.done.get((run.text, shown))
+        done = found or run.font.done.setdefault((run.text, shown), _set(run, shown))
     text, shown = done
-    return place + matrix + shown if text is None else _actual(text, place + matrix + shown)
+    return place + shown if text is None else _actual(text, place + shown)
 
 
 def _set(run: Run, data: bytes) -> tuple[str | None, bytes]:
@@ -43,7 +43,7 @@ def _set(run: Run, data: bytes) -> tuple[str | None, bytes]:
     glyphs = iter(list(zip(drawn, letters, strict=True)))
 
     def replaced(match: re.Match[bytes]) -> bytes:
-        shown = b"(" + b"".join(_shown(run.font, *next(glyphs)) for _ in codes_of(match)) + b")"
+        shown = b"(" + b"".join(_shown(run.font, *next(glyphs)) for _ in codes_in(match[0])) + b")"
         return b"[" + shown + b"]TJ" if match[2] or match[4] else shown
 
     data = STRING.sub(replaced, data)
@@ -51,7 +51,7 @@ def _set(run: Run, data: bytes) -> tuple[str | None, bytes]:
     return (None if run.text is None or is_rtl(text) else text), data
 
 
-def _letters(run: Run, codes: list[int]) -> list[str] | None:
+def _letters(run: Run, codes: Sequence[int]) -> list[str] | None:
     """What each glyph of a run stands for, as drawn; None where one has no letter of its own."""
     if run.text is not None:
         shares = shared(run.text, len(codes)) or [""] * len(codes)
@@ -83,6 +83,11 @@ def _actual(text: str, inside: bytes) -> bytes:
 
 
 def _shown(font: Font, glyph: int, letters: str) -> bytes:
+    found = font.shown.get((glyph, letters))
+    return found or font.shown.setdefault((glyph, letters), _written(font, glyph, letters))
+
+
+def _written(font: Font, glyph: int, letters: str) -> bytes:
     """A glyph's codes inside a string: it has one of its letters, and blanks the others.
 
     Each blank is set over its neighbours, and takes no room. The glyph has no mark for its letter
