@@ -27,7 +27,7 @@ from ..pdf import listing, social
 from ..running import workshop
 from ..running.workers import Workers, result
 from ..site import beside, notices
-from . import assets, keep, reading, worker
+from . import assets, keep, parts, reading, worker
 
 log = logging.getLogger("mkdocs.plugins.concord")
 _SITE, _UNUSED, _GIVEN = "site", "mkdocs", "book"
@@ -62,6 +62,8 @@ class Tree:
         self._wanted: dict[str, str] = {}
         self._made: dict[str, list[Path]] = {}
         self._loaded: Loaded | None = None
+        self._part: tuple[str, ...] = ()
+        self._made_from = ""
         self._reading = reading.Reading()
         self._pictures: Mapping[str, bytes] = {}
         self._courses: list[tuple[str, bytes]] = []
@@ -82,6 +84,10 @@ class Tree:
     def start(self, config: MkDocsConfig, loaded: Loaded) -> None:
         """Begin building all languages; MkDocs goes on in the meantime with nothing to do."""
         self._loaded = loaded
+        if not self.serving:  # a preview is of the whole book
+            self._part = parts.asked(loaded.book)
+        if self._part:
+            parts.beside_a_site(self._site)
         config.watch += map(str, (loaded.root / TRANSLATIONS, *_shapes(config)))
         day = dates.day(loaded.book.revision) or dates.EARLIEST
         if self._printed is None or not self.serving:  # an edit makes no preview lose its books
@@ -93,17 +99,26 @@ class Tree:
         self._temporary.chmod(0o755)
         config.site_dir = str(room / _UNUSED)
         (room / _EMPTY).mkdir()
-        self._wanted = {code: _digest(loaded.root, code, config) for code in loaded.book.languages}
+        languages = self._part or loaded.book.languages
+        self._wanted = {code: _digest(loaded.root, code, config) for code in languages}
         self._jobs = {}
         given = room / _GIVEN
         compiled = self._templates()
         second = dates.seconds(day)
+        made: Mapping[str, Path] = {}
+        if not self.serving:
+            self._made_from = parts.made_from(loaded.root, config, self._reading, second)
+            made = parts.given(loaded.book, self._made_from)
         given.write_bytes(pickle.dumps((loaded.book, self._reading.light(), second, compiled)))
         for code, digest in self._wanted.items():
             if self.serving and self._digests.get(code) == digest and (self._site / code).is_dir():
                 self._keep(code)
+            elif code in made:
+                shutil.copytree(made[code], self._temporary / code)
             else:
                 self._submit(config, code, given)
+        if self._part:
+            return
         # While the workers are at work.
         self._pictures = social.pictures(loaded.book)
         base = base_of(loaded.book, config.site_url or "")
@@ -162,6 +177,18 @@ class Tree:
         for fault in faults:
             log.warning("%s", fault)
         self._made = {code: _files(self._temporary / code) for code in self._wanted}
+        if self._part:
+            parts.write(self._temporary, self._made_from, self._part)
+        else:
+            self._beside(config)
+        self._put_in_place()
+        self._digests, self._jobs = self._wanted, {}
+        if not self.serving and self._pool:
+            self._pool.close()
+            self._pool = None
+
+    def _beside(self, config: MkDocsConfig) -> None:
+        """Write what stands beside the languages, and what browsers keep of all of it."""
         assert self._loaded is not None
         reading.write(self._reading, self._temporary)
         (self._temporary / social.FOLDER).mkdir(parents=True, exist_ok=True)
@@ -173,17 +200,12 @@ class Tree:
         if self._reading.keeps:
             policy.guard(self._temporary)
             keep.publish(self._temporary, self._loaded.book)
-        self._put_in_place()
-        self._digests, self._jobs = self._wanted, {}
-        if not self.serving and self._pool:
-            self._pool.close()
-            self._pool = None
 
     def _put_in_place(self) -> None:
         if self._served is not None:
             os.link(self._site / workshop.OWNER, self._temporary / workshop.OWNER)
         with workshop.alone(self._site.parent):
-            if not self.serving and self._site.is_dir():
+            if not self.serving and not self._part and self._site.is_dir():
                 assets.keep_earlier(self._temporary, self._site)
             workshop.exchange(self._temporary, self._site)
         self._held.close()
