@@ -11,7 +11,19 @@ from ..book import addresses
 from ..book.model import Book, Citation, Language, Page
 from ..book.printed import Offered
 from ..book.sessions import TRAINERS, sessions
-from . import articles, courses, home, maps, now, on_pages, parallel, practice, status, trainers
+from . import (
+    articles,
+    courses,
+    home,
+    maps,
+    notices,
+    now,
+    on_pages,
+    parallel,
+    practice,
+    status,
+    trainers,
+)
 from . import print as printed_editions
 from .articles import articles_of
 from .blocks import contents, entries, headed, heading, sections, switch
@@ -25,11 +37,13 @@ def pages(
     language: Language,
     originals: Mapping[Citation, str] | None = None,
     printed: Sequence[Offered] = (),
+    shipped: Sequence[notices.Notice] = (),
 ) -> Iterator[SitePage]:
     """Every page of the book in ``language``, in the book's order.
 
     :param originals: the texts of passages, for a site that is not published.
     :param printed: the printed editions to link to.
+    :param shipped: whose work the site ships.
     """
     renderer = Renderer(book, language, originals=originals, printed=printed)
     for page_id in book.others:
@@ -41,6 +55,7 @@ def pages(
     yield from articles.pages(renderer)
     yield from trainers.pages(renderer)
     yield from parallel.pages(renderer)
+    yield notices.page(renderer, shipped)
 
 
 def _written(r: Renderer, page: Page) -> SitePage:

@@ -53,6 +53,7 @@ def made_from(root: Path, config: MkDocsConfig, reading: Reading, second: int) -
     told = [f"{second} {config.site_url} {reading.keeps}", *map(_version, _PROGRAMS)]
     told += [*sorted(reading.fonts.files), *reading.icon_paths().values(), *reading.pictures]
     told += [f"{one.file} {one.sha256}" for one in reading.printed]
+    told += [f"{one.name} {one.version}" for one in reading.shipped]
     digest = hashlib.sha256("\n".join(told).encode())
     for folder in (
         root / DOCS,

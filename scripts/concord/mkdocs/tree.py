@@ -26,7 +26,7 @@ from ..links.publish import base_of
 from ..pdf import listing, social
 from ..running import workshop
 from ..running.workers import Workers, result
-from ..site import beside, notices
+from ..site import beside
 from . import assets, keep, parts, reading, worker
 
 log = logging.getLogger("mkdocs.plugins.concord")
@@ -40,8 +40,6 @@ _LOOK = (
     _PACKAGE / "search" / "engine",
 )
 """Folders of the package that a language's pages are shaped by, besides the site's theme."""
-_THEME = "mkdocs-material"
-_SHIPPED_ICONS = "material/templates/.icons/material/"
 _EMPTY = "empty"
 """Folder that the workers' MkDocs is told to publish, in the place of docs/: nothing that lies there
 reaches a site, or stands in for a file of the theme, unless the book names it."""
@@ -195,8 +193,6 @@ class Tree:
         for code, picture in self._pictures.items():
             (self._temporary / social.FOLDER / f"{code}.png").write_bytes(picture)
         beside.write(self._temporary, self._loaded, config.site_url or "", self._courses)
-        told = notices.notices(self._loaded.book, _THEME, _SHIPPED_ICONS)
-        (self._temporary / notices.NAME).write_text(told, "utf-8")
         if self._reading.keeps:
             policy.guard(self._temporary)
             keep.publish(self._temporary, self._loaded.book)
