@@ -94,6 +94,20 @@ def builds(once: Once) -> Path:
     return once("two-builds", _two_builds)
 
 
+def _back(builds: Path, folder: Path) -> None:
+    """The earlier build made anew over the later, as from the commit before: with the days of today.
+    Files with those of before would be “not modified” for who has the later ones.
+    """
+    shutil.copytree(builds / "old", folder / "site", copy_function=shutil.copyfile)
+    assets.keep_earlier(folder / "site", builds / "over")
+
+
+@pytest.fixture(scope="session")
+def rolled_back(once: Once, builds: Path) -> Path:
+    """The site after the roll-back."""
+    return once("rolled-back", lambda folder: _back(builds, folder)) / "site"
+
+
 @pytest.fixture
 def host(builds: Path) -> Iterator[Host]:
     """A host of the earlier build."""
@@ -159,6 +173,38 @@ def test_a_page_runs_with_the_scripts_of_its_own_build(
     missing = {path for path, status in host.asked if status == 404}
     assert deployed == "fresh" or missing == set()
     assert not [path for path in missing if "search-engine" not in path], "only what came late"
+    assert errors == []
+    context.close()
+
+
+@pytest.mark.parametrize("workers", ["block", "allow"], ids=["plain", "service worker"])
+def test_back_to_the_build_before(
+    browser: Any, host: Host, builds: Path, rolled_back: Path, workers: str
+) -> None:
+    """Deployed, deployed over it, and taken back: a reader of all three never has two builds on a page,
+    nothing a page asks for is missing, and what the browser keeps for later is of the last.
+    """
+    context = browser.new_context(service_workers=workers)
+    page, errors = context.new_page(), list[str]()
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    read = ("en/", "en/principles/keep-promises/", "en/parallel/principles/keep-promises/")
+    seen = []
+    for number, (folder, wanted) in enumerate(
+        ((builds / "old", "old"), (builds / "over", "new"), (rolled_back, "old"))
+    ):
+        host.folder = folder
+        host.asked.clear()
+        for path in read[
+            : number + 1
+        ]:  # the last for the first time, the others maybe from the cache
+            page.goto(f"{host.address}{path}")
+            built = page.evaluate("document.querySelector('meta[name=built]').content")
+            consistent(page, built)
+            assert built == wanted or workers == "block" and path != read[number]
+            seen.append(built)
+        expect(search(page)).to_have_text(re.compile("found|matching"))
+        assert [path for path, status in host.asked if status == 404] == []
+    assert {"old", "new"} == set(seen)
     assert errors == []
     context.close()
 

@@ -13,6 +13,8 @@ from .sessions import SESSION, TRAINERS
 
 ARTICLES = "articles/"
 """Path of the list of articles."""
+NOTICES = "notices/"
+"""Path of the page that says whose work the site ships."""
 PARALLEL = "parallel/"
 """Folder of the parallel views: below it each has the path of its page."""
 PARALLEL_KINDS = ("principle", "chapter")

@@ -12,7 +12,19 @@ from ..book import addresses
 from ..book.model import Book, Citation, Language, Page
 from ..book.printed import Offered
 from ..book.sessions import TRAINERS, sessions
-from . import articles, courses, home, maps, now, on_pages, parallel, practice, status, trainers
+from . import (
+    articles,
+    courses,
+    home,
+    maps,
+    notices,
+    now,
+    on_pages,
+    parallel,
+    practice,
+    status,
+    trainers,
+)
 from . import print as printed_editions
 from .articles import articles_of
 from .blocks import contents, entries, headed, heading, sections, switch
@@ -26,13 +38,15 @@ def pages(
     language: Language,
     originals: Mapping[Citation, str] | None = None,
     printed: Sequence[Offered] = (),
+    shipped: Sequence[notices.Notice] = (),
 ) -> Iterator[SitePage]:
     """Every page of the book in ``language``, in the book's order.
 
     :param originals: the texts of passages, for a site that is not published.
     :param printed: the printed editions to link to.
+    :param shipped: whose work the site ships.
     """
-    return (page.make() for page in planned(book, language, originals, printed))
+    return (page.make() for page in planned(book, language, originals, printed, shipped))
 
 
 def planned(
@@ -40,6 +54,7 @@ def planned(
     language: Language,
     originals: Mapping[Citation, str] | None = None,
     printed: Sequence[Offered] = (),
+    shipped: Sequence[notices.Notice] = (),
 ) -> Iterator[Planned]:
     """The same, to be set one by one, in any order."""
     renderer = Renderer(book, language, originals=originals, printed=printed)
@@ -52,6 +67,7 @@ def planned(
     yield from articles.planned(renderer)
     yield from trainers.planned(renderer)
     yield from parallel.planned(renderer)
+    yield notices.planned(renderer, shipped)
 
 
 def _titled(r: Renderer, page: Page) -> str:

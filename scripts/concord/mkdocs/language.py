@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,8 @@ from .worker import Payload
 _CHAPTERS = addresses.path("", "chapter").rstrip("/") + "/"
 MARK = "assets/mark.svg"
 """The mark of the book in a language's site: its logo and its icon."""
+_UNUSED = re.compile(r"^assets/javascripts/(?:lunr|workers)/|\.map$")
+"""Of the theme: its own search, which ours stands in for, and maps of its sources, a megabyte."""
 _SCRIPT_TEXTS = (
     "copied",
     "copy-failed",
@@ -49,7 +52,8 @@ class LanguageSite:
         self.book = payload.book
         self.language = payload.book.languages[payload.language]
         self.reading = payload.reading
-        plan = planned(self.book, self.language, self.reading.originals, self.reading.printed)
+        given = self.reading
+        plan = planned(self.book, self.language, given.originals, given.printed, given.shipped)
         self.plan = {_source(page.path): page for page in plan}
         self.pages: dict[str, SitePage] = {}
         self.renderer = Renderer(self.book, self.language)
@@ -83,6 +87,7 @@ class LanguageSite:
             "language": self.language.code,
             "direction": self.language.direction,
             "home": self.renderer.text("home"),
+            "notices": self.renderer.text("notices"),
             "find": self.renderer.text("home-search"),
             "not_found": self.renderer.text("page-not-found"),
             "not_found_note": self.renderer.text("page-not-found-note"),
@@ -122,7 +127,9 @@ class LanguageSite:
         kept = [
             file
             for file in files
-            if file.src_dir in config.theme.dirs and file.src_uri not in self._assets
+            if file.src_dir in config.theme.dirs
+            and file.src_uri not in self._assets
+            and not _UNUSED.search(file.src_uri)
         ]
         for name, page in self.plan.items():
             level = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV

@@ -15,7 +15,7 @@ from ..book.loaded import Loaded
 from ..book.model import Citation
 from ..book.printed import Offered
 from ..findings.diagnostics import CannotCheck
-from ..html import fonts
+from ..html import fonts, notices
 from ..html.print import FOLDER as PRINTED
 from ..pdf import icons, social
 from . import assets
@@ -24,6 +24,8 @@ FONTS_FOLDER = Path("assets") / "fonts"
 """Where the fonts lie in the site, once for all languages."""
 ATTACHED = Path("files")
 """Where the attached files lie in the site."""
+_THEME = "mkdocs-material"
+_SHIPPED_ICONS = "material/templates/.icons/material/"
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class Reading:
     :ivar attached: files that are published as they are, by name; in a worker none.
     :ivar pictures: the languages with a picture for previews of links.
     :ivar icons: the mark as PNG, by name (:func:`concord.pdf.icons.icons`).
+    :ivar shipped: whose work the site ships.
     :ivar keeps: readers' browsers keep the pages for when there is no network.
     """
 
@@ -46,6 +49,7 @@ class Reading:
     pictures: tuple[str, ...] = ()
     attached: Mapping[str, bytes] = field(default_factory=dict)
     icons: Mapping[str, bytes] = field(default_factory=dict)
+    shipped: tuple[notices.Notice, ...] = ()
 
     def icon_paths(self) -> Mapping[str, str]:
         """Where the icons lie in the site, by name."""
@@ -84,11 +88,12 @@ def prepare(
         pictures=social.languages(loaded.book),
         attached=attached.published(loaded.root),
         icons=icons.icons(),
+        shipped=notices.found(loaded.book, _THEME, _SHIPPED_ICONS),
     )
 
 
 def write(reading: Reading, site: Path) -> None:
-    """Put the fonts, the attached files and the printed editions into the finished site.
+    """Put fonts, attached files, printed editions and licences into the finished site.
 
     :raises CannotCheck: when an edition is not the one that the pages speak of any more.
     """
@@ -99,6 +104,7 @@ def write(reading: Reading, site: Path) -> None:
     for name, path in reading.icon_paths().items():
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_bytes(reading.icons[name])
+    (site / notices.NAME).write_text(notices.whole(reading.shipped), "utf-8")
     for edition in reading.printed:
         data = edition.path.read_bytes()
         if reading.keeps and hashlib.sha256(data).hexdigest() != edition.sha256:

@@ -10,13 +10,12 @@ from pathlib import Path
 from ..book.loaded import Loaded
 from ..book.record import Contract
 from ..course import package as course
-from ..html import badge, signposts
+from ..html import badge, notices, signposts
 from ..html.pages import planned
 from ..html.print import FOLDER as PRINTED
 from ..links import names, publish
 from ..links.accept import effective
 from ..pdf import social
-from ..site import notices
 from ..site.root import write_root
 from ..translating.exchange import formats
 from ..translating.exchange.units import Content
@@ -24,7 +23,6 @@ from ..translating.state import report as state
 from ..translating.state.blocks import of_all
 from .on_request import OneLanguage
 from .reading import ATTACHED, FONTS_FOLDER, Reading
-from .tree import SHIPPED_ICONS, THEME
 
 PAGE = "index.html"
 _SCORM = "courses/scorm/"
@@ -144,7 +142,7 @@ class Shown:
 
     @cached_property
     def _notices(self) -> Made:
-        return {notices.NAME: notices.notices(self.book, THEME, SHIPPED_ICONS).encode()}
+        return {notices.NAME: notices.whole(self.reading.shipped).encode()}
 
     @cached_property
     def _signposts(self) -> Made:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import pickle
+import shutil
 from collections.abc import Mapping
 from concurrent.futures import Future
 from contextlib import ExitStack
@@ -22,14 +23,12 @@ from ..links.publish import base_of
 from ..pdf import listing, social
 from ..running import workshop
 from ..running.workers import Workers, result
-from ..site import beside, notices
-from . import assets, keep, reading, worker
+from ..site import beside
+from . import assets, keep, parts, reading, worker
 
 log = logging.getLogger("mkdocs.plugins.concord")
 _SITE, _UNUSED, _GIVEN = "site", "mkdocs", "book"
 """In the temporary folder: the new tree, MkDocs' own, empty build, and what workers are given."""
-THEME = "mkdocs-material"
-SHIPPED_ICONS = "material/templates/.icons/material/"
 _EMPTY = "empty"
 """Folder that the workers' MkDocs is told to publish, in the place of docs/: nothing that lies there
 reaches a site, or stands in for a file of the theme, unless the book names it."""
@@ -43,6 +42,8 @@ class Tree:
         self._compiled: Future[dict[str, bytes]] | None = None
         self._jobs: dict[str, Future[worker.Report]] = {}
         self._loaded: Loaded | None = None
+        self._part: tuple[str, ...] = ()
+        self._made_from = ""
         self._reading = reading.Reading()
         self._pictures: Mapping[str, bytes] = {}
         self._courses: list[tuple[str, bytes]] = []
@@ -61,6 +62,9 @@ class Tree:
     def start(self, config: MkDocsConfig, loaded: Loaded) -> None:
         """Begin building all languages; MkDocs goes on in the meantime with nothing to do."""
         self._loaded = loaded
+        self._part = parts.asked(loaded.book)
+        if self._part:
+            parts.beside_a_site(self._site)
         day = dates.day(loaded.book.revision) or dates.EARLIEST
         self._reading = reading.prepare(loaded, config, offered(loaded.root), serving=False)
         room = self._held.enter_context(workshop.workshop(self._site.parent))
@@ -73,9 +77,16 @@ class Tree:
         given = room / _GIVEN
         compiled = self._templates()
         second = dates.seconds(day)
+        self._made_from = parts.made_from(loaded.root, config, self._reading, second)
+        made = parts.given(loaded.book, self._made_from)
         given.write_bytes(pickle.dumps((loaded.book, self._reading.light(), second, compiled)))
-        for code in loaded.book.languages:
-            self._submit(config, code, given)
+        for code in self._part or loaded.book.languages:
+            if code in made:
+                shutil.copytree(made[code], self._temporary / code)
+            else:
+                self._submit(config, code, given)
+        if self._part:
+            return
         # While the workers are at work.
         self._pictures = social.pictures(loaded.book)
         base = base_of(loaded.book, config.site_url or "")
@@ -121,25 +132,30 @@ class Tree:
             raise PluginError("not every language was built:\n" + "\n".join(faults))
         for fault in faults:
             log.warning("%s", fault)
-        assert self._loaded is not None
-        reading.write(self._reading, self._temporary)
-        (self._temporary / social.FOLDER).mkdir(parents=True, exist_ok=True)
-        for code, picture in self._pictures.items():
-            (self._temporary / social.FOLDER / f"{code}.png").write_bytes(picture)
-        beside.write(self._temporary, self._loaded, config.site_url or "", self._courses)
-        told = notices.notices(self._loaded.book, THEME, SHIPPED_ICONS)
-        (self._temporary / notices.NAME).write_text(told, "utf-8")
-        policy.guard(self._temporary)
-        keep.publish(self._temporary, self._loaded.book)
+        if self._part:
+            parts.write(self._temporary, self._made_from, self._part)
+        else:
+            self._beside(config)
         self._put_in_place()
         self._jobs = {}
         if self._pool:
             self._pool.close()
             self._pool = None
 
+    def _beside(self, config: MkDocsConfig) -> None:
+        """Write what stands beside the languages, and what browsers keep of all of it."""
+        assert self._loaded is not None
+        reading.write(self._reading, self._temporary)
+        (self._temporary / social.FOLDER).mkdir(parents=True, exist_ok=True)
+        for code, picture in self._pictures.items():
+            (self._temporary / social.FOLDER / f"{code}.png").write_bytes(picture)
+        beside.write(self._temporary, self._loaded, config.site_url or "", self._courses)
+        policy.guard(self._temporary)
+        keep.publish(self._temporary, self._loaded.book)
+
     def _put_in_place(self) -> None:
         with workshop.alone(self._site.parent):
-            if self._site.is_dir():
+            if not self._part and self._site.is_dir():
                 assets.keep_earlier(self._temporary, self._site)
             workshop.exchange(self._temporary, self._site)
         self._held.close()

@@ -22,7 +22,7 @@ from ..book.loaded import Loaded
 from ..book.model import CANONICAL, Language
 from ..course import package as course
 from ..hosting import named
-from ..html import fonts, policy, styles
+from ..html import fonts, notices, policy, styles
 from ..html.navigation import Entry, navigation
 from ..html.pages import pages
 from ..html.print import FOLDER as PRINTED
@@ -31,7 +31,7 @@ from ..html.templating import render
 from ..links.publish import base_of
 from ..pdf import listing
 from ..search import bundle, documents
-from . import beside, notices
+from . import beside
 
 SITE, BODIES, NAVIGATION = "site", "bodies", "navigation.json"
 _SHEET, _MARK, _FONTS = "assets/pages.css", "assets/mark.svg", "assets/fonts/"
@@ -51,6 +51,7 @@ def write(folder: Path, loaded: Loaded) -> int:
     printed = listing.offered(loaded.root)
     shared = dict(_shared())
     names = {path: named(path, data) for path, data in shared.items()}
+    shipped = notices.found(book)
     told: dict[str, Any] = {}
     amount = 0
     for code, language in book.languages.items():
@@ -58,7 +59,7 @@ def write(folder: Path, loaded: Loaded) -> int:
         order = navigation(r)
         told[code] = _told(r, order)
         site = _Site(r, order, base, names, cut)
-        for page in pages(book, language, printed=printed):
+        for page in pages(book, language, printed=printed, shipped=shipped):
             write_new(folder, site.files(page))
             amount += 1
         write_new(folder / SITE / code, _index(loaded, language))
@@ -68,7 +69,7 @@ def write(folder: Path, loaded: Loaded) -> int:
     files |= {_FONTS + name: data for name, data in cut.files.items()}
     files |= {f"files/{name}": data for name, data in attached.published(loaded.root).items()}
     files |= {f"{PRINTED}/{one.file}": one.path.read_bytes() for one in printed}
-    files[notices.NAME] = notices.notices(book).encode()
+    files[notices.NAME] = notices.whole(shipped).encode()
     write_new(folder / SITE, files.items())
     write_new(folder, [(NAVIGATION, order_text.encode())])
     beside.write(folder / SITE, loaded, base, course.packages(book, base, cut))
@@ -118,6 +119,7 @@ class _Site:
             languages=self.r.book.languages.values(),
             sheets=[_FONTS + name for name in dict.fromkeys(sheets)] + [self.names[_SHEET]],
             mark=self.names[_MARK],
+            notices=addresses.NOTICES,
         )
 
     def _body(self, page: SitePage, html: Markup) -> str:

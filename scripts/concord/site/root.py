@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..book import addresses
-from ..book.addresses import ARTICLES, PARALLEL_KINDS
+from ..book.addresses import ARTICLES, NOTICES, PARALLEL_KINDS
 from ..book.model import CANONICAL, Book
 from ..html.templating import render
 from ..links.contract import current
@@ -70,7 +70,9 @@ def _sitemap(book: Book, base: str) -> str:
         for page in book.pages.values()
         if page.kind in PARALLEL_KINDS
     }
-    paths = sorted({entry["path"] for entry in current(book).values()} | {ARTICLES} | parallel)
+    paths = sorted(
+        {entry["path"] for entry in current(book).values()} | {ARTICLES, NOTICES} | parallel
+    )
     return document(rows("urlset", _places(book, base, paths), _SITEMAP))
 
 

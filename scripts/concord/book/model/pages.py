@@ -29,6 +29,7 @@ RESERVED_IDS = (
     "chapters",
     "go",
     "interface",
+    "notices",
     "parallel",
     "principles",
     "search",
