@@ -49,6 +49,7 @@ class LanguageSite:
         self.book = payload.book
         self.language = payload.book.languages[payload.language]
         self.reading = payload.reading
+        self.store = payload.store
         made = pages(self.book, self.language, self.reading.originals, self.reading.printed)
         self.pages = {_source(page.path): page for page in made}
         self.renderer = Renderer(self.book, self.language)
@@ -155,7 +156,7 @@ class LanguageSite:
 
     def finish(self, config: MkDocsConfig) -> None:
         """Add to the built site what is no page."""
-        search.write(self.book, self.language, config)
+        search.write(self.book, self.language, config, self.store)
 
     def _picture(self) -> str:
         """The picture that previews of links show, below the site's address, or ``""``."""

@@ -24,7 +24,8 @@ from ..course import package as course
 from ..html import policy, templating
 from ..links.publish import base_of
 from ..pdf import listing, social
-from ..running import workshop
+from ..running import kept, workshop
+from ..running.kept import joined
 from ..running.workers import Workers, result
 from ..site import beside, notices
 from . import assets, keep, reading, worker
@@ -62,6 +63,7 @@ class Tree:
         self._wanted: dict[str, str] = {}
         self._made: dict[str, list[Path]] = {}
         self._loaded: Loaded | None = None
+        self._store = kept.NOTHING
         self._reading = reading.Reading()
         self._pictures: Mapping[str, bytes] = {}
         self._courses: list[tuple[str, bytes]] = []
@@ -86,7 +88,10 @@ class Tree:
         day = dates.day(loaded.book.revision) or dates.EARLIEST
         if self._printed is None or not self.serving:  # an edit makes no preview lose its books
             self._printed = _printed(loaded.root)
-        self._reading = reading.prepare(loaded, config, self._printed, serving=self.serving)
+        found = kept.store(loaded.root, "site")
+        # A preview's process outlives a change of templates, so only fonts are kept of it.
+        self._store = kept.NOTHING if self.serving else found
+        self._reading = reading.prepare(loaded, config, self._printed, found, serving=self.serving)
         room = self._held.enter_context(workshop.workshop(self._site.parent))
         self._temporary = room / _SITE
         self._temporary.mkdir()
@@ -98,16 +103,21 @@ class Tree:
         given = room / _GIVEN
         compiled = self._templates()
         second = dates.seconds(day)
-        given.write_bytes(pickle.dumps((loaded.book, self._reading.light(), second, compiled)))
+        shared = pickle.dumps((loaded.book, self._reading.light(), second))
+        given.write_bytes(pickle.dumps((shared, compiled, self._store)))
         for code, digest in self._wanted.items():
             if self.serving and self._digests.get(code) == digest and (self._site / code).is_dir():
                 self._keep(code)
             else:
                 self._submit(config, code, given)
         # While the workers are at work.
-        self._pictures = social.pictures(loaded.book)
+        self._pictures = social.pictures(loaded.book, self._store)
         base = base_of(loaded.book, config.site_url or "")
-        self._courses = list(course.packages(loaded.book, base, self._reading.fonts))
+        fonts = self._reading.fonts
+        inputs = joined(pickle.dumps((loaded.book, fonts)), base.encode())
+        self._courses = self._store.files(
+            "courses", inputs, lambda: course.packages(loaded.book, base, fonts)
+        )
 
     def _templates(self) -> dict[str, bytes]:
         """The pages' templates as a worker compiled them, for the others and for this process."""
@@ -167,13 +177,16 @@ class Tree:
         (self._temporary / social.FOLDER).mkdir(parents=True, exist_ok=True)
         for code, picture in self._pictures.items():
             (self._temporary / social.FOLDER / f"{code}.png").write_bytes(picture)
-        beside.write(self._temporary, self._loaded, config.site_url or "", self._courses)
+        beside.write(
+            self._temporary, self._loaded, config.site_url or "", self._courses, self._store
+        )
         told = notices.notices(self._loaded.book, _THEME, _SHIPPED_ICONS)
         (self._temporary / notices.NAME).write_text(told, "utf-8")
         if self._reading.keeps:
             policy.guard(self._temporary)
             keep.publish(self._temporary, self._loaded.book)
         self._put_in_place()
+        self._store.ended()
         self._digests, self._jobs = self._wanted, {}
         if not self.serving and self._pool:
             self._pool.close()

@@ -26,6 +26,7 @@ from ..book.model import (
 )
 from ..locale import scripts
 from ..locale.words import Words
+from ..running.kept import NOTHING, Store
 from . import common, keyboards
 from .packed import dumped, packed
 
@@ -54,9 +55,10 @@ def index(book: Book, language: Language) -> dict[str, Any]:
     return _Index(book, language).made()
 
 
-def dump(found: dict[str, Any]) -> str:
-    """The index as its file holds it."""
-    return dumped(packed(found)) + "\n"
+def dump(found: dict[str, Any], store: Store = NOTHING) -> str:
+    """The index as its file holds it. :param store: keeps it: choosing its letters takes long."""
+    inputs = dumped(found).encode("utf-8", "surrogatepass")
+    return store.text("index", inputs, lambda: dumped(packed(found)) + "\n")
 
 
 Entry = tuple[list[Any], list[Any]]
