@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -22,25 +23,27 @@ from ..running import kept
 from ..running.kept import Store, joined
 
 _KNOWN = frozenset({"concord", "material/search", "search"})
-_PLACES = frozenset({"site_dir", "docs_dir"})
-"""Settings that say where a build happens, and nothing of what is in it."""
+_ELSEWHERE = re.compile(rb"!ENV|!!python|^INHERIT\b", re.MULTILINE)
+"""What has a part of the settings come from where the file does not say it."""
 _SEEN = ("site_name", "site_description", "site_url", "site_author", "copyright", "extra")
 """Settings that the plugin changes, or may; all others are as the file has them."""
 
 
 def allowed(config: MkDocsConfig, store: Store) -> Store:
     """The store for a site with these settings."""
-    return kept.NOTHING if config.hooks or set(config.plugins) - _KNOWN else store
+    unknown = config.hooks or set(config.plugins) - _KNOWN or _ELSEWHERE.search(_file(config))
+    return kept.NOTHING if unknown else store
 
 
 def settings(config: MkDocsConfig) -> bytes:
     """What a site is made from beside the book and our own code: settings and the theme's files."""
-    given = [
-        {key: value for key, value in one.items() if key not in _PLACES}
-        for one in config.user_configs
-    ]
     custom = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
-    return joined(_plain(given), kept.digest(*custom).encode())
+    address = str(config.site_url).encode()
+    return joined(_file(config), address, kept.digest(*custom).encode())
+
+
+def _file(config: MkDocsConfig) -> bytes:
+    return Path(config.config_file_path).read_bytes()
 
 
 def remember_pages(env: jinja2.Environment, config: MkDocsConfig, store: Store) -> None:

@@ -196,6 +196,7 @@ def _sweep(folder: Path) -> None:
     if len(ends) <= BUILDS:
         return
     limit = ends[-BUILDS - 1]
+    # The ends of builds are among them.
     for path in folder.glob("*/*"):
         with suppress(OSError):  # another may have removed it
             if path.stat().st_mtime_ns < limit:
