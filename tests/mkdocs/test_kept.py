@@ -214,5 +214,5 @@ def test_random_edits_give_the_same_site(project: Path, monkeypatch: pytest.Monk
         assert [path for path in slow if fast[path] != slow[path]] == [], what
         changes += slow != before
         before = slow
-    assert changes > EDITS // 2
+    assert changes > EDITS // 3  # some are refused, some say nothing on a page
     assert {"page", "index", "language", "courses", "links", "file"} <= kinds
