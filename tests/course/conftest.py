@@ -15,6 +15,7 @@ from concord.book.files import write_new
 from concord.course import package
 from concord.html import fonts
 from concord.links import names
+from concord.running import kept
 
 from ..conftest import Once, Serve
 from ..support import ROOT, real
@@ -29,7 +30,7 @@ def courses(once: Once) -> Path:
 
     def make(folder: Path) -> None:
         book = real().book
-        made = fonts.make(book, ROOT / ".cache" / "fonts")
+        made = fonts.make(book, kept.store(ROOT, "fonts"))
         write_new(folder, package.packages(book, BASE, made))
 
     return once("courses", make)

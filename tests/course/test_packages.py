@@ -13,6 +13,7 @@ from concord.book.model import Book
 from concord.course import package
 from concord.html import fonts
 from concord.links import names
+from concord.running import kept
 from lxml import etree, html
 
 from ..support import LANGUAGES, ROOT, real
@@ -120,7 +121,7 @@ def test_identifiers_stay(courses: Path) -> None:
 
 def test_packages_are_the_same_bytes_every_time(courses: Path, book: Book) -> None:
     """From the same book, whatever the day."""
-    made = fonts.make(book, ROOT / ".cache" / "fonts")
+    made = fonts.make(book, kept.store(ROOT, "fonts"))
     again = dict(package.packages(book, BASE, made))
     assert len(again) > 10
     for path, data in again.items():

@@ -69,7 +69,7 @@ def test_a_reader_finds_the_page_from_every_other(built_site: Path, book: Book) 
 
 def test_a_cut_font_says_whose_it_is_and_bears_no_reserved_name(book: Book, tmp_path: Path) -> None:
     """Copyright and licence are in each file; “Plex”, which is reserved, in no name of one."""
-    made = fonts.make(book, tmp_path)
+    made = fonts.make(book)
     looked = 0
     for name, data in made.files.items():
         if not name.endswith(".woff2"):

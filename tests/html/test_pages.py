@@ -19,6 +19,7 @@ from concord.html import fonts, maps
 from concord.html.pages import pages
 from concord.html.renderer import Renderer, SitePage
 from concord.locale import bidi
+from concord.running.kept import Store
 
 from ..support import LANGUAGES, SECRET
 
@@ -270,7 +271,7 @@ def test_only_passages_that_match_their_fingerprint_are_taken(
 @pytest.fixture(scope="module")
 def cut(book: Book, tmp_path_factory: pytest.TempPathFactory) -> fonts.Fonts:
     """The fonts of the real book."""
-    return fonts.make(book, tmp_path_factory.mktemp("fonts"))
+    return fonts.make(book, Store(tmp_path_factory.mktemp("fonts")))
 
 
 def test_fonts_hold_every_character_that_is_shown(book: Book, cut: fonts.Fonts) -> None:
@@ -306,18 +307,18 @@ def test_fonts_are_small_and_named_by_their_content(book: Book, cut: fonts.Fonts
 
 def test_cutting_again_gives_the_same_bytes(book: Book, cut: fonts.Fonts, tmp_path: Path) -> None:
     """Two machines build the same site."""
-    assert fonts.make(book, tmp_path / "elsewhere") == cut
+    assert fonts.make(book) == cut
 
 
 def test_a_language_without_a_font_is_set_in_the_readers_own(book: Book, tmp_path: Path) -> None:
     """A new language needs no font; a font that is not installed is named."""
     plain = {code: replace(language, font="") for code, language in book.languages.items()}
-    assert fonts.make(replace(book, languages=plain), tmp_path) == fonts.Fonts()
+    assert fonts.make(replace(book, languages=plain)) == fonts.Fonts()
     only = {**plain, "fa": replace(plain["fa"], font="ibm-plex-sans-arabic")}
-    assert fonts.make(replace(book, languages=only), tmp_path).sheets["fa"]
+    assert fonts.make(replace(book, languages=only)).sheets["fa"]
     unknown = {**plain, "fa": replace(plain["fa"], font="no-such-font")}
     with pytest.raises(CannotCheck, match="fontpkg-no-such-font"):
-        fonts.make(replace(book, languages=unknown), tmp_path)
+        fonts.make(replace(book, languages=unknown))
 
 
 def test_persian_pages_count_in_persian_digits(made: dict[str, dict[str, SitePage]]) -> None:

@@ -1,6 +1,6 @@
 """A font from a package, cut down to the characters that are needed.
 
-Cutting takes a second a font; results are kept in a cache, named by what they were made from.
+Cutting takes a second a font, so what was cut is kept (:mod:`concord.running.kept`).
 """
 
 from __future__ import annotations
@@ -10,22 +10,18 @@ import hashlib
 import io
 import json
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata, resources
-from pathlib import Path
 from typing import Any
 
-from ..book.files import write_text
 from ..findings.diagnostics import CannotCheck
+from ..running.kept import Store, joined
 
 WEIGHTS = (400, 700)
 SAMPLE = "aaabcdeeeefghiijklmnnoopqrrssttuvwxyz      "
 """Text whose mean advance stands for the width of a Latin font."""
 _GROUP = "fontpkg.family"
-_EDITION = "2"
-"""Changes when the same input would be cut in another way."""
 
 
 @dataclass(frozen=True)
@@ -47,11 +43,11 @@ class Face:
     advance: float
 
 
-def faces_of(slug: str, characters: Iterable[str], cache: Path) -> Iterator[Face]:
+def faces_of(slug: str, characters: Iterable[str], store: Store) -> Iterator[Face]:
     """The faces of a family, cut: one for a variable font, else one a weight.
 
     :param slug: the family's name in its package, ``fontpkg-<slug>``.
-    :param cache: folder for what was cut before.
+    :param store: keeps what was cut.
     :raises CannotCheck: when no such package is installed.
     """
     package = _package(slug)
@@ -64,7 +60,7 @@ def faces_of(slug: str, characters: Iterable[str], cache: Path) -> Iterator[Face
     for file in chosen:
         weight = f"{WEIGHTS[0]} {WEIGHTS[-1]}" if file["variable"] else str(file["weight"])
         yield _face(
-            str(about["family"]), weight, (package / file["path"]).read_bytes(), characters, cache
+            str(about["family"]), weight, (package / file["path"]).read_bytes(), characters, store
         )
 
 
@@ -83,18 +79,10 @@ _NAMES = [0, _FAMILY, 2, 13, 14]
 every copy. Its own is another: some names are reserved for fonts that are whole."""
 
 
-def _face(family: str, weight: str, source: bytes, characters: Iterable[str], cache: Path) -> Face:
+def _face(family: str, weight: str, source: bytes, characters: Iterable[str], store: Store) -> Face:
     wanted = "".join(sorted(characters))
-    key = hashlib.sha256(
-        b"\0".join([source, wanted.encode(), weight.encode(), _EDITION.encode()])
-    ).hexdigest()
-    kept = cache / f"{key}.json"
-    try:
-        facts = json.loads(kept.read_text("utf-8"))
-    except (OSError, ValueError):
-        facts = _cut(source, wanted, weight)
-        with suppress(OSError):  # only the next run would have been faster
-            write_text(kept, json.dumps(facts))
+    inputs = joined(source, wanted.encode(), weight.encode())
+    facts = json.loads(store.text("font", inputs, lambda: json.dumps(_cut(source, wanted, weight))))
     data = base64.b64decode(facts["woff2"])
     name = f"font-{weight.replace(' ', '-')}-{hashlib.sha256(data).hexdigest()[:10]}.woff2"
     return Face(

@@ -19,15 +19,13 @@ import hashlib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from ..book.messages import messages
 from ..book.model import CANONICAL, Book, Language
 from ..locale import l10n
+from ..running.kept import NOTHING, Store
 from .font_cut import Face, faces_of
 
-CACHE = Path(".cache") / "fonts"
-"""Where cut fonts are kept, below the project."""
 _ASCII = frozenset(map(chr, range(0x20, 0x7F)))
 _ARIAL = 934.5116 / 2048
 """The mean advance of Arial over the sample text, in em: what a fallback is scaled against."""
@@ -52,10 +50,10 @@ class Fonts:
     alone: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
 
 
-def make(book: Book, cache: Path, more: Mapping[str, str] | None = None) -> Fonts:
+def make(book: Book, store: Store = NOTHING, more: Mapping[str, str] | None = None) -> Fonts:
     """Cut the fonts of all languages.
 
-    :param cache: folder for what was cut before.
+    :param store: keeps what was cut.
     :param more: by language, text that is shown beside the book's own.
     :raises CannotCheck: when a language names a font that is not installed.
     """
@@ -66,11 +64,11 @@ def make(book: Book, cache: Path, more: Mapping[str, str] | None = None) -> Font
             # What a theme says is code too: its Latin letters say nothing about the language.
             text |= set((more or {}).get(language.code, "")) - _ASCII
             needed.setdefault(language.font, set()).update(_own(text, language))
-    faces = {slug: list(faces_of(slug, characters, cache)) for slug, characters in needed.items()}
+    faces = {slug: list(faces_of(slug, characters, store)) for slug, characters in needed.items()}
     if not faces:
         return Fonts()
     files = {face.name: face.data for of_slug in faces.values() for face in of_slug}
-    sheet = _sheet(files, "fonts", _css(book, faces, _names(book, cache)))
+    sheet = _sheet(files, "fonts", _css(book, faces, _names(book, store)))
     own = {
         slug: _sheet(
             files, slug, (_font_face(_name(face), face, _inside(face), "block") for face in of_slug)
@@ -128,7 +126,7 @@ def _own(characters: Iterable[str], language: Language) -> set[str]:
     return {char for char in printable | _ASCII if char not in _ASCII or not char.isalnum()}
 
 
-def _names(book: Book, cache: Path) -> Iterator[Face]:
+def _names(book: Book, store: Store) -> Iterator[Face]:
     """Just the letters of the names of languages, from the font of each."""
     for slug in dict.fromkeys(
         language.font for language in book.languages.values() if language.font
@@ -137,7 +135,7 @@ def _names(book: Book, cache: Path) -> Iterator[Face]:
             c for o in book.languages.values() if o.font == slug for c in _own(o.name, o)
         } - _ASCII
         if letters:
-            yield next(faces_of(slug, letters, cache))
+            yield next(faces_of(slug, letters, store))
 
 
 # -- the style sheets --------------------------------------------------------------

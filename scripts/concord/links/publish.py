@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import pickle
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ..book.files import write_new
 from ..book.model import Book
 from ..book.record import Contract
+from ..running.kept import NOTHING, Store, joined
 from . import accept, listing, names
 from .cartridge import cartridge
 from .feed import atom
@@ -18,17 +20,25 @@ from .table import table
 _HERE = Path(__file__).parent
 
 
-def publish(folder: Path, book: Book, base_url: str = "", others: Iterable[str] = ()) -> None:
+def publish(
+    folder: Path,
+    book: Book,
+    base_url: str = "",
+    others: Iterable[str] = (),
+    store: Store = NOTHING,
+) -> None:
     """Write the files of :func:`files` into a site.
 
     :param folder: the root of the site, with the finished pages in it; none is overwritten.
     :param base_url: the site's address; ``""`` for the one the book gives. Without any,
         addresses in the files are relative and there are no cartridges.
     :param others: paths of files that are published beside the pages by others.
+    :param store: keeps them.
     :raises ValueError: when a file would lie outside ``folder`` or on a page.
     """
-    base = base_of(book, base_url)
-    write_new(folder, files(book, base, [*_pages(folder), *others]))
+    base, pages = base_of(book, base_url), [*_pages(folder), *others]
+    inputs = joined(pickle.dumps(book), json.dumps([base, pages]).encode())
+    write_new(folder, store.files("links", inputs, lambda: files(book, base, pages)))
 
 
 def base_of(book: Book, base_url: str) -> str:

@@ -52,6 +52,7 @@ class LanguageSite:
         self.book = payload.book
         self.language = payload.book.languages[payload.language]
         self.reading = payload.reading
+        self.store = payload.store
         given = self.reading
         plan = planned(self.book, self.language, given.originals, given.printed, given.shipped)
         self.plan = {_source(page.path): page for page in plan}
@@ -165,7 +166,7 @@ class LanguageSite:
 
     def finish(self, config: MkDocsConfig) -> None:
         """Add to the built site what is no page."""
-        search.write(self.book, self.language, config, small=self.reading.keeps)
+        search.write(self.book, self.language, config, self.store, small=self.reading.keeps)
 
     def _picture(self) -> str:
         """The picture that previews of links show, below the site's address, or ``""``."""

@@ -30,7 +30,7 @@ from ..book.model import Book
 from ..findings.diagnostics import amount, render
 from ..html import templating
 from ..running import ending
-from . import escaping, worker
+from . import escaping, remembered, worker
 from .language import LanguageSite
 
 if TYPE_CHECKING:
@@ -139,6 +139,7 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         if self._language:
             env.bytecode_cache = templating.compiled
             escaping.switch_on(env, config)
+            remembered.remember_pages(env, config, self._language.store)
         return env
 
     def on_page_content(self, html: str, page: Page, **_: Any) -> str:

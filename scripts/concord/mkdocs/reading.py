@@ -18,6 +18,7 @@ from ..findings.diagnostics import CannotCheck
 from ..html import fonts, notices
 from ..html.print import FOLDER as PRINTED
 from ..pdf import icons, social
+from ..running.kept import Store
 from . import assets
 
 FONTS_FOLDER = Path("assets") / "fonts"
@@ -63,7 +64,12 @@ class Reading:
 
 
 def prepare(
-    loaded: Loaded, config: MkDocsConfig, printed: tuple[Offered, ...], *, serving: bool
+    loaded: Loaded,
+    config: MkDocsConfig,
+    printed: tuple[Offered, ...],
+    store: Store,
+    *,
+    serving: bool,
 ) -> Reading:
     """Cut the fonts; read the article texts only for a site that nobody else will see.
 
@@ -81,7 +87,7 @@ def prepare(
         for code, language in loaded.book.languages.items()
     }
     return Reading(
-        fonts.make(loaded.book, loaded.root / fonts.CACHE, more),
+        fonts.make(loaded.book, store, more),
         originals.at_hand(loaded) if serving else {},
         printed,
         keeps=not serving,

@@ -11,6 +11,7 @@ from mkdocs.exceptions import PluginError
 
 from ..book.model import Book, Language
 from ..html.renderer import Renderer
+from ..running.kept import Store
 from ..search import documents
 from . import assets
 
@@ -30,7 +31,9 @@ def settings(r: Renderer) -> dict[str, Any]:
     }
 
 
-def write(book: Book, language: Language, config: MkDocsConfig, *, small: bool) -> None:
+def write(
+    book: Book, language: Language, config: MkDocsConfig, store: Store, *, small: bool
+) -> None:
     """Write the index of one language into its site.
 
     Material's own index keeps its settings, which the marking of words on a page reads, and
@@ -47,7 +50,7 @@ def write(book: Book, language: Language, config: MkDocsConfig, *, small: bool) 
         )
     kept = json.loads(theirs.read_text("utf-8"))["config"]
     theirs.write_text(json.dumps({"config": kept, "docs": []}, ensure_ascii=False), "utf-8")
-    data = documents.dump(documents.index(book, language), small=small).encode()
+    data = documents.dump(documents.index(book, language), store, small=small).encode()
     named = assets.named(INDEX.name, data)
     (site / INDEX).with_name(named).write_bytes(data)
     (site / INDEX).write_text(json.dumps({"index": named}), "utf-8")

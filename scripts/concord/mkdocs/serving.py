@@ -29,7 +29,7 @@ from ..book.model import Book
 from ..book.parsed import Parsed
 from ..book.printed import Offered
 from ..findings.diagnostics import Finding, amount, render
-from ..running import workshop
+from ..running import kept, workshop
 from . import reading, worker
 from .judging import Judge, at_once, whole
 from .on_request import OneLanguage
@@ -110,7 +110,9 @@ class Preview:
         shapes = _shapes(config)
         config.watch += map(str, (root / TRANSLATIONS, *shapes))
         look = _digest([Path(config.config_file_path)], *shapes)
-        given = reading.prepare(loaded, config, self._printed, serving=True)
+        given = reading.prepare(
+            loaded, config, self._printed, kept.store(root, "site"), serving=True
+        )
         self._found = found
         self._next = Shown(loaded, given, config.site_url or "", self._setter(config, look))
         return found

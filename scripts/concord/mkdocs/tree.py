@@ -21,7 +21,8 @@ from ..course import package as course
 from ..html import policy, templating
 from ..links.publish import base_of
 from ..pdf import listing, social
-from ..running import workshop
+from ..running import kept, workshop
+from ..running.kept import joined
 from ..running.workers import Workers, result
 from ..site import beside
 from . import assets, keep, parts, reading, worker
@@ -44,6 +45,7 @@ class Tree:
         self._loaded: Loaded | None = None
         self._part: tuple[str, ...] = ()
         self._made_from = ""
+        self._store = kept.NOTHING
         self._reading = reading.Reading()
         self._pictures: Mapping[str, bytes] = {}
         self._courses: list[tuple[str, bytes]] = []
@@ -66,7 +68,9 @@ class Tree:
         if self._part:
             parts.beside_a_site(self._site)
         day = dates.day(loaded.book.revision) or dates.EARLIEST
-        self._reading = reading.prepare(loaded, config, offered(loaded.root), serving=False)
+        self._store = kept.store(loaded.root, "site")
+        printed = offered(loaded.root)
+        self._reading = reading.prepare(loaded, config, printed, self._store, serving=False)
         room = self._held.enter_context(workshop.workshop(self._site.parent))
         self._temporary = room / _SITE
         self._temporary.mkdir()
@@ -79,7 +83,8 @@ class Tree:
         second = dates.seconds(day)
         self._made_from = parts.made_from(loaded.root, config, self._reading, second)
         made = parts.given(loaded.book, self._made_from)
-        given.write_bytes(pickle.dumps((loaded.book, self._reading.light(), second, compiled)))
+        shared = pickle.dumps((loaded.book, self._reading.light(), second))
+        given.write_bytes(pickle.dumps((shared, compiled, self._store)))
         for code in self._part or loaded.book.languages:
             if code in made:
                 shutil.copytree(made[code], self._temporary / code)
@@ -88,9 +93,13 @@ class Tree:
         if self._part:
             return
         # While the workers are at work.
-        self._pictures = social.pictures(loaded.book)
+        self._pictures = social.pictures(loaded.book, self._store)
         base = base_of(loaded.book, config.site_url or "")
-        self._courses = list(course.packages(loaded.book, base, self._reading.fonts))
+        fonts = self._reading.fonts
+        inputs = joined(pickle.dumps((loaded.book, fonts)), base.encode())
+        self._courses = self._store.files(
+            "courses", inputs, lambda: course.packages(loaded.book, base, fonts)
+        )
 
     def _templates(self) -> dict[str, bytes]:
         """The pages' templates as a worker compiled them, for the others and for this process."""
@@ -137,6 +146,7 @@ class Tree:
         else:
             self._beside(config)
         self._put_in_place()
+        self._store.ended()
         self._jobs = {}
         if self._pool:
             self._pool.close()
@@ -149,7 +159,9 @@ class Tree:
         (self._temporary / social.FOLDER).mkdir(parents=True, exist_ok=True)
         for code, picture in self._pictures.items():
             (self._temporary / social.FOLDER / f"{code}.png").write_bytes(picture)
-        beside.write(self._temporary, self._loaded, config.site_url or "", self._courses)
+        beside.write(
+            self._temporary, self._loaded, config.site_url or "", self._courses, self._store
+        )
         policy.guard(self._temporary)
         keep.publish(self._temporary, self._loaded.book)
 

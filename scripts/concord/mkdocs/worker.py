@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import gc
+import hashlib
 import logging
 import os
 import pickle
@@ -14,8 +15,11 @@ from typing import Any
 import jinja2
 
 from ..book.dates import EPOCH
+from ..book.files import write_new
 from ..book.model import Book
 from ..html import templating
+from ..running.kept import NOTHING, Store, joined
+from . import remembered
 from .reading import Reading
 
 
@@ -29,6 +33,7 @@ class Payload:
     book: Book
     language: str
     reading: Reading = field(default_factory=Reading)
+    store: Store = NOTHING
 
 
 @dataclass(frozen=True)
@@ -93,13 +98,18 @@ def compile_templates() -> dict[str, bytes]:
     return templating.compile_all()
 
 
+Given = tuple[Book, Reading, int, bytes, Store]
+"""The book, what is given beside it, the day in seconds, a digest of these three, and the store."""
+
+
 @functools.lru_cache(maxsize=1)
-def _given(pickled: Path) -> tuple[Book, Reading, int]:
+def _given(pickled: Path) -> Given:
     """What every language is built from, unpickled once a process."""
-    book, reading, second, code = pickle.loads(pickled.read_bytes())
+    shared, code, store = pickle.loads(pickled.read_bytes())
+    book, reading, second = pickle.loads(shared)
     templating.compiled.code.update(code)
     gc.freeze()  # the book stays to the end
-    return book, reading, second
+    return book, reading, second, hashlib.sha256(shared).digest(), store
 
 
 def build(pickled: Path, language: str, config_file: str, overrides: dict[str, Any]) -> Report:
@@ -115,10 +125,8 @@ def build(pickled: Path, language: str, config_file: str, overrides: dict[str, A
     """
     global payload
     prepare()
-    book, reading, second = _given(pickled)
+    book, reading, second, shared, store = _given(pickled)
     os.environ[EPOCH] = str(second)
-    payload = Payload(book, language, reading)
-    from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, MkDocsException
 
@@ -131,9 +139,13 @@ def build(pickled: Path, language: str, config_file: str, overrides: dict[str, A
     error = ""
     try:
         config = load_config(config_file, **overrides)
-        config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build(config)
-        config.plugins.on_shutdown()
+        store = remembered.allowed(config, store)
+        payload = Payload(book, language, reading, store)
+        inputs = joined(shared, language.encode(), remembered.settings(config))
+        if not _from(store, inputs, Path(config.site_dir)):
+            _build(config)
+            if not handler.messages:
+                _keep(store, inputs, Path(config.site_dir))
     except (Abort, MkDocsException) as problem:
         error = f"{type(problem).__name__}: {problem}"
     finally:
@@ -141,3 +153,28 @@ def build(pickled: Path, language: str, config_file: str, overrides: dict[str, A
             logger.removeHandler(handler)
         payload = None
     return Report(language, tuple(handler.messages), error)
+
+
+def _build(config: Any) -> None:
+    from mkdocs.commands.build import build as mkdocs_build
+
+    config.plugins.on_startup(command="build", dirty=False)
+    mkdocs_build(config)
+    config.plugins.on_shutdown()
+
+
+def _from(store: Store, inputs: bytes, folder: Path) -> bool:
+    """Whether a language's site was there, made of the same; it is in the folder then."""
+    files = store.found_files("language", inputs)
+    if files is None:
+        return False
+    write_new(folder, files)
+    return True
+
+
+def _keep(store: Store, inputs: bytes, folder: Path) -> None:
+    """Keep a language's site as it was built."""
+    if store.folder:
+        paths = sorted(path for path in folder.rglob("*") if path.is_file())
+        files = ((path.relative_to(folder).as_posix(), path.read_bytes()) for path in paths)
+        store.keep_files("language", inputs, files)

@@ -13,6 +13,7 @@ import typst
 from .. import look
 from ..book.model import Book, Language
 from ..findings.diagnostics import CannotCheck
+from ..running.kept import NOTHING, Store
 from . import fonts
 from .typeset import TEMPLATES
 
@@ -29,10 +30,10 @@ def languages(book: Book) -> tuple[str, ...]:
     return tuple(_faces(book))
 
 
-def pictures(book: Book) -> Mapping[str, bytes]:
-    """A PNG for each of them; the same bytes for the same book."""
+def pictures(book: Book, store: Store = NOTHING) -> Mapping[str, bytes]:
+    """A PNG for each of them; the same bytes for the same book. :param store: keeps them."""
     return {
-        code: _made(_told(book, book.languages[code], faces), tuple(map(str, _folders(faces))))
+        code: _kept(_told(book, book.languages[code], faces), _folders(faces), store)
         for code, faces in _faces(book).items()
     }
 
@@ -66,6 +67,10 @@ def _told(book: Book, language: Language, faces: list[fonts.Face]) -> str:
         "fonts": [face.family for face in faces],
     }
     return json.dumps(told, ensure_ascii=False)
+
+
+def _kept(told: str, folders: list[Path], store: Store) -> bytes:
+    return store.kept("picture", told.encode(), lambda: _made(told, tuple(map(str, folders))))
 
 
 @lru_cache(maxsize=64)

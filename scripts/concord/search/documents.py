@@ -26,6 +26,7 @@ from ..book.model import (
 )
 from ..locale import scripts
 from ..locale.words import Words
+from ..running.kept import NOTHING, Store
 from . import common, keyboards
 from .packed import dumped, packed
 
@@ -54,12 +55,16 @@ def index(book: Book, language: Language) -> dict[str, Any]:
     return _Index(book, language).made()
 
 
-def dump(found: dict[str, Any], *, small: bool = True) -> str:
+def dump(found: dict[str, Any], store: Store = NOTHING, *, small: bool = True) -> str:
     """The index as its file holds it.
 
+    :param store: keeps it: choosing its letters takes long.
     :param small: as of :func:`.packed.packed`.
     """
-    return dumped(packed(found, small=small)) + "\n"
+    if not small:
+        return dumped(packed(found, small=False)) + "\n"
+    inputs = dumped(found).encode("utf-8", "surrogatepass")
+    return store.text("index", inputs, lambda: dumped(packed(found, small=True)) + "\n")
 
 
 Entry = tuple[list[Any], list[Any]]

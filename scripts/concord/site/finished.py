@@ -30,6 +30,7 @@ from ..html.renderer import Renderer, SitePage
 from ..html.templating import render
 from ..links.publish import base_of
 from ..pdf import listing
+from ..running import kept
 from ..search import bundle, documents
 from . import beside
 
@@ -47,7 +48,7 @@ def write(folder: Path, loaded: Loaded) -> int:
     """
     book = loaded.book
     base = base_of(book, "")
-    cut = fonts.make(book, loaded.root / fonts.CACHE)
+    cut = fonts.make(book, kept.store(loaded.root, "fonts"))
     printed = listing.offered(loaded.root)
     shared = dict(_shared())
     names = {path: named(path, data) for path, data in shared.items()}
