@@ -76,9 +76,10 @@ def prepare(
         )
         for code, language in loaded.book.languages.items()
     }
+    texts = originals.at_hand(loaded) if serving else {}
     return Reading(
-        fonts.make(loaded.book, loaded.root / fonts.CACHE, more),
-        originals.at_hand(loaded) if serving else {},
+        fonts.make(loaded.book, loaded.root / fonts.CACHE, more, passages=bool(texts)),
+        texts,
         printed,
         keeps=not serving,
         pictures=social.languages(loaded.book),

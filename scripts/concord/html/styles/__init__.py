@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -56,6 +57,11 @@ def sheet(name: str) -> str:
     return _joined(SHEETS[name], render("tokens.css") if name == "concord.css" else "")
 
 
+_UNSEEN = re.compile(r"/\*.*?\*/|^\s+", re.DOTALL | re.MULTILINE)
+"""Comments, and what begins lines: a tenth of the sheets as they arrive, and no browser reads it.
+No text in them holds either."""
+
+
 def _joined(parts: Iterable[str], tokens: str) -> str:
     texts = [(FOLDER / f"{part}.css").read_text("utf-8") for part in parts]
-    return "\n".join([tokens, *texts] if tokens else texts)
+    return _UNSEEN.sub("", "\n".join([tokens, *texts]))
