@@ -132,12 +132,13 @@ def _own(characters: Iterable[str], language: Language) -> set[str]:
     so that names look the same everywhere.
     """
     printable = {char for char in characters if char.isprintable() or char in "\u200c\u200d\u2060"}
-    # Shaping takes letters apart and puts them together: Thai U+0E33 is drawn as two.
+    # Shaping puts letters together, and takes apart what is none itself: Thai U+0E33 is drawn as two.
+    printable |= {c for char in printable for c in unicodedata.normalize("NFC", char)}
     printable |= {
         part
-        for form in ("NFKD", "NFC")
         for char in printable
-        for part in unicodedata.normalize(form, char)
+        if unicodedata.decomposition(char).startswith("<")
+        for part in unicodedata.normalize("NFKD", char)
     }
     if language.code == CANONICAL or unicodedata.name(language.name[0], "").startswith("LATIN"):
         return printable | _ASCII
