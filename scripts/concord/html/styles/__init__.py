@@ -18,24 +18,21 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
         "chapter",
         "lists",
         "home",
-        "map",
-        "path",
-        "articles",
-        "status",
-        "courses",
-        "trainers",
         "search",
         "print",
     ),
+    # Paper has the last word there too.
+    "other.css": ("map", "path", "articles", "status", "courses", "trainers", "print"),
     "parallel.css": ("parallel",),
 }
-"""What browsers fetch, and what each is joined from; the first begins with the tokens."""
-
+"""What browsers fetch, and what each is joined from; the first begins with the tokens. It is for every
+page and is all that the home page, principles and chapters need, where first visits begin."""
 
 COURSE = ("base", "blocks", "principle", "chapter", "lists", "course")
 """What the style sheet of a course is joined from: a document that stands without the theme."""
 ALONE = (
-    *(part for part in SHEETS["concord.css"] if part not in ("theme", "search")),
+    *(part for part in SHEETS["concord.css"] if part not in ("theme", "search", "print")),
+    *SHEETS["other.css"],
     *SHEETS["parallel.css"],
     "alone",
 )
