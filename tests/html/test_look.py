@@ -66,13 +66,12 @@ def _heaviest(language: str) -> tuple[str, ...]:
     principles = {
         principle.id: {
             book.languages[book.articles[citation.article].language].font
-            for block in principle.blocks()
-            for citation in block.citations
+            for citation in principle.citations
         }
         for principle in book.principles()
     }
     most = max(principles, key=lambda key: len(principles[key]))
-    return ("", f"chapters/{book.chapters[0].id}/", PRINCIPLE, f"principles/{most}/")
+    return ("", f"chapters/{book.chapters[0]}/", PRINCIPLE, f"principles/{most}/")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

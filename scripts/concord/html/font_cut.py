@@ -120,7 +120,9 @@ def _cut(source: bytes, characters: str, weight: str) -> dict[str, Any]:
 
     font = TTFont(io.BytesIO(source), lazy=True, recalcTimestamp=False)
     options = subset.Options(hinting=False, notdef_outline=True, name_IDs=_NAMES)
-    if "\u2044" not in characters:  # the stroke of fractions, which nothing else asks their figures for
+    if (
+        "\u2044" not in characters
+    ):  # the stroke of fractions, which nothing else asks their figures for
         options.layout_features = [f for f in options.layout_features if f not in _FRACTIONS]
     options.drop_tables = [*subset.Options().drop_tables, "meta"]
     subsetter = subset.Subsetter(options)

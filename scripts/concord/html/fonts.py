@@ -76,9 +76,7 @@ def make(
         return Fonts()
     late = faces if passages else dict(_late(book, faces, cache))
     files = {
-        face.name: face.data
-        for of_slug in (*faces.values(), *late.values())
-        for face in of_slug
+        face.name: face.data for of_slug in (*faces.values(), *late.values()) for face in of_slug
     }
     sheet = _sheet(files, "fonts", _css(book, faces, late, _names(book, cache)))
     own = {
