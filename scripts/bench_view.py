@@ -144,7 +144,7 @@ def _weight(browser: Browser, address: str) -> float:
     """What opening a page fetches, in KB."""
     page = _opened(browser)
     answers: list[Any] = []
-    page.on("response", answers.append)
+    page.on("response", lambda answer: answers.append(answer))
     page.goto(address, wait_until="networkidle")
     sent = [int(one.headers["content-length"]) for one in answers if one.url.startswith("http")]
     page.context.close()
