@@ -84,7 +84,7 @@ def test_the_first_view_is_light(browser: Any, served: str, language: str) -> No
         try:
             page = context.new_page()
             answers: list[Any] = []
-            page.on("response", lambda answer: answers.append(answer))
+            page.on("response", lambda answer, seen=answers: seen.append(answer))
             page.goto(f"{served}{language}/{path}", wait_until="networkidle")
             sizes: dict[str, int] = {}
             for answer in answers:
