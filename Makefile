@@ -52,6 +52,7 @@ properdocs: $(VENV)/test $(PROPERDOCS)/ready ## the site from ProperDocs, which 
 bench: $(VENV)/test ## build and check times against their targets
 	$(BIN)/python scripts/bench.py
 	$(BIN)/python scripts/bench_pdf.py
+	$(BIN)/python scripts/bench_view.py
 
 eval-search: $(VENV)/test ## recall and speed of the search, per language; SETS=FOLDER for other queries
 	$(BIN)/python scripts/eval_search.py $(if $(SETS),--sets $(SETS))

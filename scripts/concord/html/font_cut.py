@@ -79,6 +79,9 @@ _NAMES = [0, _FAMILY, 2, 13, 14]
 every copy. Its own is another: some names are reserved for fonts that are whole."""
 
 
+_FRACTIONS = ("frac", "numr", "dnom")
+
+
 def _face(family: str, weight: str, source: bytes, characters: Iterable[str], store: Store) -> Face:
     wanted = "".join(sorted(characters))
     inputs = joined(source, wanted.encode(), weight.encode())
@@ -105,6 +108,10 @@ def _cut(source: bytes, characters: str, weight: str) -> dict[str, Any]:
 
     font = TTFont(io.BytesIO(source), lazy=True, recalcTimestamp=False)
     options = subset.Options(hinting=False, notdef_outline=True, name_IDs=_NAMES)
+    if (
+        "\u2044" not in characters
+    ):  # the stroke of fractions, which nothing else asks their figures for
+        options.layout_features = [f for f in options.layout_features if f not in _FRACTIONS]
     options.drop_tables = [*subset.Options().drop_tables, "meta"]
     subsetter = subset.Subsetter(options)
     subsetter.populate(text=characters)

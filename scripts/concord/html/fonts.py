@@ -4,8 +4,10 @@ Nothing may move when a font comes. A Latin font is preloaded and ``font-display
 with a fallback of the same measures: it is there when the text is first drawn, or stays
 away. For another script no fallback has the same measures, and a device may lack the script
 altogether; such a font is in a style sheet of its own, as small as a picture, and the page
-shows itself when it is decoded. Single words of another language may come later (``swap``).
-The names of languages stand on every page; their few letters are in the common sheet.
+shows itself when it is decoded. Single words of another language may come later (``swap``),
+in a font with no more letters than pages of other languages show of it: what its articles are
+called, and by whom they are. The names of languages stand on every page; their few letters are
+in the common sheet.
 
 Which font sets a language is data (``font:`` in ``translations/languages.yml``, the slug of
 a family that a ``fontpkg-…`` package brings). A language without one is set in the reader's
@@ -50,11 +52,18 @@ class Fonts:
     alone: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
 
 
-def make(book: Book, store: Store = NOTHING, more: Mapping[str, str] | None = None) -> Fonts:
+def make(
+    book: Book,
+    store: Store = NOTHING,
+    more: Mapping[str, str] | None = None,
+    *,
+    passages: bool = False,
+) -> Fonts:
     """Cut the fonts of all languages.
 
     :param store: keeps what was cut.
     :param more: by language, text that is shown beside the book's own.
+    :param passages: pages of every language show passages of articles, in any language.
     :raises CannotCheck: when a language names a font that is not installed.
     """
     needed: dict[str, set[str]] = {}
@@ -67,8 +76,11 @@ def make(book: Book, store: Store = NOTHING, more: Mapping[str, str] | None = No
     faces = {slug: list(faces_of(slug, characters, store)) for slug, characters in needed.items()}
     if not faces:
         return Fonts()
-    files = {face.name: face.data for of_slug in faces.values() for face in of_slug}
-    sheet = _sheet(files, "fonts", _css(book, faces, _names(book, store)))
+    late = faces if passages else dict(_late(book, faces, store))
+    files = {
+        face.name: face.data for of_slug in (*faces.values(), *late.values()) for face in of_slug
+    }
+    sheet = _sheet(files, "fonts", _css(book, faces, late, _names(book, store)))
     own = {
         slug: _sheet(
             files, slug, (_font_face(_name(face), face, _inside(face), "block") for face in of_slug)
@@ -96,15 +108,21 @@ def _sheet(files: dict[str, bytes], name: str, rules: Iterable[str]) -> str:
 
 def _characters(book: Book, language: Language) -> set[str]:
     """Every character that is set in a language."""
-    found = set(language.name)
+    found = _cited(book, language)
     for message in messages(book):
         shown = book.translate(message.context, message.text, language.code)
         if shown.language == language.code:
             found.update(shown.text)
+    return found | set(l10n.digits("0123456789", language))
+
+
+def _cited(book: Book, language: Language) -> set[str]:
+    """The characters that pages of other languages show of a language."""
+    found = set(language.name)
     for article in book.articles.values():
         if article.language == language.code:
             found.update(article.title, *article.authors, article.organisation)
-    return found | set(l10n.digits("0123456789", language))
+    return found
 
 
 def _own(characters: Iterable[str], language: Language) -> set[str]:
@@ -114,16 +132,36 @@ def _own(characters: Iterable[str], language: Language) -> set[str]:
     so that names look the same everywhere.
     """
     printable = {char for char in characters if char.isprintable() or char in "\u200c\u200d\u2060"}
-    # Shaping takes letters apart and puts them together: Thai U+0E33 is drawn as two.
+    # Shaping puts letters together, and takes apart what is none itself: Thai U+0E33 is drawn as two.
+    printable |= {c for char in printable for c in unicodedata.normalize("NFC", char)}
     printable |= {
         part
-        for form in ("NFKD", "NFC")
         for char in printable
-        for part in unicodedata.normalize(form, char)
+        if unicodedata.decomposition(char).startswith("<")
+        for part in unicodedata.normalize("NFKD", char)
     }
     if language.code == CANONICAL or unicodedata.name(language.name[0], "").startswith("LATIN"):
         return printable | _ASCII
-    return {char for char in printable | _ASCII if char not in _ASCII or not char.isalnum()}
+    return {char for char in printable if char not in _ASCII or not char.isalnum()}
+
+
+def _late(
+    book: Book, faces: Mapping[str, list[Face]], store: Store
+) -> Iterator[tuple[str, list[Face]]]:
+    """By font, what pages of other languages need of it; of the canonical language's, all."""
+    canonical = book.languages[CANONICAL].font
+    common = faces[canonical][0].characters if canonical else frozenset()
+    for slug, of_slug in faces.items():
+        cited = {
+            c
+            for language in book.languages.values()
+            if language.font == slug
+            for c in _own(_cited(book, language), language)
+        }
+        if slug == canonical or of_slug[0].advance:
+            yield slug, of_slug
+        elif cited - common:
+            yield slug, list(faces_of(slug, cited - common, store))
 
 
 def _names(book: Book, store: Store) -> Iterator[Face]:
@@ -143,17 +181,22 @@ def _names(book: Book, store: Store) -> Iterator[Face]:
 _LATE, _NAMES = " late", "Concord names"
 
 
-def _css(book: Book, faces: Mapping[str, list[Face]], names: Iterable[Face]) -> Iterator[str]:
+def _css(
+    book: Book,
+    faces: Mapping[str, list[Face]],
+    late: Mapping[str, list[Face]],
+    names: Iterable[Face],
+) -> Iterator[str]:
     canonical = book.languages[CANONICAL].font
     common = faces[canonical][0].characters if canonical else frozenset()
     for slug, of_slug in faces.items():
         for face in of_slug:
-            source = _beside(face)
             if face.advance:
-                yield _font_face(_name(face), face, source, "optional")
+                yield _font_face(_name(face), face, _beside(face), "optional")
+        for face in late.get(slug, ()):
             # Signs that the canonical font has stay as they are when this one comes.
-            late = replace(face, characters=face.characters - common) if slug != canonical else face
-            yield _font_face(_name(face) + _LATE, late, source, "swap")
+            own = replace(face, characters=face.characters - common) if slug != canonical else face
+            yield _font_face(_name(face) + _LATE, own, _beside(face), "swap")
         if of_slug and of_slug[0].advance:
             yield _fallback(of_slug[0])
     for face in names:
@@ -230,6 +273,8 @@ def _rules(book: Book, language: Language, faces: Mapping[str, list[Face]]) -> I
     late = ",".join([*(f'"{_name(face)}{_LATE}"' for face in ordered), *fallbacks])
     yield f'html[lang|="{language.code}"]{{--md-text-font:{mixed}}}'
     yield f'body [lang|="{language.code}"]{{font-family:{late},var(--md-text-font-family)}}'
+    # In its own page too: what stands in a page's language has its fonts already.
+    yield f'html[lang|="{language.code}"] [lang|="{language.code}"]{{font-family:var(--md-text-font-family)}}'
     yield f'.cn-parallel [lang|="{language.code}"]{{font-family:{early},var(--md-text-font-family)}}'
 
 

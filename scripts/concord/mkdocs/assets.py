@@ -19,6 +19,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import rjsmin
 from mkdocs.config.defaults import MkDocsConfig
 
 from ..hosting import DIGEST
@@ -31,13 +32,21 @@ KEPT = 2
 
 
 def of_theme(config: MkDocsConfig) -> dict[str, bytes]:
-    """What lies in ``assets/`` of the site's own theme, by path below it."""
+    """What lies in ``assets/`` of the site's own theme, by path below it; scripts without their
+    comments, since every first visit fetches them.
+    """
     folder = Path(config.theme.custom_dir or os.devnull)
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
+        path.relative_to(folder).as_posix(): _arriving(path)
         for path in sorted((folder / "assets").rglob("*"))
         if path.is_file()
     }
+
+
+def _arriving(path: Path) -> bytes:
+    if path.suffix != ".js":
+        return path.read_bytes()
+    return f"{rjsmin.jsmin(path.read_text('utf-8'), keep_bang_comments=True)}\n".encode()
 
 
 def rename(config: MkDocsConfig, names: Mapping[str, str]) -> None:

@@ -24,6 +24,8 @@ from ..html.templating import json_in_html
 def switch_on(env: jinja2.Environment, config: MkDocsConfig) -> None:
     """Escape what templates loaded from now on print; a page's body is given as ``Markup``."""
     env.autoescape = True
+    # Letters as they are: a page in Thai or Persian is half a kilobyte lighter than with escapes.
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
     env.filters |= {"json": json_in_html, "from_json": json.loads}
     env.globals["theme_text"] = _texts(env, config)
     if config.copyright:  # in mkdocs.yml, and HTML by Material's documentation

@@ -28,6 +28,7 @@ from .reading import FONTS_FOLDER
 from .worker import Payload
 
 _CHAPTERS = addresses.path("", "chapter").rstrip("/") + "/"
+_PRINCIPLES = addresses.path("", "principle").rstrip("/") + "/"
 MARK = "assets/mark.svg"
 """The mark of the book in a language's site: its logo and its icon."""
 _UNUSED = re.compile(r"^assets/javascripts/(?:lunr|workers)/|\.map$")
@@ -204,10 +205,18 @@ class LanguageSite:
             "base": base,
             "default": addresses.default(path, base),
             "parallel": parallel,
+            "styled": styled(path),
             "data": described,
             "feed": names.feed(self.language.code),
             "report": self._report(ours),
         }
+
+
+def styled(path: str) -> tuple[str, ...]:
+    """The style sheets that a page needs besides the one of all pages."""
+    if path == "" or path.startswith((_CHAPTERS, _PRINCIPLES)):
+        return ()
+    return ("other.css", "parallel.css") if path.startswith(PARALLEL) else ("other.css",)
 
 
 def _assets(config: MkDocsConfig) -> dict[str, bytes]:

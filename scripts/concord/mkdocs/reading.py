@@ -86,9 +86,10 @@ def prepare(
         )
         for code, language in loaded.book.languages.items()
     }
+    texts = originals.at_hand(loaded) if serving else {}
     return Reading(
-        fonts.make(loaded.book, store, more),
-        originals.at_hand(loaded) if serving else {},
+        fonts.make(loaded.book, store, more, passages=bool(texts)),
+        texts,
         printed,
         keeps=not serving,
         pictures=social.languages(loaded.book),

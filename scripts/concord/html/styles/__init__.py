@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -17,24 +18,21 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
         "chapter",
         "lists",
         "home",
-        "map",
-        "path",
-        "articles",
-        "status",
-        "courses",
-        "trainers",
         "search",
         "print",
     ),
+    # Paper has the last word there too.
+    "other.css": ("map", "path", "articles", "status", "courses", "trainers", "print"),
     "parallel.css": ("parallel",),
 }
-"""What browsers fetch, and what each is joined from; the first begins with the tokens."""
-
+"""What browsers fetch, and what each is joined from; the first begins with the tokens. It is for every
+page and is all that the home page, principles and chapters need, where first visits begin."""
 
 COURSE = ("base", "blocks", "principle", "chapter", "lists", "course")
 """What the style sheet of a course is joined from: a document that stands without the theme."""
 ALONE = (
-    *(part for part in SHEETS["concord.css"] if part not in ("theme", "search")),
+    *(part for part in SHEETS["concord.css"] if part not in ("theme", "search", "print")),
+    *SHEETS["other.css"],
     *SHEETS["parallel.css"],
     "alone",
 )
@@ -56,6 +54,11 @@ def sheet(name: str) -> str:
     return _joined(SHEETS[name], render("tokens.css") if name == "concord.css" else "")
 
 
+_UNSEEN = re.compile(r"/\*.*?\*/|^\s+", re.DOTALL | re.MULTILINE)
+"""Comments, and what begins lines: a tenth of the sheets as they arrive, and no browser reads it.
+No text in them holds either."""
+
+
 def _joined(parts: Iterable[str], tokens: str) -> str:
     texts = [(FOLDER / f"{part}.css").read_text("utf-8") for part in parts]
-    return "\n".join([tokens, *texts] if tokens else texts)
+    return _UNSEEN.sub("", "\n".join([tokens, *texts]))
