@@ -13,7 +13,9 @@ const KEYWORDS = 0.28; /* of words alone, none of them common or of other matter
 const PIECES = 1.22; /* so much more where words are cut out of a run: the pieces stand in many places */
 /* Where few have written how they ask, a word that is nowhere says little: what is said of a page. */
 const MANY_PHRASES = 5, UNASKED = 0.2;
-const TOGETHER = 0.7; /* a block that holds so much of a query says what was asked, whatever its words are */
+const FEW = 0.7; /* of a few words, one of them common, but none of other matters */
+/* A block that holds so much of a sentence, or of a few words, says what was asked, whatever it is. */
+const TOGETHER = 0.7, FEW_TOGETHER = 0.5;
 
 function isCommon(query, { word }) {
   return query.index.common.has(bare(word));
@@ -49,9 +51,9 @@ function judge(query, { page, held, near }, whole) {
 function answers(query, ranked, held) {
   const { index: { phrases, pages }, worth, terms, runs, terse } = query;
   const known = phrases.length >= MANY_PHRASES * pages.filter(({ kind }) => kind === "principle").length;
-  const words = terse && !terms.some((term) => isCommon(query, term) || isElsewhere(query, term));
-  const least = (words ? KEYWORDS : NOTHING) * (runs.length ? PIECES : 1) * (known ? 1 : UNASKED);
+  const own = terse && !terms.some((term) => isElsewhere(query, term)), words = own && !terms.some((term) => isCommon(query, term));
+  const least = (words ? KEYWORDS : own ? FEW : NOTHING) * (runs.length ? PIECES : 1) * (known ? 1 : UNASKED);
   if (held + WORTH * (ranked[0]?.score || 0) / worth >= least) return true;
-  const all = terms.reduce((sum, term) => sum + term.holds, 0);
-  return ranked.slice(0, JUDGED).some(({ page }) => blocksOf(query, page, pages[page].from).some((one) => one.holds >= TOGETHER * all));
+  const all = terms.reduce((sum, term) => sum + term.holds, 0) * (terse ? FEW_TOGETHER : TOGETHER);
+  return ranked.slice(0, JUDGED).some(({ page }) => blocksOf(query, page, pages[page].from).some((one) => one.holds >= all));
 }
