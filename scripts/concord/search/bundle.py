@@ -17,6 +17,8 @@ PARTS = (
     "sounds",
     "match",
     "asked",
+    "query",
+    "judge",
     "rank",
     "variants",
     "results",

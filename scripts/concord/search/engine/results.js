@@ -1,31 +1,16 @@
 /* Results as Material for MkDocs shows them: groups of a page and its blocks, texts marked. */
 
 const MOST_PAGES = 20, MORE_BLOCKS = 2, TEASER = 200;
-
-/* How sure the best page must be, with what its place in the order is worth, to be an answer: a page
-   that only shares common words with a query is none. */
-const NOTHING = 0.94, WORTH = 0.7;
-const KEYWORDS = 0.28; /* of words alone, none of them common or of other matters: who types these looks for a page */
-const PIECES = 1.22; /* so much more where words are cut out of a run: the pieces stand in many places */
-/* Where few have written how they ask, a word that is nowhere says little: what is said of a page. */
-const MANY_PHRASES = 5, UNASKED = 0.2;
 const ADVICE = new Set(["principle", "chapter"]);
 
 /* Ranked pages of a query as Material's items; none when no page answers it.
    `held`: how much of the query the best page holds; `advises`: the best that gives advice.
    `shown`: the index of the reader's language, when the words were found in another. */
 function items(query, shown = query.index) {
-  const ranked = query.ranked().slice(0, MOST_PAGES), { pages } = query.index;
+  const found = ranked(query).slice(0, MOST_PAGES), { pages } = query.index;
   const best = (all) => all.reduce((most, one) => Math.max(most, one.sure), 0);
-  const held = best(ranked), advises = best(ranked.filter(({ page }) => ADVICE.has(pages[page].kind)));
-  const enough = held + WORTH * (ranked[0]?.score || 0) / query.worth;
-  return { held, advises, items: enough < leastSure(query) ? [] : ranked.map((one) => item(query, one, shown)) };
-}
-
-function leastSure(query) {
-  const { phrases, pages } = query.index;
-  const known = phrases.length >= MANY_PHRASES * pages.filter(({ kind }) => kind === "principle").length;
-  return (query.isKeywords ? KEYWORDS : NOTHING) * (query.runs.length ? PIECES : 1) * (known ? 1 : UNASKED);
+  const held = best(found), advises = best(found.filter(({ page }) => ADVICE.has(pages[page].kind)));
+  return { held, advises, items: answers(query, found, held) ? found.map((one) => item(query, one, shown)) : [] };
 }
 
 function item(query, { page, score }, shown) {
@@ -33,7 +18,7 @@ function item(query, { page, score }, shown) {
   const from = index.pages[page], at = (foreign && shown.pages.find((other) => other.id === from.id)) || from;
   const terms = foreign ? {} : wordsToMark(query, page);
   const title = (foreign ? escapeHtml(at.title) : marked(query, from.from)) + under(at, shown) + why(query, page, shown);
-  const found = query.blocksOf(page);
+  const found = blocksOf(query, page);
   const best = found.slice(0, 1 + MORE_BLOCKS).filter((one) => one.score >= found[0].score * 0.6);
   const blocks = best.map((one, place) => {
     const { id } = index.blocks[one.block], own = foreign ? blockOf(shown, at, id) : index.blocks[one.block];
