@@ -21,7 +21,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bench import ENVIRONMENT, MKDOCS, ROOT, write_plain
+from bench_books import ROOT
+from bench_running import ENVIRONMENT
+from bench_sites import MKDOCS, PLAIN, write_finished
 from concord.book.load import load
 from concord.book.model import Book
 from playwright.sync_api import Browser, sync_playwright
@@ -114,11 +116,11 @@ def measured(work: Path, runs: int) -> Iterator[tuple[str, float, float]]:
 
 def _sites(book: Book, work: Path) -> tuple[str, str]:
     """The addresses of the site and of plain Material's with the same pages."""
-    write_plain(book, work / "plain")
+    write_finished(book, work / "plain", PLAIN)
     for name, project in (("the site", ROOT), ("plain Material's", work / "plain")):
         _say(f"building {name}")
         subprocess.run(
-            [*MKDOCS, "build", "-q", "--site-dir", str(work / f"site-{project.name}")],
+            [*MKDOCS, "--site-dir", str(work / f"site-{project.name}")],
             cwd=project,
             env=ENVIRONMENT,
             check=True,

@@ -1,8 +1,8 @@
 """A site of what was kept is, byte for byte, the site that is made anew.
 
-Again and again (`CONCORD_EDITS=100`: a hundred times) a random edit of the tiny book (an English text with its catalogues, a translation, a
-title, an interface text, an order of chapters, a glossary’s row, the theme’s template) is built twice:
-with what the builds before left, and trusting nothing. Every build of the first kind must have taken
+Again and again (`CONCORD_EDITS=100`: a hundred times) a random edit of the tiny book (an English text, a
+translation, a title, an interface text, an order of chapters, a glossary’s row, the theme’s template) is
+built twice: with what the builds before left, and trusting nothing. Every build of the first kind must have taken
 something from the store, or the comparison would prove nothing.
 """
 
@@ -151,7 +151,9 @@ def _glossary(project: Path, chance: random.Random) -> str:
 def _template(project: Path, chance: random.Random) -> str:
     """Another template of the theme."""
     path = project / THEME / "main.html"
-    path.write_text(path.read_text("utf-8") + f"<!-- {chance.random()} -->\n", "utf-8")
+    at, text = "{% block fonts %}\n", path.read_text("utf-8")
+    assert at in text
+    path.write_text(text.replace(at, f"{at}<!-- {chance.random()} -->\n"), "utf-8")
     return "template"
 
 
@@ -214,5 +216,5 @@ def test_random_edits_give_the_same_site(project: Path, monkeypatch: pytest.Monk
         assert [path for path in slow if fast[path] != slow[path]] == [], what
         changes += slow != before
         before = slow
-    assert changes > EDITS // 3  # some are refused, some say nothing on a page
+    assert changes > EDITS // 2  # some are refused, some say nothing on a page
     assert {"page", "index", "language", "courses", "links", "file"} <= kinds
