@@ -19,6 +19,7 @@ from ..book.model import (
     Article,
     Block,
     Book,
+    Citation,
     Language,
     Page,
     Phrase,
@@ -91,6 +92,12 @@ class _Index:
         self.book, self.language = book, language
         self.words = Words(book, language)
         self.sections: dict[str, int] = {"": 0}
+        self.cited = {
+            citation
+            for page in book.pages.values()
+            for block in page.blocks
+            for citation in block.citations
+        }
 
     def made(self) -> dict[str, Any]:
         book, r = self.book, self.words
@@ -179,9 +186,12 @@ class _Index:
         own = [article.title, *article.authors, article.organisation]
         for work in article.draws_on:
             own += [work.title, *work.authors]
+        # What a block rests on is found as that block; asides and teasers say nothing of the matter.
         blocks = [
             (str(passage.number), None, r.plain(r.gloss_of(article, passage)))
             for passage in article.passages
+            if passage.kind not in ("aside", "teaser")
+            and Citation(article.id, passage.number) not in self.cited
         ]
         names = " · ".join(filter(None, own))
         return _entry(article.id, "article", -1, r.article_name(article), names, [], blocks)
