@@ -198,11 +198,11 @@ def replace(path: Path, old: str, new: str) -> None:
 
 
 def tree(project: Path) -> dict[str, str]:
-    """A digest of every file below a folder, by path."""
+    """A digest of every file below a folder, by path; not of what is kept for later builds."""
     return {
         path.relative_to(project).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(project.rglob("*"))
-        if path.is_file()
+        if path.is_file() and path.relative_to(project).parts[0] != ".cache"
     }
 
 

@@ -87,7 +87,7 @@ def test_an_interrupt_is_no_traceback(
 ) -> None:
     """Ctrl-C ends a command with a word and the status shells expect."""
 
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("concord.cli.check.load", interrupted)

@@ -9,6 +9,7 @@ import pytest
 from concord.book.load import load
 from concord.book.model import Citation
 from concord.mkdocs import reading
+from concord.running.kept import NOTHING
 from mkdocs.config import load_config
 
 from ..support import SECRET
@@ -26,8 +27,8 @@ def test_only_serving_reads_the_passages(draft: Path, monkeypatch: pytest.Monkey
     """What a worker is given holds original passages for `mkdocs serve` alone."""
     monkeypatch.setenv("CONCORD_ARTICLES", str(draft / "articles"))
     loaded, config = load(draft), load_config(str(draft / "mkdocs.yml"))
-    assert reading.prepare(loaded, config, (), serving=False).originals == {}
-    shown = reading.prepare(loaded, config, (), serving=True).originals
+    assert reading.prepare(loaded, config, (), NOTHING, serving=False).originals == {}
+    shown = reading.prepare(loaded, config, (), NOTHING, serving=True).originals
     assert shown == {Citation("th-adams", 14): SECRET}
 
 

@@ -186,7 +186,7 @@ class TranslationReader(Reader):
     def _catalogue(self, text: str, name: str, language: Language) -> catalogue.Held | None:
         def read(found: list[Finding]) -> catalogue.Held | None:
             po = catalogue.read(text, name, language, found)
-            return po and catalogue.held(po, name, rewriting=self.rewriting)
+            return None if po is None else catalogue.held(po, name, rewriting=self.rewriting)
 
         return self.parsed.of("parsed", name, (text, language), self.findings, read)
 

@@ -54,11 +54,15 @@ def sheet(name: str) -> str:
     return _joined(SHEETS[name], render("tokens.css") if name == "concord.css" else "")
 
 
-_UNSEEN = re.compile(r"/\*.*?\*/|^\s+", re.DOTALL | re.MULTILINE)
-"""Comments, and what begins lines: a tenth of the sheets as they arrive, and no browser reads it.
-No text in them holds either."""
+_UNSEEN = re.compile(
+    r"""("[^"]*"|'[^']*')|/\*.*?\*/|\s*([{};,])\s*|^\s+""", re.DOTALL | re.MULTILINE
+)
+"""Comments, and blanks around what parts: a seventh of the sheets as they arrive, and no browser reads
+it. What stands in quotes stays."""
 
 
 def _joined(parts: Iterable[str], tokens: str) -> str:
     texts = [(FOLDER / f"{part}.css").read_text("utf-8") for part in parts]
-    return _UNSEEN.sub("", "\n".join([tokens, *texts]))
+    return _UNSEEN.sub(
+        lambda found: (found[1] or "") + (found[2] or ""), "\n".join([tokens, *texts])
+    )
