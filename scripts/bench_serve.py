@@ -49,7 +49,7 @@ def serve_ratio(project: Path, runs: int) -> float:
         for run in range(runs):
             _edit(process, page, re.sub(r"(?m)^# ", f"# {run} edited ", text, count=1))
             start = time.perf_counter()
-            _waited(process, rb"Documentation built")
+            _waited(process, rb"Reloading browsers")
             _fetched(place, touched, f"{run} edited ")
             seconds.append(time.perf_counter() - start)
     finally:

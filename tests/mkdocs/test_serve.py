@@ -59,7 +59,10 @@ class _Server:
         self.watching = False
 
     def wait_for(self, pattern: str) -> None:
-        """Read output until ``pattern`` appears after what was waited for before."""
+        """Read output until ``pattern`` appears after what was waited for before.
+
+        MkDocs says no line twice: not how long a build took, if one before took as long.
+        """
         assert self.process.stdout is not None
         deadline = time.monotonic() + PATIENCE
         while not (match := re.search(pattern.encode(), self.seen)):
@@ -122,13 +125,13 @@ def test_serve_shows_an_edited_catalogue_and_page(server: _Server, project: Path
     old = re.search(r'msgctxt "keep-promises/statement"\nmsgid "[^\n]*"\nmsgstr "([^\n"]+)', text)
     assert old and old[1] in server.get("th/principles/keep-promises/")
     server.edit(catalogue, text.replace(old[1], "รักษาคำพูดเสมอ"))
-    server.wait_for("Documentation built")
+    server.wait_for("Reloading browsers")
     assert "รักษาคำพูดเสมอ" in server.get("th/principles/keep-promises/")
     assert "Promise only what you can do" in server.get("en/principles/keep-promises/")
 
     page = project / "docs/principles/keep-promises.md"
     server.edit(page, page.read_text("utf-8").replace("Promise only what", "Promise what"))
-    server.wait_for("Documentation built")
+    server.wait_for("Reloading browsers")
     assert "Promise what you can do" in server.get("en/principles/keep-promises/")
     assert 'class="cn-untranslated"' in server.get("fa/principles/keep-promises/")
 
@@ -159,7 +162,7 @@ def test_serve_shows_a_changed_look(server: _Server, project: Path) -> None:
         text = path.read_text("utf-8") if path.exists() else ""
         assert old in text
         server.edit(path, text.replace(old, new) if old else f"{text}\n{new}\n")
-        server.wait_for("Documentation built")
+        server.wait_for("Reloading browsers")
         shown = re.search(r"served-[a-z-]+", new)
         if address.endswith((".css", ".js")):
             stem, suffix = address.split(".")
@@ -178,10 +181,10 @@ def test_serve_survives_a_mistake(server: _Server, project: Path) -> None:
     server.wait_for("An error happened during the rebuild")
     assert "Promise only what you can do" in server.get("en/principles/keep-promises/")
     server.edit(page, text.replace("Promise only what", "Now promise what"))
-    server.wait_for("Documentation built")
+    server.wait_for("Reloading browsers")
     assert "Now promise what" in server.get("en/principles/keep-promises/")
     server.edit(page, text)
-    server.wait_for("Documentation built")
+    server.wait_for("Reloading browsers")
     assert "Promise only what" in server.get("en/principles/keep-promises/")
 
 
@@ -204,7 +207,7 @@ def test_an_edit_shows_in_every_page_it_touches(server: _Server, project: Path) 
     for address in (*own, *beside):
         assert "Served anew" not in server.get(address)
     server.edit(page, text.replace("# Keep promises", "# Served anew"))
-    server.wait_for("Documentation built")
+    server.wait_for("Reloading browsers")
     for address in (*own, *beside):
         assert "Served anew" in server.get(address), address
     assert "Served anew" in _index(server, "en")
@@ -215,7 +218,7 @@ def test_an_edit_shows_in_every_page_it_touches(server: _Server, project: Path) 
     assert old
     new = "รักษาคำพูดเสมอ ฎ"
     server.edit(catalogue, text.replace(old[1], new))
-    server.wait_for("Documentation built")
+    server.wait_for("Reloading browsers")
     for address in ("th/principles/keep-promises/", *beside):
         assert new in server.get(address), address
     assert new in _index(server, "th")
