@@ -49,10 +49,14 @@ def publish(folder: Path, book: Book, base_url: str = "") -> None:
 
     :raises ValueError: when one would lie outside ``folder`` or on a page.
     """
-    base = base_of(book, base_url)
+    write_new(folder, files(book, base_of(book, base_url)))
+
+
+def files(book: Book, base: str) -> Iterator[tuple[str, bytes]]:
+    """The file of every page that leads on, with what it holds."""
     contract = effective(book.contract or Contract(), book)
-    made = pages(book, contract, base)
-    write_new(folder, ((f"{path}index.html", html.encode()) for path, html in made))
+    for path, html in pages(book, contract, base):
+        yield f"{path}index.html", html.encode()
 
 
 def pages(book: Book, contract: Contract, base: str) -> Iterator[tuple[str, str]]:

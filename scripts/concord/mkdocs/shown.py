@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 
 from ..book.loaded import Loaded
-from ..book.record import Contract
 from ..course import package as course
 from ..html import badge, notices, signposts
 from ..html.pages import planned
 from ..html.print import FOLDER as PRINTED
 from ..links import names, publish
-from ..links.accept import effective
 from ..pdf import social
-from ..site.root import write_root
+from ..site import root
 from ..translating.exchange import formats
-from ..translating.exchange.units import Content
 from ..translating.state import report as state
 from ..translating.state.blocks import of_all
 from .on_request import OneLanguage
@@ -105,9 +101,7 @@ class Shown:
 
     @cached_property
     def _root(self) -> Made:
-        with tempfile.TemporaryDirectory() as folder:
-            write_root(Path(folder), self.book, self.base)
-            return {path.name: path.read_bytes() for path in Path(folder).iterdir()}
+        return {name: text.encode() for name, text in root.files(self.book, self.base)}
 
     @cached_property
     def _pictures(self) -> Made:
@@ -136,9 +130,7 @@ class Shown:
 
     @cached_property
     def _exports(self) -> Made:
-        rows = [row for row in formats.TABLE if row.on_site is not None]
-        made = formats.made(Content(self.loaded), rows, self.book.translated)
-        return {f"{formats.EXPORTS}/{name}": text.encode() for name, text in made}
+        return {path: text.encode() for path, text in formats.published(self.loaded)}
 
     @cached_property
     def _notices(self) -> Made:
@@ -146,9 +138,7 @@ class Shown:
 
     @cached_property
     def _signposts(self) -> Made:
-        contract = effective(self.book.contract or Contract(), self.book)
-        made = signposts.pages(self.book, contract, self.base)
-        return {f"{path}{PAGE}": html.encode() for path, html in made}
+        return dict(signposts.files(self.book, self.base))
 
 
 _FONTS, _ATTACHED = f"{FONTS_FOLDER.as_posix()}/", f"{ATTACHED.as_posix()}/"

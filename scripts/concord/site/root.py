@@ -30,11 +30,17 @@ class Choice:
 
 
 def write_root(folder: Path, book: Book, base: str) -> None:
-    """Write ``index.html``, ``404.html`` and, where it has an address, ``sitemap.xml`` into its root."""
-    (folder / "index.html").write_text(_page(book, base, chooses=True), "utf-8")
-    (folder / "404.html").write_text(_page(book, base, chooses=False), "utf-8")
+    """Write :func:`files` into the root of a site."""
+    for name, text in files(book, base):
+        (folder / name).write_text(text, "utf-8")
+
+
+def files(book: Book, base: str) -> Iterator[tuple[str, str]]:
+    """``index.html``, ``404.html`` and, where there is an address, ``sitemap.xml``, with their texts."""
+    yield "index.html", _page(book, base, chooses=True)
+    yield "404.html", _page(book, base, chooses=False)
     if base:
-        (folder / "sitemap.xml").write_text(_sitemap(book, base), "utf-8")
+        yield "sitemap.xml", _sitemap(book, base)
 
 
 def _page(book: Book, base: str, *, chooses: bool) -> str:

@@ -208,9 +208,14 @@ def publish(folder: Path, loaded: Loaded) -> None:
 
     :param folder: the root of the site.
     """
+    files.write_texts({folder / path: text for path, text in published(loaded)})
+
+
+def published(loaded: Loaded) -> Iterator[tuple[str, str]]:
+    """What the site offers, each by its path below the site's address."""
     rows = [row for row in TABLE if row.on_site is not None]
-    texts = made(Content(loaded), rows, loaded.book.translated)
-    files.write_texts({folder / EXPORTS / name: text for name, text in texts})
+    for name, text in made(Content(loaded), rows, loaded.book.translated):
+        yield f"{EXPORTS}/{name}", text
 
 
 def page() -> str:
