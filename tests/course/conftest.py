@@ -30,7 +30,7 @@ def courses(once: Once) -> Path:
 
     def make(folder: Path) -> None:
         book = real().book
-        made = fonts.make(book, kept.store(ROOT, "fonts"))
+        made = fonts.make(book, kept.store(ROOT))
         write_new(folder, package.packages(book, BASE, made))
 
     return once("courses", make)

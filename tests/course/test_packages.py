@@ -121,7 +121,7 @@ def test_identifiers_stay(courses: Path) -> None:
 
 def test_packages_are_the_same_bytes_every_time(courses: Path, book: Book) -> None:
     """From the same book, whatever the day."""
-    made = fonts.make(book, kept.store(ROOT, "fonts"))
+    made = fonts.make(book, kept.store(ROOT))
     again = dict(package.packages(book, BASE, made))
     assert len(again) > 10
     for path, data in again.items():

@@ -52,7 +52,7 @@ def test_another_template_library_or_python_makes_everything_again(
 
     def make() -> int:
         kept.maker.cache_clear()
-        store(tmp_path, "site").kept("page", b"a", made)
+        store(tmp_path).kept("page", b"a", made)
         return made.times
 
     try:
@@ -73,7 +73,7 @@ def test_nothing_is_trusted_where_that_is_asked_for(
 ) -> None:
     """`CONCORD_ANEW=1` neither reads nor writes."""
     monkeypatch.setenv(kept.ANEW, "1")
-    assert store(tmp_path, "site") is NOTHING
+    assert store(tmp_path) is NOTHING
 
 
 @pytest.mark.parametrize("damage", ["letter", "cut", "empty", "swapped"])

@@ -9,7 +9,7 @@ from . import files, places
 from .layout import DOCS, TRANSLATIONS
 from .loaded import Loaded
 from .model import CANONICAL, Book
-from .parsed import Nothing, Parsed
+from .parsed import Parsed
 from .reader_translations import TranslationReader
 
 
@@ -30,7 +30,9 @@ def load(root: Path, parsed: Parsed | None = None, *, rewriting: bool = True) ->
     if lost := [place for place in there if place.is_lost]:
         findings += map(places.not_read, lost)
         return Loaded(root, Book(), findings, unread=frozenset(p.path for p in lost), places=there)
-    reader = TranslationReader(root, findings, there, parsed or Nothing(), rewriting=rewriting)
+    reader = TranslationReader(
+        root, findings, there, parsed or Parsed(keeps=False), rewriting=rewriting
+    )
     reader.unread |= {place.path for place in there if place.is_withheld}
     languages = reader.languages()
     articles = reader.articles()

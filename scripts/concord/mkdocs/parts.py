@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from ..book.layout import DOCS, TRANSLATIONS
 from ..book.model import Book
 from ..findings.diagnostics import CannotCheck
+from ..running.kept import digest, joined
 from .reading import Reading
 
 LANGUAGES, PARTS = "CONCORD_LANGUAGES", "CONCORD_PARTS"
@@ -45,6 +46,12 @@ def asked(book: Book) -> tuple[str, ...]:
     return tuple(code for code in book.languages if code in named)
 
 
+def folders() -> list[Path]:
+    """The folders of the parts that are to be joined."""
+    names = os.environ.get(PARTS, "").split(os.pathsep)
+    return [Path(name) for one in names for name in one.split()]
+
+
 def made_from(root: Path, config: MkDocsConfig, reading: Reading, second: int) -> str:
     """A digest of all that the pages of a language are made from, wherever the project lies.
 
@@ -54,21 +61,15 @@ def made_from(root: Path, config: MkDocsConfig, reading: Reading, second: int) -
     told += [*sorted(reading.fonts.files), *reading.icon_paths().values(), *reading.pictures]
     told += [f"{one.file} {one.sha256}" for one in reading.printed]
     told += [f"{one.name} {one.version}" for one in reading.shipped]
-    digest = hashlib.sha256("\n".join(told).encode())
-    for folder in (
-        root / DOCS,
-        root / TRANSLATIONS,
-        _PACKAGE,
-        Path(config.theme.custom_dir or os.devnull),
-    ):
-        digest.update(_digest(folder).encode())
-    digest.update(Path(config.config_file_path).read_bytes())
-    return digest.hexdigest()
+    theme = Path(config.theme.custom_dir or os.devnull)
+    told.append(digest(root / DOCS, root / TRANSLATIONS, _PACKAGE, theme))
+    settings = Path(config.config_file_path).read_bytes()
+    return hashlib.sha256(joined("\n".join(told).encode(), settings)).hexdigest()
 
 
 def write(folder: Path, made_of: str, languages: tuple[str, ...]) -> None:
     """Say of a part what it is."""
-    told = {"made_from": made_of, "languages": {code: _digest(folder / code) for code in languages}}
+    told = {"made_from": made_of, "languages": {code: digest(folder / code) for code in languages}}
     (folder / NAME).write_text(json.dumps(told, indent=1) + "\n", "utf-8")
 
 
@@ -87,19 +88,17 @@ def given(book: Book, made_of: str) -> Mapping[str, Path]:
     :raises CannotCheck: when one is not there, broken, made from something else, or has what another
         has; when a language is in none.
     """
-    names = os.environ.get(PARTS, "").split(os.pathsep)
-    folders = [Path(name) for one in names for name in one.split()]
     found: dict[str, Path] = {}
-    for folder in folders:
-        for code, digest in _languages(folder, made_of).items():
+    for folder in folders():
+        for code, made in _languages(folder, made_of).items():
             if code not in book.languages:
                 raise CannotCheck(f"{folder}: the book has no language {code}")
             if code in found:
                 raise CannotCheck(f"{folder}: {code} is in {found[code].parent} as well")
-            if not (folder / code).is_dir() or _digest(folder / code) != digest:
+            if not (folder / code).is_dir() or digest(folder / code) != made:
                 raise CannotCheck(f"{folder}: the files of {code} are not those that were made")
             found[code] = folder / code
-    if folders and (missing := [code for code in book.languages if code not in found]):
+    if folders() and (missing := [code for code in book.languages if code not in found]):
         raise CannotCheck(f"{PARTS}: no part has {', '.join(missing)}")
     return found
 
@@ -122,18 +121,3 @@ def _version(name: str) -> str:
         return f"{name} {metadata.version(name)}"
     except metadata.PackageNotFoundError:
         return f"{name} is not there"
-
-
-def _digest(folder: Path) -> str:
-    """A digest of the files below a folder and of their places in it."""
-    digest = hashlib.sha256()
-    for name, path in sorted(_files(folder)):
-        digest.update(f"{name}\0{path.stat().st_size}\0".encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-def _files(folder: Path) -> Iterator[tuple[str, Path]]:
-    for path in folder.rglob("*"):
-        if path.is_file() and "__pycache__" not in path.parts:
-            yield path.relative_to(folder).as_posix(), path

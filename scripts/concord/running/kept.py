@@ -121,9 +121,9 @@ NOTHING = Store()
 """Keeps nothing."""
 
 
-def store(root: Path, name: str) -> Store:
-    """The store ``name`` of a project, or one that keeps nothing where that is asked for."""
-    return NOTHING if os.environ.get(ANEW) else Store(root / FOLDER / name, maker())
+def store(root: Path) -> Store:
+    """The store of a project, or one that keeps nothing where that is asked for."""
+    return NOTHING if os.environ.get(ANEW) else Store(root / FOLDER, maker())
 
 
 @cache

@@ -48,7 +48,7 @@ def write(folder: Path, loaded: Loaded) -> int:
     """
     book = loaded.book
     base = base_of(book, "")
-    cut = fonts.make(book, kept.store(loaded.root, "fonts"))
+    cut = fonts.make(book, kept.store(loaded.root))
     printed = listing.offered(loaded.root)
     shared = dict(_shared())
     names = {path: named(path, data) for path, data in shared.items()}
