@@ -17,7 +17,7 @@ from pathlib import Path
 
 from bench_books import ROOT, copies_for, factor_for, scaled
 from bench_catalogues import update_ratio
-from bench_running import growth, timed
+from bench_running import growth, timed, told
 from bench_serve import serve_ratio
 from bench_sites import OTHERS, Other, beside_other, beside_plain
 
@@ -77,11 +77,7 @@ def _told(name: str, measure: Callable[[], Iterator[Figure]]) -> int:
     missed = 0
     try:
         for figure in measure():
-            is_missed = figure.value > figure.target
-            missed += is_missed
-            verdict = "MISSED" if is_missed else "ok"
-            told = f"{figure.value:6.2f}  target {figure.target:5.2f}  {verdict}"
-            print(f"{figure.name:<64} {told}", flush=True)
+            missed += told(figure.name, figure.value, figure.target)
     except (Exception, SystemExit) as error:  # whatever failed, the others are measured
         print(f"{name}: NOT MEASURED: {type(error).__name__}: {error}", flush=True)
         return missed + 1
@@ -107,13 +103,9 @@ def _measures(work: Path, arguments: argparse.Namespace) -> Iterator[Measure]:
         ratio = serve_ratio(book(factor), few)
         yield Figure(f"one edit under serve / full build, {size:,} principles", ratio, 0.05)
 
-    def editions() -> Iterator[Figure]:
-        yield Figure("default editions / site build", editions_ratio(book(1)), 1.0)
-
     large = copies_for(arguments.principles)
     yield "site build at real size", 30 * runs, lambda: built(1, runs, 0.7)
     yield "serve at real size", 60, lambda: served(1)
-    yield "editions beside the site build", 120, editions
     for other in OTHERS:
         if other.is_there(arguments.others):
             of_other = lambda other=other: _beside(other, arguments.others, book(1), work, runs)  # noqa: E731
@@ -152,12 +144,6 @@ def _grown(
 def _huge(work: Path) -> Iterator[Figure]:
     project = scaled(work / "huge", copies_for(10_000), update=False)
     yield Figure("checks, 10,000 principles, memory in GiB", timed(CHECK, project)[1] / 2**30, 1.0)
-
-
-def editions_ratio(project: Path) -> float:
-    """All default editions, made anew, against the site build."""
-    books = timed([sys.executable, "-m", "concord.cli.main", "pdf", "--default"], project)[0]
-    return books / timed([sys.executable, "-m", "mkdocs", "build", "-q"], project)[0]
 
 
 if __name__ == "__main__":

@@ -18,7 +18,9 @@ import time
 from html import escape
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from bench_books import ROOT
+from bench_running import ANEW
+
 TARGET = 0.2
 EDITIONS_TARGET = 1.0
 STYLE = """
@@ -116,7 +118,10 @@ def _seconds(commands: list[list[str]]) -> float:
         while waiting and len(running) < 2:
             running.append(
                 subprocess.Popen(
-                    waiting.pop(0), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+                    waiting.pop(0),
+                    env=ANEW,
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.DEVNULL,
                 )
             )
         process = running.pop(0)

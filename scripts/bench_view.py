@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from bench_books import ROOT
-from bench_running import ENVIRONMENT
+from bench_running import ENVIRONMENT, told
 from bench_sites import MKDOCS, PLAIN, write_finished
 from concord.book.load import load
 from concord.book.model import Book
@@ -83,9 +83,7 @@ def main() -> int:
     missed = 0
     with tempfile.TemporaryDirectory(prefix="concord-bench-") as folder:
         for name, value, target in measured(Path(folder), runs):
-            missed += value > target
-            verdict = "ok" if value <= target else "MISSED"
-            print(f"{name:<56} {value:6.2f}  target {target:6.2f}  {verdict}", flush=True)
+            missed += told(name, value, target)
     return int(missed > 0)
 
 
