@@ -51,13 +51,18 @@ RULES: tuple[Callable[[Loaded], Iterable[Finding]], ...] = (
 
 def check(loaded: Loaded) -> list[Finding]:
     """Every finding about the book: what makes it sound, and how its texts are written."""
-    findings = [*sound(loaded), *places.place_findings(loaded), *settings.setting_findings(loaded)]
+    findings = built_of(loaded)
     # A catalogue that says it is of another language is not judged as one of this.
     misplaced = {Location(f.location.path) for f in loaded.findings if f.code == "PO003"}
     of_rules = set(findings).difference(loaded.findings)
     unsound = {finding.location for finding in of_rules if finding.code.startswith("PO")}
     findings += wording.wording_findings(loaded, misplaced | unsound)
     return sorted(set(findings))
+
+
+def built_of(loaded: Loaded) -> list[Finding]:
+    """Every finding but those about how texts are written, on which no page depends."""
+    return [*sound(loaded), *places.place_findings(loaded), *settings.setting_findings(loaded)]
 
 
 def sound(loaded: Loaded) -> list[Finding]:

@@ -79,7 +79,8 @@ _NAMES = [0, _FAMILY, 2, 13, 14]
 every copy. Its own is another: some names are reserved for fonts that are whole."""
 
 
-_FRACTIONS = ("frac", "numr", "dnom")
+_STROKE, _FRACTIONS = "\u2044", ("frac", "numr", "dnom")
+"""The stroke of fractions, and features that nothing but it asks for."""
 
 
 def _face(family: str, weight: str, source: bytes, characters: Iterable[str], store: Store) -> Face:
@@ -108,9 +109,7 @@ def _cut(source: bytes, characters: str, weight: str) -> dict[str, Any]:
 
     font = TTFont(io.BytesIO(source), lazy=True, recalcTimestamp=False)
     options = subset.Options(hinting=False, notdef_outline=True, name_IDs=_NAMES)
-    if (
-        "\u2044" not in characters
-    ):  # the stroke of fractions, which nothing else asks their figures for
+    if _STROKE not in characters:
         options.layout_features = [f for f in options.layout_features if f not in _FRACTIONS]
     options.drop_tables = [*subset.Options().drop_tables, "meta"]
     subsetter = subset.Subsetter(options)

@@ -19,7 +19,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from ..book.messages import messages
@@ -145,6 +145,16 @@ def _own(characters: Iterable[str], language: Language) -> set[str]:
     return {char for char in printable if char not in _ASCII or not char.isalnum()}
 
 
+def _set_in(book: Book, slug: str, said: Callable[[Language], Iterable[str]]) -> set[str]:
+    """The characters of what is said of each language that a font sets."""
+    return {
+        character
+        for language in book.languages.values()
+        if language.font == slug
+        for character in _own(said(language), language)
+    }
+
+
 def _late(
     book: Book, faces: Mapping[str, list[Face]], store: Store
 ) -> Iterator[tuple[str, list[Face]]]:
@@ -152,12 +162,7 @@ def _late(
     canonical = book.languages[CANONICAL].font
     common = faces[canonical][0].characters if canonical else frozenset()
     for slug, of_slug in faces.items():
-        cited = {
-            c
-            for language in book.languages.values()
-            if language.font == slug
-            for c in _own(_cited(book, language), language)
-        }
+        cited = _set_in(book, slug, lambda language: _cited(book, language))
         if slug == canonical or of_slug[0].advance:
             yield slug, of_slug
         elif cited - common:
@@ -169,9 +174,7 @@ def _names(book: Book, store: Store) -> Iterator[Face]:
     for slug in dict.fromkeys(
         language.font for language in book.languages.values() if language.font
     ):
-        letters = {
-            c for o in book.languages.values() if o.font == slug for c in _own(o.name, o)
-        } - _ASCII
+        letters = _set_in(book, slug, lambda language: language.name) - _ASCII
         if letters:
             yield next(faces_of(slug, letters, store))
 

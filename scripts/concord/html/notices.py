@@ -39,8 +39,8 @@ _WITHIN = {
 """What is known of packages that the theme's script and style sheets are made of: it has no word of
 their licences, only their names, in the maps of its sources."""
 _SOURCE = re.compile(r"node_modules/((?:@[^/]+/)?[^/]+)/")
-_UNUSED = re.compile(r"/assets/javascripts/(?:lunr|workers)/")
-"""Scripts of the theme that no site of ours has."""
+UNUSED = re.compile(r"(?:^|/)assets/javascripts/(?:lunr|workers)/")
+"""Scripts of the theme that no site of ours has: its own search, which ours stands in for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def _notice(name: str, icons: str) -> Notice:
 def _within(package: metadata.Distribution) -> Iterator[str]:
     """The packages that its scripts and style sheets are made of, as the maps of their sources say."""
     for file in package.files or ():
-        if file.suffix == ".map" and not _UNUSED.search(f"/{file.as_posix()}"):
+        if file.suffix == ".map" and not UNUSED.search(file.as_posix()):
             for source in json.loads(file.read_text("utf-8"))["sources"]:
                 if at := _SOURCE.search(source):
                     yield at[1]

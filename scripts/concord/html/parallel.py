@@ -132,19 +132,24 @@ class Parallel:
 def planned(r: Renderer) -> Iterator[Planned]:
     """The parallel view of every page that has one, in the book's order."""
     others = [Renderer(r.book, language, r.known) for language in r.book.languages.values()]
+    languages = [(_column(other), other) for other in others]
     ordered = list(_ordered(r.book))
     paths = ["", *(addresses.parallel(page.id, page.kind) for page in ordered), ""]
     for page, *places in zip(ordered, paths, paths[1:], paths[2:], strict=False):
-        make = partial(_view, r, others, page, places)
+        make = partial(_view, r, languages, page, places)
         yield Planned(places[1], partial(_title, r, page), make, listed=False)
 
 
-def _view(r: Renderer, others: Sequence[Renderer], page: Page, places: Sequence[str]) -> SitePage:
+def _view(
+    r: Renderer,
+    languages: list[tuple[Column, Renderer]],
+    page: Page,
+    places: Sequence[str],
+) -> SitePage:
     """The view of a page. :param places: the paths of the view before it, its own, of the one after."""
     before, path, after = places
-    for renderer in (r, *others):
+    for renderer in (r, *(other for _, other in languages)):
         renderer.begin(path, parallel=True)
-    languages = [(_column(other), other) for other in others]
     return SitePage(
         f"{PARALLEL}{page.id}",
         path,

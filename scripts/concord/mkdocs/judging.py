@@ -11,10 +11,12 @@ from collections.abc import Collection
 from concurrent.futures import CancelledError, Future
 from pathlib import Path
 
+from mkdocs.exceptions import PluginError
+
 from ..book.load import load
 from ..book.loaded import Loaded
 from ..book.parsed import Parsed
-from ..checks import check, places, settings, sound
+from ..checks import built_of, check
 from ..findings.diagnostics import Finding, amount, render
 from ..links import contract
 from ..running.workers import Workers, result
@@ -26,14 +28,18 @@ _parsed = Parsed()
 
 def at_once(loaded: Loaded) -> list[Finding]:
     """Everything that a page may not be made in spite of, and all else but how texts are written."""
-    return sorted(
-        {
-            *sound(loaded),
-            *places.place_findings(loaded),
-            *settings.setting_findings(loaded),
-            *contract.findings(loaded),
-        }
-    )
+    return sorted({*built_of(loaded), *contract.findings(loaded)})
+
+
+def refuse(findings: Collection[Finding], *, strict: bool) -> None:
+    """Stop where a book has what pages cannot be made in spite of.
+
+    :param strict: whether that is everything.
+    :raises PluginError: names all of it.
+    """
+    if blocking := [finding for finding in findings if strict or not finding.may_wait]:
+        amounts = amount(len(blocking), "finding")
+        raise PluginError(f"{amounts}, nothing was built\n{render(blocking)}")
 
 
 def whole(loaded: Loaded) -> list[Finding]:

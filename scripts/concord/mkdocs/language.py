@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from ..book.addresses import ARTICLES, PARALLEL
 from ..book.model import CANONICAL
 from ..html import policy, styles
 from ..html.navigation import Entry, navigation
+from ..html.notices import UNUSED
 from ..html.pages import planned
 from ..html.parts import Link
 from ..html.renderer import Renderer, SitePage
@@ -31,8 +31,6 @@ _CHAPTERS = addresses.path("", "chapter").rstrip("/") + "/"
 _PRINCIPLES = addresses.path("", "principle").rstrip("/") + "/"
 MARK = "assets/mark.svg"
 """The mark of the book in a language's site: its logo and its icon."""
-_UNUSED = re.compile(r"^assets/javascripts/(?:lunr|workers)/|\.map$")
-"""Of the theme: its own search, which ours stands in for, and maps of its sources, a megabyte."""
 _SCRIPT_TEXTS = (
     "copied",
     "copy-failed",
@@ -131,7 +129,8 @@ class LanguageSite:
             for file in files
             if file.src_dir in config.theme.dirs
             and file.src_uri not in self._assets
-            and not _UNUSED.search(file.src_uri)
+            and not UNUSED.search(file.src_uri)
+            and not file.src_uri.endswith(".map")  # of its sources, a megabyte
         ]
         for name, page in self.plan.items():
             level = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV

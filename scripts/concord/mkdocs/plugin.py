@@ -27,7 +27,6 @@ from mkdocs.structure.toc import TableOfContents
 
 from ..book import counts
 from ..book.model import Book
-from ..findings.diagnostics import amount, render
 from ..html import templating
 from ..running import ending
 from . import escaping, remembered, worker
@@ -112,15 +111,11 @@ class ConcordPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     def _load(self, root: Path, *, strict: bool) -> Loaded:
         from ..book.load import load
-        from ..checks import check
-        from ..links import contract
+        from .judging import refuse, whole
 
         loaded = load(root)
-        findings = check(loaded) + contract.findings(loaded)
-        blocking = [f for f in findings if strict or not f.may_wait]
-        if blocking:
-            amounts = amount(len(blocking), "finding")
-            raise PluginError(f"{amounts}, nothing was built\n{render(blocking)}")
+        findings = whole(loaded)
+        refuse(findings, strict=strict)
         if findings:
             _report_drafts(loaded.book)
         return loaded

@@ -7,7 +7,6 @@ that pages cannot be made from is told, and the one before stays.
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
 import posixpath
@@ -20,7 +19,6 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 
 from ..book.layout import TRANSLATIONS
@@ -28,10 +26,10 @@ from ..book.load import load
 from ..book.model import Book
 from ..book.parsed import Parsed
 from ..book.printed import Offered
-from ..findings.diagnostics import Finding, amount, render
+from ..findings.diagnostics import Finding
 from ..running import kept, workshop
 from . import reading, worker
-from .judging import Judge, at_once, whole
+from .judging import Judge, at_once, refuse, whole
 from .on_request import OneLanguage
 from .shown import PAGE, Shown
 from .tree import offered
@@ -58,8 +56,7 @@ class Preview:
         self._shown: Shown | None = None
         self._next: Shown | None = None
         self._found: list[Finding] = []
-        self._languages: dict[tuple[str, ...], OneLanguage] = {}
-        self._look = ""
+        self._languages: dict[tuple[Any, ...], OneLanguage] = {}
         self._making = threading.RLock()
         self._settled = threading.Condition()
         self._at_work = False
@@ -102,17 +99,13 @@ class Preview:
         loaded = load(root, self._parsed)
         found = whole(loaded) if strict else at_once(loaded)
         if any(strict or not finding.may_wait for finding in found):
-            blocking = [f for f in whole(loaded) if strict or not f.may_wait]
-            amounts = amount(len(set(blocking)), "finding")
-            raise PluginError(f"{amounts}, nothing was built\n{render(blocking)}")
+            refuse(found if strict else whole(loaded), strict=strict)
         if self._printed is None:  # an edit makes no preview lose its books
             self._printed = offered(root)
         shapes = _shapes(config)
         config.watch += map(str, (root / TRANSLATIONS, *shapes))
-        look = _digest([Path(config.config_file_path)], *shapes)
-        given = reading.prepare(
-            loaded, config, self._printed, kept.store(root, "site"), serving=True
-        )
+        look = (Path(config.config_file_path).read_bytes(), kept.digest(*shapes))
+        given = reading.prepare(loaded, config, self._printed, kept.store(root), serving=True)
         self._found = found
         self._next = Shown(loaded, given, config.site_url or "", self._setter(config, look))
         return found
@@ -124,7 +117,9 @@ class Preview:
             workshop.own(site)
             self._site = site
 
-    def _setter(self, config: MkDocsConfig, look: str) -> Callable[[Shown, str], OneLanguage]:
+    def _setter(
+        self, config: MkDocsConfig, look: tuple[bytes, str]
+    ) -> Callable[[Shown, str], OneLanguage]:
         """What sets the pages of a language; what was set up before is used again where the theme
         and the settings are as they were.
         """
@@ -142,14 +137,9 @@ class Preview:
             assert self._site is not None
             # MkDocs empties its folder before each build, except of what is hidden.
             room = tempfile.mkdtemp(dir=self._site, prefix=".language-")
-            (Path(room) / "docs").mkdir()
-            overrides = {
-                "docs_dir": f"{room}/docs",
-                "site_dir": f"{room}/site",
-                "site_url": f"{address}{code}/" if address else None,
-                "strict": False,
-                "use_directory_urls": True,
-            }
+            docs, site = Path(room) / "docs", Path(room) / "site"
+            docs.mkdir()
+            overrides = worker.overrides(docs, site, address, code, strict=False)
             made = self._languages[key] = OneLanguage(file, overrides, payload)
             return made
 
@@ -226,14 +216,3 @@ def _shapes(config: MkDocsConfig) -> list[Path]:
     """
     theme = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
     return [folder for folder in (*theme, *_LOOK) if folder.is_dir()]
-
-
-def _digest(files: Iterable[Path], *folders: Path) -> str:
-    """A digest of what files hold, and those in folders."""
-    digest = hashlib.sha256()
-    paths = [*files, *(path for folder in folders for path in sorted(folder.rglob("*")))]
-    for path in paths:
-        if path.is_file() and "__pycache__" not in path.parts:
-            digest.update(f"{path}\0{path.stat().st_size}\0".encode())
-            digest.update(path.read_bytes())
-    return digest.hexdigest()

@@ -68,7 +68,7 @@ class Tree:
         if self._part:
             parts.beside_a_site(self._site)
         day = dates.day(loaded.book.revision) or dates.EARLIEST
-        self._store = kept.store(loaded.root, "site")
+        self._store = kept.store(loaded.root)
         printed = offered(loaded.root)
         self._reading = reading.prepare(loaded, config, printed, self._store, serving=False)
         room = self._held.enter_context(workshop.workshop(self._site.parent))
@@ -81,8 +81,10 @@ class Tree:
         given = room / _GIVEN
         compiled = self._templates()
         second = dates.seconds(day)
-        self._made_from = parts.made_from(loaded.root, config, self._reading, second)
-        made = parts.given(loaded.book, self._made_from)
+        made: Mapping[str, Path] = {}
+        if self._part or parts.folders():
+            self._made_from = parts.made_from(loaded.root, config, self._reading, second)
+            made = parts.given(loaded.book, self._made_from)
         shared = pickle.dumps((loaded.book, self._reading.light(), second))
         given.write_bytes(pickle.dumps((shared, compiled, self._store)))
         for code in self._part or loaded.book.languages:
@@ -115,13 +117,8 @@ class Tree:
 
     def _submit(self, config: MkDocsConfig, code: str, given: Path) -> None:
         assert self._pool is not None
-        overrides = {
-            "docs_dir": str(self._temporary.parent / _EMPTY),
-            "site_dir": str(self._temporary / code),
-            "site_url": f"{config.site_url}{code}/" if config.site_url else None,
-            "strict": config.strict,
-            "use_directory_urls": True,
-        }
+        docs, site = self._temporary.parent / _EMPTY, self._temporary / code
+        overrides = worker.overrides(docs, site, config.site_url or "", code, strict=config.strict)
         self._jobs[code] = self._pool.submit(
             worker.build, given, code, os.path.abspath(config.config_file_path), overrides
         )

@@ -112,6 +112,21 @@ def _given(pickled: Path) -> Given:
     return book, reading, second, hashlib.sha256(shared).digest(), store
 
 
+def overrides(docs: Path, site: Path, address: str, code: str, *, strict: bool) -> dict[str, Any]:
+    """MkDocs settings of one language that differ from the file's.
+
+    :param docs: an empty folder: pages come from the book.
+    :param address: that of the whole site, or ``""``.
+    """
+    return {
+        "docs_dir": str(docs),
+        "site_dir": str(site),
+        "site_url": f"{address}{code}/" if address else None,
+        "strict": strict,
+        "use_directory_urls": True,
+    }
+
+
 def build(pickled: Path, language: str, config_file: str, overrides: dict[str, Any]) -> Report:
     """Build one language's site.
 
@@ -119,7 +134,7 @@ def build(pickled: Path, language: str, config_file: str, overrides: dict[str, A
         :class:`Reading`, the second, since 1970, that MkDocs dates its files, and what
         :func:`compile_templates` returned.
     :param language: the code of the language.
-    :param overrides: MkDocs settings that differ from the file's (``site_dir``, ``site_url`` …).
+    :param overrides: of :func:`overrides`.
     :returns: a report; MkDocs' errors are in it, so that the caller sees every language's.
     :raises OSError: and other errors that are not a page's fault.
     """

@@ -92,12 +92,6 @@ class _Index:
         self.book, self.language = book, language
         self.words = Words(book, language)
         self.sections: dict[str, int] = {"": 0}
-        self.cited = {
-            citation
-            for page in book.pages.values()
-            for block in page.blocks
-            for citation in block.citations
-        }
 
     def made(self) -> dict[str, Any]:
         book, r = self.book, self.words
@@ -191,7 +185,7 @@ class _Index:
             (str(passage.number), None, r.plain(r.gloss_of(article, passage)))
             for passage in article.passages
             if passage.kind not in ("aside", "teaser")
-            and Citation(article.id, passage.number) not in self.cited
+            and Citation(article.id, passage.number) not in self.book.cited_by
         ]
         names = " · ".join(filter(None, own))
         return _entry(article.id, "article", -1, r.article_name(article), names, [], blocks)
